@@ -16,6 +16,7 @@ from itertools import pairwise
 from media.captions.listing import any_of, listed
 from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
+from media.captions.whole import Whole, names_makers, of_all, of_all_by_place
 from media.model import Document, Evidence, Passage, Span, value
 from media.text import fold
 
@@ -32,20 +33,12 @@ _LEADING = frozenset(
     if (found := _LETTERS.match(words.lower()))
 )
 """First words of what lists credits without a heading: a quick look before more."""
-_EVERY = re.compile(
-    rf"(?:{any_of('every')})\s?(?:[:：/|–—-]|©|\b(?:{any_of('by')})\b)\s*(?=\S)", re.I
-)
-"""What leads to who made all of them: "All photos: ", "Toutes les photos © "."""
 _PICTURED = re.compile(rf"(?:{any_of('headed')})\s(?:{any_of('by')})\s\S", re.I)
 _PICTURED_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("headed"))
 """How all of these begin: a quick look before a search."""
 _WRITTEN = re.compile(rf"(?:{any_of('byline')}|{any_of('by')})(?:\s|\s?:)\s?\S", re.I)
 _BESIDE = 2
 """Lines from the writer's to the photographer's."""
-_APART = re.compile(r"\s[·•|]\s|[;；]\s?|\n")
-"""What parts them from other makers: "Text: Tom Hart · All photos: Ida Wells"."""
-_EVERY_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("every"))
-"""How all of these begin: a quick look before a search."""
 _LONGEST_HEADING = 40
 _LONGEST = 160
 _LONGEST_LINE = 600  # of a list that is one paragraph
@@ -86,12 +79,11 @@ def with_collected(
     """
     if all(printed.credit_line for printed in found):
         return list(found)  # nothing that a list could credit
-    if entry := _of_every(document, splitter):
-        return [
-            printed if printed.credit_line else _credited(document, printed, entry)
-            for printed in found
-        ]
+    if whole := of_all(document, splitter):
+        return _with_whole(document, found, whole)
     entries = list(_entries(document, splitter))
+    if not entries and (whole := of_all_by_place(document, splitter)):
+        return _with_whole(document, found, whole)
     if not entries or any(entry.of_pages for entry in entries):
         return list(found)
     places = [n for n, printed in enumerate(found) if printed.text]
@@ -108,20 +100,27 @@ def with_collected(
     ]
 
 
-def _of_every(document: Document, splitter: Splitter) -> _Entry | None:
-    """Return who made all pictures, where one line alone says so, else None."""
-    for passage in document.passages:
-        size = passage.span.end - passage.span.start
-        if passage.picture is not None or size > _LONGEST:
-            continue
-        for words in _APART.split(passage.span.of(document.text)):
-            if words[:2].lower() not in _EVERY_BEGIN:
-                continue
-            label = _EVERY.match(words)
-            own = words[label.end() :].rstrip(" .;") if label else ""
-            if own and _is_credit(own, splitter, strictly=False):
-                return _Entry(numbers=(), of_pages=False, words=own, passage=passage)
-    return None
+def _with_whole(
+    document: Document, found: Sequence[Printed], whole: Whole
+) -> list[Printed]:
+    """Return what is printed, with the credit of the whole article where none is."""
+    evidence = Evidence(
+        uri=document.uri,
+        kind=whole.place,
+        span=whole.passage.span,
+        quote=whole.passage.span.of(document.text)[:300],
+    )
+    return [
+        printed
+        if printed.credit_line
+        else replace(
+            printed,
+            credit_line=whole.words,
+            confidence=min(printed.confidence, _SURE),
+            evidence=(*printed.evidence, evidence),
+        )
+        for printed in found
+    ]
 
 
 def with_collected_lines(
@@ -133,6 +132,9 @@ def with_collected_lines(
     """
     heads = _heads(document)
     found = [printed for printed in found if not _is_of_any(printed, heads)]
+    if any(map(_is_bare, found)) and (whole := of_all(document, splitter)):
+        own = [printed for printed in found if not _is_by(printed, whole.passage)]
+        return _with_whole(document, own, whole)
     entries = list(_entries(document, splitter))
     if not entries:
         return _with_one_for_all(document, found, splitter)
@@ -198,6 +200,8 @@ def _with_one_for_all(
         words = passage.span.of(document.text)
         label = _LABELLED.match(words) if len(words) <= _LONGEST else None
         if label is None or fold(label["label"]) not in _PLURAL:
+            continue
+        if not names_makers(words[label.end() :]):
             continue
         above = [_is_bare(p) and _stands_above(p, passage) for p in found]
         if sum(above) < _FEWEST_BARE or not splitter.is_credit(words):

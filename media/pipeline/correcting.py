@@ -217,7 +217,6 @@ class Correcting:
                     override=said.override,
                     instead_of=last,
                     restored=before.made if before else None,
-                    of=said.of,
                 )
             )
         return found

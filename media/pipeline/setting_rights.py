@@ -18,7 +18,6 @@ from media.model import (
     CorrectedField,
     EffectiveRights,
     Evidence,
-    Image,
     Override,
     Restriction,
     RightsField,
@@ -37,7 +36,6 @@ from media.rights import (
     rights_corrections,
     rights_text,
     shown,
-    signs_of,
     told,
 )
 from media.text import fold
@@ -68,7 +66,6 @@ class _One:
     text: str | None
     slot: str = ""
     override: Override | None = None
-    of: tuple[str, ...] | None = None
 
 
 def slot_of(restriction: Restriction) -> str:
@@ -122,7 +119,6 @@ def wanted_rights(
             until=edit.until,
             slot=one.slot,
             override=one.override,
-            of=one.of,
         )
         for one in _changes(asset, edit, actor=actor, reason=reason, session=session)
         for member in members_of(asset)
@@ -210,7 +206,6 @@ def _lifted(
                     restriction=_as_said(asset, restriction),
                     sent=_when_sent(asset, restriction),
                 ),
-                of=signs_of(_stating(asset, restriction) or asset.images),
             )
 
 
@@ -227,14 +222,9 @@ def _as_said(asset: Asset, restriction: Restriction) -> Restriction:
 
 def _when_sent(asset: Asset, restriction: Restriction) -> tuple[str, ...]:
     """Return when the files were sent that state a restriction, where they say so."""
-    sent = {image.text("date_sent") for image in _stating(asset, restriction)}
-    return tuple(sorted(filter(None, sent)))
-
-
-def _stating(asset: Asset, restriction: Restriction) -> list[Image]:
-    """Return the files of a picture that state a restriction."""
     stating = {place.uri for place in _places_of(asset, restriction)}
-    return [image for image in asset.images if image.uri in stating]
+    sent = {i.text("date_sent") for i in asset.images if i.uri in stating}
+    return tuple(sorted(filter(None, sent)))
 
 
 def _places_of(asset: Asset, restriction: Restriction) -> Iterator[Evidence]:

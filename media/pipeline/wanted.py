@@ -5,7 +5,6 @@ What is so already, and what says again what was read, is no correction.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from media.model import (
@@ -21,7 +20,7 @@ from media.model import (
     printed_text,
     value,
 )
-from media.rights import rights_corrections, rights_text, signs_of, told
+from media.rights import rights_corrections, rights_text, told
 
 
 @value
@@ -32,8 +31,7 @@ class Wanted:
     `version`: of the usage as it was shown, `asset_version`: of its picture; "" where
     that does not matter. Of rights `until` is the last day. `instead_of`: what it takes
     the place of, where the member is found nowhere. `restored`: as what it was said
-    first, where it is to hold again. `of`: of which picture it was said, None for the
-    one that the member is of.
+    first, where it is to hold again.
     """
 
     member: Member
@@ -46,7 +44,6 @@ class Wanted:
     override: Override | None = None
     instead_of: Correction | None = None
     restored: Made | None = None
-    of: tuple[str, ...] | None = None
 
 
 @value
@@ -92,11 +89,7 @@ def of_rights(one: Wanted, asset: Asset | None, step: Step) -> Correction | None
             return None
         if known and is_said_so(known, one):
             return None
-    of = one.of
-    if of is None:
-        of = signs_of(asset.images) if asset is not None else ()
-    made = _made(one, one.text, step, read=read, before=before)
-    return replace(made, of=of)
+    return _made(one, one.text, step, read=read, before=before)
 
 
 def is_said_so(known: Correction, one: Wanted) -> bool:

@@ -53,11 +53,3 @@ def test_what_only_looks_suspicious_is_let_be(
     _, findings = checked(case_of(row), session=session)
     grave = [(f.check, f.message) for f in findings if f.severity != "note"]
     assert grave == []
-
-
-@pytest.mark.parametrize("row", rows("still"))
-def test_what_is_still_suspected_is_no_error(
-    row: Mapping[str, Any], session: Session
-) -> None:
-    _, findings = checked(case_of(row), session=session)
-    assert {f.severity for f in findings} - {"note"} == {"warning"}

@@ -21,6 +21,9 @@ _BLOCK_TAGS = (
 _BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
 _CREDIT_TAGS = frozenset({"cite", "address"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
+_LONGEST_FOOTER = 160
+_ENDED = frozenset({"article", "main", "section"})
+_LEADING = frozenset({"a", "button", "form", "img", "input", "nav"})
 _MAYBE_SILENT = SILENT | _BESIDE
 _WORD = re.compile(r"\w")
 _COUNTER = re.compile(r"\s*\d{1,3}\s*(?:/|of|von|de|di|av|af|van|из|z)\s*\d{1,3}\s*$")
@@ -95,10 +98,24 @@ class Passages:
             if tag in SILENT and self.tree.silent(i):
                 return True
             if self._state.picture is None and tag in _BESIDE:
-                return i not in self.layout.around and i not in self._roots
+                outside = i not in self.layout.around and i not in self._roots
+                return outside and not (tag == "footer" and self._ends_article(i))
         # A caption for screen readers alone is the caption where no other is shown
         names = self.tree.classes[i]
         return bool(names) and tag != "figcaption" and unseen(names)
+
+    def _ends_article(self, i: int) -> bool:
+        """Say whether an article's own footer is a few words, and leads nowhere.
+
+        "Photos: Ida Wells unless otherwise stated" stands there.
+        """
+        tree = self.tree
+        if (
+            tree.text_size[i] > _LONGEST_FOOTER
+            or tree.tags[tree.parent[i]] not in _ENDED
+        ):
+            return False
+        return all(tree.tags[j] not in _LEADING for j in range(i + 1, tree.end[i]))
 
     def _enter(self, i: int) -> None:
         tree, state = self.tree, self._state
