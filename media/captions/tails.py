@@ -40,7 +40,7 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
         stopped = bench.tokens[start - 1].text[0] in STOPS
         if end < len(bench.tokens) and not stopped:
             # "... above the lake (Oberpinzgau).": places stand within a sentence, too
-            stopped = any(map(_is_surely_named, judged.parts))
+            stopped = any(_is_named(part, bench) for part in judged.parts)
         sure, kind = sureness(judged, stopped=stopped, framed=stopped)
         if _is_press(bench, judged):
             sure, kind = judged.quality, "agency"
@@ -60,9 +60,17 @@ def _is_place(bench: Bench, judged: Judgement) -> bool:
     return bool(named) and all(any(n in those for those in places) for n in named)
 
 
-def _is_surely_named(part: Part) -> bool:
-    """Say whether a part is somebody by a given name, or a house by what it is."""
-    return part.has_given or part.kind in ("agency", "organisation", "account", "site")
+def _is_named(part: Part, bench: Bench) -> bool:
+    """Say whether a part is a house by what it is, or rather somebody than a place.
+
+    Two words are somebody's unless they begin or end as places do: "Alto Jiloca".
+    """
+    if part.has_given or part.kind in ("agency", "organisation", "account", "site"):
+        return True
+    if part.kind != "person":
+        return False
+    words, (first, *_, last) = bench.lexicon.words, fold(part.text).split()
+    return first not in words.place_beginnings and last not in words.place_endings
 
 
 def _is_press(bench: Bench, judged: Judgement) -> bool:

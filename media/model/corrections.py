@@ -46,7 +46,9 @@ class Correction(Saying):
     read counts again. `read`: what the source said at that time; `before`: what was
     shown until then. `until`: the last day of what is said of rights. `override`: the
     restriction that is lifted or imposed, for the field "override"; `slot` tells
-    several of one member apart.
+    several of one member apart. `of`: by what the picture is known again of which it
+    was said, pixels and numbers of its files; () for one without files, and where
+    nobody noted it.
     """
 
     member: str
@@ -57,6 +59,7 @@ class Correction(Saying):
     until: date | None = None
     slot: str = ""
     override: Override | None = None
+    of: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

@@ -30,7 +30,7 @@ from media.model import (
 )
 from media.pipeline.calling import orders_about
 from media.pipeline.knowing import Checkable, Known, known_of
-from media.rights import rights_corrections
+from media.rights import as_set, rights_corrections
 from media.rights.reach import IN_MEDIA, PAPERS, PLACES
 from media.rules import Context
 from media.rules.attributing import is_of_others
@@ -105,16 +105,19 @@ def bound(asset: Asset, known: Iterable[Known], context: Context) -> Asset:
     """Return a checked picture with the rights of those of the catalogue that it is.
 
     What files and people say there counts besides what its own files say. Of one that
-    it only may be, what people say, and what bars any use. A licence goes with no line
-    that names others than the licensed files do.
+    it only may be, what people say, and what bars any use; what they lifted of that one
+    lifts nothing of this. A licence goes with no line that names others than the
+    licensed files do.
     """
     for one in known:
+        said = rights_corrections(one.asset)
         if one.is_certain:
             asset = _with_rights(asset, one.asset, context)
         else:
-            bars = one.asset.rights.restricted(*_BARS)
+            bars = as_set(one.asset, context.today).rights.restricted(*_BARS)
             asset = _with_limits(asset, one.asset, bars)
-        asset = _with_set(asset, rights_corrections(one.asset))
+            said = tuple(c for c in said if not (c.override and c.override.lifts))
+        asset = _with_set(asset, said)
     return asset
 
 
@@ -151,10 +154,20 @@ def _with_limits(asset: Asset, other: Asset, limits: Iterable[Restriction]) -> A
 
 
 def _with_set(asset: Asset, said: Sequence[Correction]) -> Asset:
-    """Return an asset with what people set; one of its members carries it for all."""
-    if not said:
-        return asset
-    if asset.usages:
+    """Return an asset with what people set; one of its members carries it for all.
+
+    What was said of a picture with files counts for this one, whichever of its versions
+    is checked: a file of it carries that.
+    """
+    of_files = [replace(c, of=()) for c in said if c.of] if asset.images else []
+    if of_files:
+        asset = _carried(asset, of_files, by_file=True)
+    left = [replace(c, of=()) for c in said if not (c.of and asset.images)]
+    return _carried(asset, left, by_file=not asset.usages) if left else asset
+
+
+def _carried(asset: Asset, said: Iterable[Correction], *, by_file: bool) -> Asset:
+    if not by_file:
         first = asset.usages[0]
         name = usage_member(first.usage_id)
         carried = (*first.corrections, *(replace(c, member=name) for c in said))

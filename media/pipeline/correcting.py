@@ -217,6 +217,7 @@ class Correcting:
                     override=said.override,
                     instead_of=last,
                     restored=before.made if before else None,
+                    of=said.of,
                 )
             )
         return found

@@ -32,7 +32,7 @@ from media.picture_ids import PictureId, ids_of_file
 from media.pipeline.carrying import NAMING, is_of_the_new, leads_to
 from media.pipeline.session import Session
 from media.pipeline.source import Source
-from media.rights import is_over, rights_of, takes_back
+from media.rights import is_over, rights_of, signs_of, takes_back
 
 _ADDRESS = frozenset({"address"})
 _NAMING = NAMING | {"picture-id"}
@@ -81,13 +81,15 @@ def ended_by(
             usages = _without_those_of(asset, usages, now, was)
         if now is not None and _is_same(was, now, sure):
             ending = _ending_by(now, asset, was, session)
+            if ending == "superseded":
+                superseded.append(was)
+            if ending in (None, "superseded"):
+                ending = (ending or _ending(now)) if _tells(was, now) else None
         elif usages or (_says(was) and not _is_elsewhere(was, before)):
             ending = "replaced"
         else:
             ending = None
-        if ending == "superseded":
-            superseded.append(was)
-        elif ending is not None:
+        if ending is not None:
             kept.append(_former(was, ending, usages, session, asset=asset))
     for asset, was in _moved(source, before):
         if usages := _left_behind(asset, was, source):
@@ -292,6 +294,15 @@ def _versions(was: Image, now: Image | None, sure: Compared) -> tuple[str, ...]:
     if now is None or not is_bare_version(was, now, sure):
         return known
     return tuple(dict.fromkeys((*known, now.fingerprint.sha256)))
+
+
+def _tells(was: Image, now: Image) -> bool:
+    """Tell whether what people set of a picture is known to be of it by this file.
+
+    They did while it was there, and nothing else says that the new one is the same.
+    """
+    is_set = any(c.is_of_rights and c.of for c in was.corrections)
+    return is_set and set(signs_of([was])).isdisjoint(signs_of([now]))
 
 
 def _is_elsewhere(was: Image, before: Iterable[Asset]) -> bool:

@@ -18,6 +18,7 @@ from media.model import (
     CorrectedField,
     EffectiveRights,
     Evidence,
+    Image,
     Override,
     Restriction,
     RightsField,
@@ -36,6 +37,7 @@ from media.rights import (
     rights_corrections,
     rights_text,
     shown,
+    signs_of,
     told,
 )
 from media.text import fold
@@ -66,6 +68,7 @@ class _One:
     text: str | None
     slot: str = ""
     override: Override | None = None
+    of: tuple[str, ...] | None = None
 
 
 def slot_of(restriction: Restriction) -> str:
@@ -119,6 +122,7 @@ def wanted_rights(
             until=edit.until,
             slot=one.slot,
             override=one.override,
+            of=one.of,
         )
         for one in _changes(asset, edit, actor=actor, reason=reason, session=session)
         for member in members_of(asset)
@@ -206,6 +210,7 @@ def _lifted(
                     restriction=_as_said(asset, restriction),
                     sent=_when_sent(asset, restriction),
                 ),
+                of=signs_of(_stating(asset, restriction) or asset.images),
             )
 
 
@@ -222,9 +227,14 @@ def _as_said(asset: Asset, restriction: Restriction) -> Restriction:
 
 def _when_sent(asset: Asset, restriction: Restriction) -> tuple[str, ...]:
     """Return when the files were sent that state a restriction, where they say so."""
-    stating = {place.uri for place in _places_of(asset, restriction)}
-    sent = {i.text("date_sent") for i in asset.images if i.uri in stating}
+    sent = {image.text("date_sent") for image in _stating(asset, restriction)}
     return tuple(sorted(filter(None, sent)))
+
+
+def _stating(asset: Asset, restriction: Restriction) -> list[Image]:
+    """Return the files of a picture that state a restriction."""
+    stating = {place.uri for place in _places_of(asset, restriction)}
+    return [image for image in asset.images if image.uri in stating]
 
 
 def _places_of(asset: Asset, restriction: Restriction) -> Iterator[Evidence]:

@@ -5,6 +5,7 @@ What is so already, and what says again what was read, is no correction.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from media.model import (
@@ -20,7 +21,7 @@ from media.model import (
     printed_text,
     value,
 )
-from media.rights import rights_corrections, rights_text, told
+from media.rights import rights_corrections, rights_text, signs_of, told
 
 
 @value
@@ -31,7 +32,8 @@ class Wanted:
     `version`: of the usage as it was shown, `asset_version`: of its picture; "" where
     that does not matter. Of rights `until` is the last day. `instead_of`: what it takes
     the place of, where the member is found nowhere. `restored`: as what it was said
-    first, where it is to hold again.
+    first, where it is to hold again. `of`: of which picture it was said, None for the
+    one that the member is of.
     """
 
     member: Member
@@ -44,6 +46,7 @@ class Wanted:
     override: Override | None = None
     instead_of: Correction | None = None
     restored: Made | None = None
+    of: tuple[str, ...] | None = None
 
 
 @value
@@ -89,7 +92,11 @@ def of_rights(one: Wanted, asset: Asset | None, step: Step) -> Correction | None
             return None
         if known and is_said_so(known, one):
             return None
-    return _made(one, one.text, step, read=read, before=before)
+    of = one.of
+    if of is None:
+        of = signs_of(asset.images) if asset is not None else ()
+    made = _made(one, one.text, step, read=read, before=before)
+    return replace(made, of=of)
 
 
 def is_said_so(known: Correction, one: Wanted) -> bool:

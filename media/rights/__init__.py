@@ -20,6 +20,7 @@
     succeeding          what a supplier takes back of its own earlier word
     stating             files, feeds and print of one picture -> `Rights`
     differing           where files disagree, as far as it matters on a day
+    of_picture          of which picture people said something, and whether it is that
     lifts               how far a restriction is lifted: as it was said until then
     setting             what people set, lifted and imposed
     binding             what counts on a day: files, registry, people
@@ -38,6 +39,7 @@ from media.rights.deadlines import Beyond, beyond, deadlines_of
 from media.rights.differing import is_over
 from media.rights.light import COLOURS, Colour, Light, light_of
 from media.rights.listing import Found
+from media.rights.of_picture import is_of, signs_of
 from media.rights.reading import Reading, read_text
 from media.rights.regions import Region, region
 from media.rights.setting import (
@@ -66,6 +68,7 @@ __all__ = [
     "beyond",
     "deadlines_of",
     "effective_rights",
+    "is_of",
     "is_over",
     "last_day",
     "lifted_by",
@@ -77,6 +80,7 @@ __all__ = [
     "rights_of",
     "rights_text",
     "shown",
+    "signs_of",
     "takes_back",
     "told",
     "told_by",

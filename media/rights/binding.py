@@ -23,8 +23,9 @@ from media.model import (
     RestrictionKind,
 )
 from media.rights.differing import standing_conflicts
-from media.rights.lifts import parted, sent_of
+from media.rights.lifts import parted
 from media.rights.moments import days_of
+from media.rights.of_picture import heard_of
 from media.rights.setting import (
     imposed_by,
     overrides_of,
@@ -72,8 +73,8 @@ def effective_rights(
     licence = licences.identified(asset.rights.licence or "")
     stated = tuple(_bounded(r, asset) for r in asset.rights.restrictions)
     every = (*stated, *_defaults(asset, stated, licence, agencies))
-    sent = sent_of(asset) if counting else {}
-    found = [parted(r, counting, sent=sent) for r in every]
+    heard = heard_of(asset)
+    found = [parted(r, counting, heard=heard) for r in every]
     lifted = tuple(one.lifted for one in found if one.lifted is not None)
     stay = (one.binds for one in found if one.binds is not None)
     binding = (*stay, *imposed_by(counting))

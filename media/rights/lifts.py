@@ -7,14 +7,14 @@ other words, or again in a file that was sent later, was not known to who lifted
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from media.model import Asset, Evidence, Override, Restriction, value
+from media.model import Evidence, Override, Restriction, value
+from media.rights.of_picture import Heard
 from media.rights.succeeding import is_later
 from media.text import fold
 
-_SENT = "date_sent"
 _REGISTERED = frozenset({"agency", "licence"})
 """Places of what entries say by default: no supplier says it anew."""
 
@@ -27,17 +27,11 @@ class Parted:
     binds: Restriction | None = None
 
 
-def sent_of(asset: Asset) -> dict[str, str]:
-    """Return when the files of a picture were sent, by their addresses."""
-    sent = ((image.uri, image.text(_SENT)) for image in asset.images)
-    return {uri: moment for uri, moment in sent if moment}
-
-
 def parted(
     restriction: Restriction,
     overrides: Iterable[Override],
     *,
-    sent: Mapping[str, str],
+    heard: Heard,
 ) -> Parted:
     """Return what people lifted of a restriction, and what of it binds.
 
@@ -50,7 +44,7 @@ def parted(
     places = [
         place
         for place in restriction.evidence
-        if not any(_covers(lift, place, sent) for lift in lifts)
+        if not any(_covers(lift, place, heard) for lift in lifts)
     ]
     if not places:
         return Parted(lifted=restriction)
@@ -75,14 +69,16 @@ def _said(restriction: Restriction) -> Restriction:
     return replace(restriction, evidence=(), certainty="stated")
 
 
-def _covers(lift: Override, place: Evidence, sent: Mapping[str, str]) -> bool:
+def _covers(lift: Override, place: Evidence, heard: Heard) -> bool:
     """Tell whether who lifted a restriction knew that it is said in a place."""
+    if place.uri in heard.files and lift in heard.of_captions:
+        return False
     known = lift.restriction.evidence if lift.restriction else ()
     if not known or place.kind in _REGISTERED:
         return True
     if fold(place.quote) not in {fold(one.quote) for one in known}:
         return False
-    moment = sent.get(place.uri, "")
+    moment = heard.sent.get(place.uri, "")
     return (
         not moment
         or moment in lift.sent

@@ -23,7 +23,8 @@ from media.model import (
     RightsField,
 )
 from media.rights.differing import standing_conflicts
-from media.rights.lifts import parted, sent_of
+from media.rights.lifts import parted
+from media.rights.of_picture import heard_of, is_of
 from media.rights.reading import read_text
 from media.rights.stating import last_day
 
@@ -39,7 +40,7 @@ def rights_corrections(asset: Asset) -> tuple[Correction, ...]:
     """Return what people set of a picture's rights, whether it counts today or not.
 
     Its members carry it, each the same; where they differ, after two pictures became
-    one, the latest counts.
+    one, the latest counts. What a page carries of another picture is left out.
     """
     latest: dict[tuple[str, str], Correction] = {}
     carried = [c for usage in asset.usages for c in usage.corrections]
@@ -47,7 +48,8 @@ def rights_corrections(asset: Asset) -> tuple[Correction, ...]:
     if not carried:  # as of most pictures; this is asked often
         return ()
     for correction in sorted(
-        (c for c in carried if c.is_of_rights), key=lambda c: (c.at, c.operation)
+        (c for c in carried if c.is_of_rights and is_of(c, asset)),
+        key=lambda c: (c.at, c.operation),
     ):
         latest[correction.key] = correction
     return tuple(latest[key] for key in sorted(latest))
@@ -77,8 +79,8 @@ def as_set(asset: Asset, today: date) -> Asset:
     overrides = [o for o in overrides_of(asset) if o.until >= today]
     if not overrides:
         return _with_conflicts(asset, today)
-    sent = sent_of(asset)
-    found = (parted(r, overrides, sent=sent) for r in asset.rights.restrictions)
+    heard = heard_of(asset)
+    found = (parted(r, overrides, heard=heard) for r in asset.rights.restrictions)
     stay = [one.binds for one in found if one.binds is not None]
     restrictions = (*stay, *(r for r in imposed_by(overrides) if r not in stay))
     asset = replace(asset, rights=replace(asset.rights, restrictions=restrictions))
@@ -97,11 +99,13 @@ def _with_conflicts(asset: Asset, today: date) -> Asset:
 def lifted_by(asset: Asset, today: date) -> Iterator[tuple[Restriction, Correction]]:
     """Yield what people lifted of a picture that counts on a day, and who did when."""
     lifts = [c for c in rights_corrections(asset) if c.override and c.holds_on(today)]
-    sent = sent_of(asset) if lifts else {}
-    for restriction in asset.rights.restrictions if lifts else ():
+    if not lifts:
+        return
+    heard = heard_of(asset)
+    for restriction in asset.rights.restrictions:
         for said in lifts:
             by = (said.override,) if said.override else ()
-            if (lifted := parted(restriction, by, sent=sent).lifted) is not None:
+            if (lifted := parted(restriction, by, heard=heard).lifted) is not None:
                 yield lifted, said
 
 

@@ -74,7 +74,9 @@ class Words:
     begin and nobody's does ("new", "Deutsche"), `rarely_given`: with what longer ones
     do and few people's ("North"); `cities`: where agencies have desks; `regions`:
     states, provinces and landscapes, after which stations and offices are called
-    ("BBC Wales"). `eponyms`: with what the names of houses end that are called after
+    ("BBC Wales"); `place_beginnings`, `place_endings`: what begins and ends the names
+    of places in the country, the endings no surname ("Monte", "Upper"; "Valley").
+    `eponyms`: with what the names of houses end that are called after
     a given name ("Rosa Press"); other words of houses behind such a name may be a
     surname ("Nick Sanctuary"). `other_work` names
     what is no picture's ("文", "글"): who is named behind it wrote. `signing` ends
@@ -107,6 +109,8 @@ class Words:
     rarely_given: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
+    place_beginnings: frozenset[str] = frozenset()
+    place_endings: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     other_work: frozenset[str] = frozenset()

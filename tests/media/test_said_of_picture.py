@@ -1,0 +1,170 @@
+"""What people say of the rights in a picture holds for that picture, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from media.files import SourceFile
+from media.pipeline import (
+    Consulted,
+    Correcting,
+    Deciding,
+    RightsEdit,
+    Session,
+    check_files,
+    wanted_rights,
+)
+from media.rights import as_set
+from media.store import open_catalogue
+from tests.written_over import (
+    KILLED,
+    NETS,
+    OARS,
+    OTHER,
+    TODAY,
+    Desk,
+    article,
+    nets,
+    rower,
+)
+
+UNTIL = date(2027, 5, 1)
+BY = {"actor": "Mia", "reason": "a mistake of the agency"}
+PLAIN = {k: v for k, v in KILLED.items() if k != "instructions"}
+KILLED_TOO = {**OTHER, "instructions": KILLED["instructions"]}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    yield Desk(catalogue, session)
+    catalogue.close()
+
+
+def say(desk: Desk, edit: RightsEdit, of: str = OARS) -> str:
+    wanted = wanted_rights(desk.showing(of), edit, session=desk.session, **BY)
+    return Correcting(desk.catalogue, desk.session).correct(wanted, **BY)
+
+
+def lift(desk: Desk, of: str = OARS) -> str:
+    return say(desk, RightsEdit(until=UNTIL, lift=("kill",)), of)
+
+
+def elsewhere(file: SourceFile) -> SourceFile:
+    """Return a file at another place than the one that pages name."""
+    return replace(file, uri="/other/from-the-agency.jpg")
+
+
+def by_words(name: str = "oars") -> SourceFile:
+    """Return a page that shows the rower by its words, and names the place `ru.jpg`."""
+    return article(name, f"{OARS} (Ute Holm/Nordpix)")
+
+
+def test_a_lift_stays_with_its_picture_where_a_page_goes_to_another(desk: Desk) -> None:
+    desk.take_in(elsewhere(rower(KILLED)), by_words())
+    assert desk.light(desk.running("oars")) == "blocked"
+    lift(desk)
+    assert desk.light(desk.running("oars")) != "blocked"
+    desk.take_in(replace(nets(said=KILLED_TOO), uri="/in/ru.jpg"))
+    lights = {i.uri: desk.light(a) for a in desk.catalogue.assets() for i in a.images}
+    assert lights["/in/ru.jpg"] == "blocked"
+    assert lights["/other/from-the-agency.jpg"] != "blocked"
+
+
+@pytest.mark.parametrize(
+    ("edit", "kept"),
+    [
+        ({"fields": {"licence": "CC0-1.0"}}, "licence"),
+        ({"fields": {"usage_terms": "NO SALES."}}, "no-sales"),
+        ({"impose": "NO SALES."}, "no-sales"),
+    ],
+    ids=["a licence", "terms", "a ban"],
+)
+def test_what_is_set_stays_with_its_picture_where_a_page_goes_to_another(
+    desk: Desk, edit: dict[str, object], kept: str
+) -> None:
+    desk.take_in(elsewhere(rower(PLAIN)), by_words())
+    say(desk, RightsEdit(until=UNTIL, **edit))  # type: ignore[arg-type]
+    desk.take_in(replace(nets(), uri="/in/ru.jpg"))
+    desk.take_in(article("oars", f"{NETS} (Eli Sand/Sudpress)"))
+    assert desk.running("oars").description == NETS
+    there = (kept in told(desk, OARS), kept in told(desk, NETS))
+    assert there == (True, False)
+
+
+def told(desk: Desk, of: str) -> set[str]:
+    """Return what is said of a picture's use, its licence included."""
+    rights = as_set(desk.showing(of), TODAY).rights
+    return {*(r.kind for r in rights.restrictions)} | (
+        {"licence"} if rights.licence else set()
+    )
+
+
+def test_a_lift_goes_with_a_file_that_moves_and_is_stripped(desk: Desk) -> None:
+    desk.take_in(rower(KILLED))
+    lift(desk)
+    desk.take_in(elsewhere(rower(KILLED)), elsewhere(rower({})))
+    desk.take_in(elsewhere(rower({**KILLED, "headline": "Oars"})))
+    assert "kill" not in told(desk, OARS)
+
+
+def test_what_is_imposed_binds_also_when_the_file_is_saved_anew(desk: Desk) -> None:
+    desk.take_in(rower(PLAIN), by_words())
+    say(desk, RightsEdit(until=UNTIL, impose="NO SALES."))
+    desk.take_in(rower({**PLAIN, "headline": "Oars"}, quality=60))
+    assert "no-sales" in told(desk, OARS)
+
+
+def test_a_lift_of_what_two_were_as_one_is_of_that_which_said_it(desk: Desk) -> None:
+    desk.take_in(rower(KILLED), nets())
+    deciding = Deciding(desk.catalogue, desk.session)
+    ids = [desk.showing(of).asset_id for of in (OARS, NETS)]
+    merged = deciding.merge(ids, **BY)
+    (asset,) = desk.catalogue.assets()
+    edit = RightsEdit(until=UNTIL, lift=("kill",))
+    wanted = wanted_rights(asset, edit, session=desk.session, **BY)
+    Correcting(desk.catalogue, desk.session).correct(wanted, **BY)
+    deciding.take_back(merged, **BY)
+    assert "kill" not in told(desk, OARS)
+    desk.take_in(nets(said=KILLED_TOO))
+    assert ("kill" in told(desk, OARS), "kill" in told(desk, NETS)) == (False, True)
+
+
+def test_a_lift_of_one_counts_for_both_while_somebody_says_they_are_one(
+    desk: Desk,
+) -> None:
+    desk.take_in(rower(KILLED), nets(said=KILLED_TOO))
+    lift(desk)
+    deciding = Deciding(desk.catalogue, desk.session)
+    ids = [desk.showing(of).asset_id for of in (OARS, NETS)]
+    merged = deciding.merge(ids, **BY)
+    (asset,) = desk.catalogue.assets()
+    assert desk.light(asset) != "blocked"
+    deciding.take_back(merged, **BY)
+    assert desk.light(desk.showing(NETS)) == "blocked"
+    assert desk.light(desk.showing(OARS)) != "blocked"
+
+
+def test_a_lift_of_words_of_a_page_lifts_nothing_of_a_file_that_comes(
+    desk: Desk,
+) -> None:
+    desk.take_in(article("oars", f"{OARS} PHOTO KILL. DO NOT USE. (Nordpix)"))
+    (asset,) = desk.catalogue.assets()
+    lift(desk, asset.description)
+    desk.take_in(rower(KILLED))
+    assert desk.light(desk.running("oars")) == "blocked"
+
+
+def test_a_check_takes_no_lift_from_a_picture_that_it_only_may_be(desk: Desk) -> None:
+    desk.take_in(elsewhere(rower(KILLED)))
+    lift(desk)
+    said = {k: v for k, v in KILLED.items() if k != "digital_image_guid"}
+    other = nets(name="other.jpg", said=said)
+    asked = Consulted(catalogue=desk.catalogue)
+    found = check_files([other], session=desk.session, consulted=asked).findings
+    assert "withdrawn" in {f.check for f in found if f.severity == "error"}
