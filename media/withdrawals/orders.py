@@ -46,6 +46,8 @@ class Orders:
         those that have what it had then, but for usages that are said to be none of it:
         an asset that has only such ones is free where another has what was meant.
         """
+        if not self.withdrawals:  # rules ask this of each usage
+            return ()
         own = {asset_name(i) for i in (asset.asset_id, *asset.former_ids)}
         return tuple(
             order
