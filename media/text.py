@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 
 _INVISIBLE = re.compile(
@@ -24,6 +25,8 @@ _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
 )
 
+_OFTEN = 16_384
+"""Credit lines that are remembered: some few stand under many pictures."""
 # What neither XML nor HTML can hold: most control characters, halves of characters.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -129,6 +132,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain if plain.isascii() else _CJK.sub(r" \1 ", plain)))
 
 
+@lru_cache(maxsize=_OFTEN)
 def bare_credit(line: str) -> str:
     """Return a credit line folded, without its label and what stands around it.
 

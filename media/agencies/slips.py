@@ -26,6 +26,7 @@ _SUPPLIERS = frozenset({"wire", "agency", "stock"})
 _SHORTEST = 6  # letters of a name of which another may be a near miss
 _LONG = 11  # letters from which on two may be wrong
 _SHORTEST_WORD = 4  # letters of a word that is a name by itself
+_OFTEN = 16_384  # lines, and parts of them, that are remembered
 
 
 @value
@@ -37,6 +38,7 @@ class Slip:
     spelling: str
 
 
+@lru_cache(maxsize=_OFTEN)
 def slips(line: str, agencies: AgencyTable) -> tuple[Slip, ...]:
     """Return the parts of a line that are nearly an agency's name, in order."""
     found = (_meant(part, agencies) for part in _PARTS.split(bare_credit(line)))
@@ -58,7 +60,7 @@ def corrected(line: str, found: tuple[Slip, ...]) -> str:
     return line
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_OFTEN)
 def _meant(part: str, agencies: AgencyTable) -> Slip | None:
     """Return which agency a part of a line nearly names."""
     if len(part) < _SHORTEST or agencies.find(part) is not None:

@@ -29,6 +29,8 @@ K = TypeVar("K", bound=Hashable)
 
 _OFTEN = 65_536
 """Pairs of descriptions whose relation is held."""
+_outline = lru_cache(maxsize=8_192)(outline_of)
+"""Of descriptions that are grouped again with each new usage of their picture."""
 
 
 @value
@@ -125,7 +127,7 @@ def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
     pairing = Pairing(
         names,
         Neighbours(buckets.close(), names),
-        Outlines(outline_of(readings[text].content) for text in shown),
+        Outlines(_outline(readings[text].content) for text in shown),
         reading_of=lambda number: readings[shown[number]],
         relation_of=lambda one, other: relation_of(*sorted((shown[one], shown[other]))),
     )

@@ -50,7 +50,7 @@ addresses and the signs of links too: catalogues make theirs anew then
 (`media.pipeline.rekeying`)."""
 EQUAL = ("d:", "u:", "s:", "p:", "q:")
 """Beginnings of keys of which one in common is a tie, or as good as one."""
-_OFTEN = 4_096
+_OFTEN = 8_192
 """Texts and addresses whose keys are held: pictures that run often are met often."""
 _IDENTIFIERS = (
     "digital_image_guid",
@@ -84,13 +84,24 @@ def usage_keys(usage: Usage) -> frozenset[str]:
 
     Of what was read: what people correct of it ties it to no others.
     """
-    text = description_of(usage.as_read)
+    uris = usage.caption.picture_uris[: WEIGHTS.addresses]
+    return _usage_keys(description_of(usage.as_read), uris, usage.caption.document_uri)
+
+
+@lru_cache(maxsize=_OFTEN)
+def _usage_keys(
+    text: str, uris: tuple[str, ...], document_uri: str
+) -> frozenset[str]:
+    """Return the keys of what is said at these addresses.
+
+    A picture that is shown often is grouped with all its usages whenever it is again.
+    """
     keys = set(telling_keys(text))
     if not keys and (words := read(text).forms):
-        keys.add(_key("d", usage.caption.document_uri, *words))
-    for address in addresses_of(usage):
+        keys.add(_key("d", document_uri, *words))
+    for address in _addresses(uris, document_uri):
         keys |= _address_keys(address)
-    for uri in usage.caption.picture_uris[: WEIGHTS.addresses]:
+    for uri in uris:
         keys |= _number_keys(unquote(uri))
     return frozenset(keys)
 
@@ -130,19 +141,24 @@ def telling_keys(text: str) -> frozenset[str]:
 
 def description_keys(reading: Reading) -> frozenset[str]:
     """Return the keys of a telling description: all of it, its start, runs of it."""
+    return _keys_of_words(reading.content)
+
+
+@lru_cache(maxsize=_OFTEN)
+def _keys_of_words(content: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         f"{kind}:{number:016x}"
-        for kind, numbers in _description_numbers(reading).items()
+        for kind, numbers in _description_numbers(content).items()
         for number in numbers
     )
 
 
 def description_numbers(reading: Reading) -> set[int]:
     """Return the same keys as numbers, whatever their sort."""
-    return set().union(*_description_numbers(reading).values())
+    return set().union(*_description_numbers(reading.content).values())
 
 
-def _description_numbers(reading: Reading) -> dict[str, set[int]]:
+def _description_numbers(content: tuple[str, ...]) -> dict[str, set[int]]:
     """Return the keys by their sort.
 
     The runs with the smallest hashes are kept: a shorter version of a caption keeps
@@ -150,13 +166,13 @@ def _description_numbers(reading: Reading) -> dict[str, set[int]]:
     what a slip of the pen changes, and leave out who stands on which side: "(r.)".
     """
     sides = WORDS.sides
-    bare = tuple([_bare(form) for form in reading.content if form not in sides])
+    bare = tuple([_bare(form) for form in content if form not in sides])
     short = len(bare) <= WEIGHTS.short
     runs = _fewest(bare, WEIGHTS.run, WEIGHTS.runs // 2 if short else WEIGHTS.runs)
     if short:
         runs += _fewest(bare, WEIGHTS.short_run, WEIGHTS.runs // 2)
     return {
-        "d": {_number(*[form for form in reading.content if form[0] != "@"])},
+        "d": {_number(*[form for form in content if form[0] != "@"])},
         "b": {_run(bare[start : start + WEIGHTS.start]) for start in _starts(bare)},
         "w": set(runs),
     }

@@ -86,7 +86,7 @@ def quoted_ids_of_usage(usage: Usage) -> tuple[tuple[PictureId, str], ...]:
     """Return the same, each with the text that it stands in."""
     caption = usage.caption
     said = [unquote(uri) for uri in caption.picture_uris[:_ADDRESSES]]
-    for name in _CLAIMED:
+    for name in _CLAIMED if caption.claims else ():
         claims = (c.value for c in caption.claims if c.name == name)
         said += [v for v in list(claims)[:1] if isinstance(v, str)]
     return tuple((found, text) for text in said for found in picture_ids(text))

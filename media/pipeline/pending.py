@@ -28,7 +28,7 @@ from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.lying import Around
 from media.pipeline.members import asked_keys, keys_of, names_of
-from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
+from media.pipeline.reaching import Sketches, Ties, read_sketch, write_sketch
 from media.pipeline.recalling import places_of
 from media.pipeline.source import Source, all_of
 from media.withdrawals import Orders
@@ -92,6 +92,7 @@ class Pending:
                 self._assets[asset.asset_id] = asset
                 self._of[uri].add(asset.asset_id)
         self._ties = Ties()
+        self._draw = Sketches()
         self._found: dict[tuple[str, str], tuple[set[str], frozenset[str]]] = {}
         self._moved: set[str] = set()  # since what is found was found
         self._rulings = self._decided(sources)
@@ -150,7 +151,7 @@ class Pending:
             sketch = sketches.get(asset_id)
             if sketch is None:
                 asset = self._assets[asset_id]
-                sketch = sketch_of(asset.usages, asset.images)
+                sketch = self._draw.of(asset.usages, asset.images)
                 if asset_id in asset_ids:
                     self._renewed[asset_id] = write_sketch(sketch)
             self._ties.add(asset_id, sketch)
@@ -358,7 +359,7 @@ class Pending:
         before, known = self._found.get(name, (set(), frozenset()))
         if before == rests_on and rests_on.isdisjoint(self._moved):
             return set(known)
-        found = self._ties.reached(sketch_of(usages, images), among=among)
+        found = self._ties.reached(self._draw.of(usages, images), among=among)
         self._found[name] = rests_on, frozenset(found)
         return found
 
@@ -387,7 +388,7 @@ class Pending:
             self._remove(asset_id)
         for asset in change.assets:
             self._assets[asset.asset_id] = asset
-            self._ties.add(asset.asset_id, sketch_of(asset.usages, asset.images))
+            self._ties.add(asset.asset_id, self._draw.of(asset.usages, asset.images))
             self._sketched.add(asset.asset_id)
             for key in change.keys[asset.asset_id]:
                 if key in self._holders:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -181,16 +181,41 @@ class Ties:
         return alike
 
 
-def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
-    """Return what ties these to others."""
-    signs: set[str] = set()
-    texts: set[str] = set()
-    for usage in (shown.as_read for shown in usages):
-        text = description_of(usage)
-        texts.add(text)
-        signs |= addresses_of(usage)
-        signs |= usage_keys(usage) if not telling_keys(text) else set()
-        signs.update(_TO_FILE + _named(sign) for sign, _ in signs_of_usage(usage))
+class Sketches:
+    """Sketches drawn one after the other of assets that have usages in common.
+
+    Each new usage of a picture makes an asset of all that it has: what one of them
+    says is read once. To be kept for a number of assets only, for it holds their usages.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[int, tuple[Usage, str, frozenset[str]]] = {}
+
+    def of(self, usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
+        """Return what ties these to others."""
+        return _sketch([self._said(usage) for usage in usages], images)
+
+    def _said(self, usage: Usage) -> tuple[str, frozenset[str]]:
+        """Return the description of a usage and its signs."""
+        known = self._read.get(id(usage))
+        if known is None:  # while it is held here, no other can have its id
+            known = self._read[id(usage)] = (usage, *_said_of(usage.as_read))
+        return known[1:]
+
+
+def _said_of(usage: Usage) -> tuple[str, frozenset[str]]:
+    text = description_of(usage)
+    signs = set(addresses_of(usage))
+    signs |= usage_keys(usage) if not telling_keys(text) else set()
+    signs.update(_TO_FILE + _named(sign) for sign, _ in signs_of_usage(usage))
+    return text, frozenset(signs)
+
+
+def _sketch(
+    said: Sequence[tuple[str, frozenset[str]]], images: Iterable[Image]
+) -> Sketch:
+    signs = set[str]().union(*(some for _, some in said))
+    texts = {text for text, _ in said}
     for image in (shown.as_read for shown in images):
         texts.add(image.text("description"))
         signs.update(k for k in image_keys(image) if k.startswith((*EQUAL, "f:")))
@@ -198,14 +223,20 @@ def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
     # The first of those that compare alike stands for them, as it does in a group
     telling: dict[tuple[str, ...], Said] = {}
     for text in sorted(texts):
-        if keys := telling_keys(text):
-            gist = gist_of(text)
-            telling.setdefault(gist[1:], Said(keys=keys, gist=gist))
+        if found := _told(text):
+            telling.setdefault(found.gist[1:], found)
     equal = (k for t in telling.values() for k in t.keys if k.startswith(EQUAL))
     return Sketch(signs=frozenset(signs.union(equal)), texts=tuple(telling.values()))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=8_192)
+def _told(text: str) -> Said | None:
+    """Return what a description says to find others by, None where it tells nothing."""
+    keys = telling_keys(text)
+    return Said(keys=keys, gist=gist_of(text)) if keys else None
+
+
+@lru_cache(maxsize=8_192)
 def _named(sign: Sign) -> str:
     """Return a short name for a sign, which may be a whole caption."""
     said = f"{sign.kind}\0{sign.text}".encode("utf-8", "surrogatepass")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from media.agencies import AgencyTable, slips
+from media.licences import LicenceTable
 from media.model import Asset, Credit, Finding, Severity
 from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
@@ -25,6 +26,8 @@ _SAYS = {
     "generic": "says what kind of picture it is, not who made it",
 }
 """What is said of each kind of words that stand in for a name (`words.toml`)."""
+_OFTEN = 4_096
+"""Lines of which is remembered how they end."""
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 
 
@@ -160,7 +163,7 @@ def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
         reason = (
             "another line goes on where this one stops"
             if whole
-            else _cut(line, context)
+            else _cut(line, context.licences)
         )
         reason = reason or _cut_name(line, context.agencies)
         if not reason:
@@ -178,15 +181,16 @@ def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
         )
 
 
-def _cut(line: str, context: Context) -> str:
+@lru_cache(maxsize=_OFTEN)
+def _cut(line: str, licences: LicenceTable) -> str:
     """Say how a line shows by itself that it was cut, "" where it does not."""
     if line.rstrip().endswith(("…", "...")):
         return "it ends with an ellipsis"
     for opening, closing in _BRACKETS:
         if line.count(opening) > line.count(closing):
             return "a bracket is not closed"
-    licences = context.licences.spans(line)
-    if ends_open(line) and not any(s.end == len(line) for s, _ in licences):
+    named = licences.spans(line)
+    if ends_open(line) and not any(s.end == len(line) for s, _ in named):
         return "a name is missing at its end"
     return ""
 
@@ -218,6 +222,7 @@ def _whole(line: str, lines: Mapping[str, str], in_order: Sequence[str]) -> str 
     return None
 
 
+@lru_cache(maxsize=_OFTEN)
 def _cut_name(line: str, agencies: AgencyTable) -> str:
     """Say of which agency's name a line ends with a part, cut in a word."""
     last = fold(_SEPARATORS.split(bare_credit(line))[-1].rpartition(" via ")[2])

@@ -38,6 +38,7 @@ def names_nobody(line: str) -> bool:
     return stand_in(line) != ""
 
 
+@lru_cache(maxsize=4_096)
 def stand_in(line: str) -> StandIn:
     """Say what a whole credit line has in the place of a name, "" where a name is.
 

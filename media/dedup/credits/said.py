@@ -249,6 +249,7 @@ def _said(claim: Claim, credit: Credit, agencies: AgencyTable) -> Said:
     )
 
 
+@lru_cache(maxsize=4_096)
 def _one_name(printed: str, agencies: AgencyTable) -> str:
     """Return one name for all interchangeable spellings of an agency."""
     name = fold(printed)
