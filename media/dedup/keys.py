@@ -89,9 +89,7 @@ def usage_keys(usage: Usage) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_OFTEN)
-def _usage_keys(
-    text: str, uris: tuple[str, ...], document_uri: str
-) -> frozenset[str]:
+def _usage_keys(text: str, uris: tuple[str, ...], document_uri: str) -> frozenset[str]:
     """Return the keys of what is said at these addresses.
 
     A picture that is shown often is grouped with all its usages whenever it is again.

@@ -34,6 +34,7 @@ from media.pipeline.reading import (
 )
 from media.pipeline.recanting import keep_kills
 from media.pipeline.rekeying import rekey
+from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
 from media.pipeline.source import Source
@@ -289,21 +290,30 @@ class _Ingest:
         """Decide and store; yield the receipts when that is done.
 
         Where another ingest came between, what is there must be looked at anew; fewer
-        are then stored at once, so that each gets its turn.
+        are then stored at once, so that each gets its turn, and one alone is stored
+        while nobody else can write where it is overtaken time and again.
         """
-        while True:
-            try:
-                receipts = self._decided(entries)
-            except CatalogueChanged:
-                self._calm = False
-                if len(entries) == 1:
-                    continue
-                half = len(entries) // 2
-                yield from self._stored(entries[:half])
-                yield from self._stored(entries[half:])
-            else:
-                yield from receipts
+        if len(entries) == 1:
+            yield from carried_out(
+                lambda: self._tried(entries), catalogue=self._catalogue
+            )
             return
+        try:
+            receipts = self._tried(entries)
+        except CatalogueChanged:
+            half = len(entries) // 2
+            yield from self._stored(entries[:half])
+            yield from self._stored(entries[half:])
+        else:
+            yield from receipts
+
+    def _tried(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Decide and store, and note where another came between."""
+        try:
+            return self._decided(entries)
+        except CatalogueChanged:
+            self._calm = False
+            raise
 
     def _decided(self, entries: Sequence[Entry]) -> list[Receipt]:
         """Decide one after the other and store all that comes of it.

@@ -185,7 +185,7 @@ class Sketches:
     """Sketches drawn one after the other of assets that have usages in common.
 
     Each new usage of a picture makes an asset of all that it has: what one of them
-    says is read once. To be kept for a number of assets only, for it holds their usages.
+    says is read once. To be kept for some assets only: it holds their usages.
     """
 
     def __init__(self) -> None:

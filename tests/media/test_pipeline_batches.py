@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -94,6 +95,39 @@ def test_repeats_and_later_versions_are_seen_among_files_stored_together(
     assert sorted(
         document.uri for document in catalogue.documents(limit=99).items
     ) == sorted([*(file.uri for file in warm), first.uri, other.uri, freed.uri])
+
+
+def test_a_file_that_is_always_overtaken_is_let_in_at_last(
+    tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = str(tmp_path / "shared.sqlite")
+    catalogue, other = open_catalogue(url), open_catalogue(url)
+    let_in: list[bool] = []
+    tries: list[int] = []
+    by_itself, begun = catalogue.alone, ingesting_module.keep_kills
+
+    @contextmanager
+    def alone() -> Iterator[None]:
+        with by_itself():
+            let_in.append(True)
+            yield
+
+    def overtaken(sources: object, **said: object) -> None:
+        begun(sources, **said)  # type: ignore[arg-type]
+        tries.append(len(tries))
+        assert len(tries) < 20, "it tries without end"
+        if not let_in:
+            catalogue.assets_of("/in")  # from here on it counts
+            other.apply(Change())
+
+    monkeypatch.setattr(catalogue, "alone", alone)
+    monkeypatch.setattr(ingesting_module, "keep_kills", overtaken)
+    assert take_in([article(1, captioned(1))], catalogue, session) == ["added"]
+    assert let_in
+    monkeypatch.undo()
+    assert take_in([article(2, captioned(2))], other, session) == ["added"]
+    catalogue.close()
+    other.close()
 
 
 def test_receipts_come_in_the_order_of_the_files(
