@@ -31,6 +31,8 @@ from media.model import (
 from media.pipeline.calling import orders_about
 from media.pipeline.knowing import Checkable, Known, known_of
 from media.rights import as_set, rights_corrections
+from media.rights.lifts import is_about, parted
+from media.rights.of_picture import heard_of
 from media.rights.reach import IN_MEDIA, PAPERS, PLACES
 from media.rules import Context
 from media.rules.attributing import is_of_others
@@ -106,12 +108,17 @@ def bound(asset: Asset, known: Iterable[Known], context: Context) -> Asset:
 
     What files and people say there counts besides what its own files say. Of one that
     it only may be, what people say, and what bars any use; what they lifted of that one
-    lifts nothing of this. A licence goes with no line that names others than the
-    licensed files do.
+    lifts nothing of this. A lift goes along where nothing that it is about binds there,
+    as what was said again in a file that was sent later does: whether it covers that is
+    known there alone. A licence goes with no line that names others than the licensed
+    files do.
     """
+    sure = [one.asset for one in known if one.is_certain]
+    binding = [limit for one in sure for limit in _binding_in(one, context)]
     for one in known:
         said = rights_corrections(one.asset)
         if one.is_certain:
+            said = tuple(c for c in said if not _is_overtaken(c, binding))
             asset = _with_rights(asset, one.asset, context)
         else:
             bars = as_set(one.asset, context.today).rights.restricted(*_BARS)
@@ -119,6 +126,31 @@ def bound(asset: Asset, known: Iterable[Known], context: Context) -> Asset:
             said = tuple(c for c in said if not (c.override and c.override.lifts))
         asset = _with_set(asset, said)
     return asset
+
+
+def _binding_in(asset: Asset, context: Context) -> Iterator[Restriction]:
+    """Yield what files say of a picture of the catalogue and nobody lifted of it."""
+    lifts = [
+        c.override
+        for c in rights_corrections(asset)
+        if c.override and c.override.lifts and c.holds_on(context.today)
+    ]
+    if not lifts:
+        yield from asset.rights.restrictions
+        return
+    heard = heard_of(asset)
+    for limit in asset.rights.restrictions:
+        binds = parted(limit, lifts, heard=heard).binds
+        if binds is not None:
+            yield binds
+
+
+def _is_overtaken(said: Correction, binding: Iterable[Restriction]) -> bool:
+    """Tell whether a person lifted what binds all the same: it was said again since."""
+    lift = said.override
+    if lift is None or not lift.lifts:
+        return False
+    return any(is_about(lift, limit) for limit in binding)
 
 
 def credits_others(asset: Asset, other: Asset, context: Context) -> bool:

@@ -34,6 +34,7 @@ from media.pipeline.reading import (
 )
 from media.pipeline.recanting import keep_kills
 from media.pipeline.rekeying import rekey
+from media.pipeline.reopening import reopen
 from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
 from media.pipeline.settling import Step, settle
@@ -167,7 +168,7 @@ class _Ingest:
         elsewhere = self._catalogue.uris_of(digests.values())
         missing = self._catalogue.missing({*known, *elsewhere.values()})
         back = [uri for uri in missing if uri in known and known[uri] == digests[uri]]
-        note_found(back, catalogue=self._catalogue, session=self._session)
+        self._back(back)
         self._begin(
             file
             for file, sha256 in run
@@ -198,6 +199,12 @@ class _Ingest:
                 yield from self._read(file, same_as=same_as)
             else:
                 yield self._pass_over(file, same_as=same_as)
+
+    def _back(self, uris: Sequence[str]) -> None:
+        """Note what is there again as it was, and what was said to be gone from it."""
+        note_found(uris, catalogue=self._catalogue, session=self._session)
+        if uris:
+            reopen(uris, catalogue=self._catalogue, session=self._session)
 
     def _begin(self, files: Iterable[SourceFile]) -> None:
         """Begin to read pictures side by side, where others decode them."""
@@ -263,7 +270,7 @@ class _Ingest:
         places = {*known, *elsewhere.values()}
         missing = self._catalogue.missing(places) if places else {}
         back = [d.uri for d in parts if d.uri in missing and known[d.uri] == d.sha256]
-        note_found(back, catalogue=self._catalogue, session=self._session)
+        self._back(back)
         kept: SourceFile | str | None = None
         for document in documents:
             uri, digest = document.uri, document.sha256
@@ -332,6 +339,9 @@ class _Ingest:
         ]
         self._catalogue.apply_many(pending.changes)
         self._comparer.forget()
+        renewed = [r.uri for r in receipts if r.status == "updated"]
+        if renewed:
+            reopen(renewed, catalogue=self._catalogue, session=self._session)
         return receipts
 
     def _add(self, source: Source, pending: Pending) -> Receipt:

@@ -38,7 +38,7 @@ def parted(
     A lift that names no restriction lifts all of its kind; one of which nobody noted
     where it was said lifts it wherever it stands.
     """
-    lifts = [o for o in overrides if o.lifts and _is_about(o, restriction)]
+    lifts = [o for o in overrides if o.lifts and is_about(o, restriction)]
     if not lifts:
         return Parted(binds=restriction)
     places = [
@@ -57,7 +57,8 @@ def parted(
     )
 
 
-def _is_about(override: Override, restriction: Restriction) -> bool:
+def is_about(override: Override, restriction: Restriction) -> bool:
+    """Tell whether an override is about what a restriction says, wherever it does."""
     meant = override.restriction
     return override.kind == restriction.kind and (
         meant is None or _said(meant) == _said(restriction)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from media.files import SourceFile
+from media.model import RestrictionKind
 from media.pipeline import (
     Consulted,
     Correcting,
@@ -22,6 +23,7 @@ from media.pipeline import (
 from media.rights import as_set
 from media.store import open_catalogue
 from tests.written_over import (
+    HELD,
     KILLED,
     NETS,
     OARS,
@@ -31,6 +33,7 @@ from tests.written_over import (
     article,
     nets,
     rower,
+    sent,
 )
 
 UNTIL = date(2027, 5, 1)
@@ -168,3 +171,30 @@ def test_a_check_takes_no_lift_from_a_picture_that_it_only_may_be(desk: Desk) ->
     asked = Consulted(catalogue=desk.catalogue)
     found = check_files([other], session=desk.session, consulted=asked).findings
     assert "withdrawn" in {f.check for f in found if f.severity == "error"}
+
+
+SENT_AGAIN = {
+    "a kill": (KILLED, "kill", "withdrawn"),
+    "an embargo": (HELD, "embargo", "embargo-broken"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "check"), SENT_AGAIN.values(), ids=SENT_AGAIN.keys()
+)
+def test_what_is_said_again_after_a_lift_binds_a_checked_page_as_in_the_catalogue(
+    desk: Desk, words: dict[str, object], kind: RestrictionKind, check: str
+) -> None:
+    page = by_words()
+    desk.take_in(sent(17, words), page)
+    say(desk, RightsEdit(until=UNTIL, lift=(kind,)))
+    asked = Consulted(catalogue=desk.catalogue)
+
+    def told() -> set[str]:
+        found = check_files([page], session=desk.session, consulted=asked).findings
+        return {f.check for f in found if f.severity == "error"}
+
+    assert check not in told()
+    desk.take_in(sent(18, words))
+    assert desk.light(desk.running("oars")) == "blocked"
+    assert check in told()

@@ -382,3 +382,26 @@ def test_what_is_open_for_too_long_is_overdue(newsroom: Newsroom) -> None:
     assert late(hours=50) == [(50, 1)]
     newsroom.ticked(order, "b", "cannot")
     assert late(days=30) == []
+
+
+@pytest.mark.parametrize("way", ["gone meanwhile", "another meanwhile"])
+def test_a_page_that_comes_back_as_it_was_opens_what_was_said_to_be_gone(
+    newsroom: Newsroom, way: str
+) -> None:
+    order = newsroom.killed()
+    newsroom.ticked(order, "a", "taken-down")
+    newsroom.ticked(order, "b", "taken-down")
+    newsroom.desk.close(order.withdrawal_id, **MIA)
+    if way == "gone meanwhile":
+        gone = [str(newsroom.folder / "a.html")]
+        list(note_missing(gone, catalogue=newsroom.catalogue, session=newsroom.session))
+    else:
+        newsroom.prints("a", CRANE)
+    assert newsroom.told() == []
+    newsroom.prints("a", STORM)
+    assert newsroom.states(order)[0] == ("a", "open", "")
+    assert newsroom.told() == [("a", "error")]
+    assert newsroom.catalogue.withdrawal(order.withdrawal_id)[-1].state == "open"
+    newsroom.ticked(order, "a", "taken-down")
+    newsroom.prints("a", STORM)  # read again unchanged, and never gone meanwhile
+    assert newsroom.told() == []
