@@ -152,8 +152,11 @@ class Lexicon:
     def _is_written(self, token: Token) -> bool:
         """Say whether a short word has the case and accents of the one it is read as.
 
-        "Ai Weiwei" is not made by "AI", and "Anh" is no "Ảnh".
+        "Ai Weiwei" is not made by "AI", and "Anh" is no "Ảnh"; the Polish title "o." is
+        no initial.
         """
+        if token.text[1:] == "." and token.text[0].isupper():
+            return False
         written = self.words.short.get(token.folded.rstrip("."))
         if written is None or token.text in written:
             return True

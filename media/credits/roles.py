@@ -25,6 +25,7 @@ _DOUBLE_NAME = re.compile("[A-ZÀ-Þ][a-zß-ÿ]{2,}-[A-ZÀ-Þ][a-zß-ÿ]{2,}")  
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
+_SIDES = frozenset({"L", "R"})  # of a picture, left and right
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _LEADS_TO_MAKERS = frozenset({"by", "&"})
 # Logarithmic odds by which a name's spelling must be a house's: 2.7 is fifteen to one.
@@ -154,7 +155,9 @@ def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
     if parts[place].kind == "single" and names_work:
         return True
     did_it = parts[place].before == ":" and parts[place].kind == "person"
-    return did_it and place > 1 and parts[place - 1].kind in ("single", "role")
+    if not did_it or place < 2 or parts[place - 1].text in _SIDES:
+        return False  # "L: Ida Wells, R: Anna Lee"
+    return parts[place - 1].kind in ("single", "role")
 
 
 def _is_writers(place: int, parts: Sequence[Part]) -> bool:
@@ -170,10 +173,20 @@ def _is_writers(place: int, parts: Sequence[Part]) -> bool:
 
 
 def _is_title_of_work(place: int, parts: Sequence[Part]) -> bool:
-    """Say whether a part is what a picture is called: "“Lake” by Ida Wells"."""
-    part, following = parts[place], parts[place + 1 : place + 2]
-    by = any(other.before == "by" for other in following)
-    return part.before == "(" and part.kind != "agency" and by
+    """Say whether a part is what a picture is called.
+
+    "“Lake” by Ida Wells"; "Harbour at dawn, Ida Wells/AFP", with a small word last.
+    """
+    part, following = parts[place], parts[place + 1 : place + 3]
+    by = any(other.before == "by" for other in following[:1])
+    if part.before == "(" and part.kind != "agency" and by:
+        return True
+    if place or part.kind not in ("title", "organisation") or len(following) < 2:
+        return False
+    maker, house = following
+    signed = maker.before == "," and maker.kind == "person" and maker.has_given
+    signed = signed and house.before == "/" and house.kind == "agency"
+    return signed and is_lower(part.text.split()[-1])
 
 
 def _passes_on(place: int, parts: Sequence[Part]) -> bool:

@@ -140,6 +140,24 @@ CHAINS = [
         ["Galerie Berg + Sohn"],
         "plus inside a name",
     ),
+    row("L: Ida Wells; R: Anna Lee", ["Ida Wells", "Anna Lee"], [], "two sides"),
+    row(
+        "Izq.: Ida Wells/AFP. Der.: Anna Lee/EFE",
+        ["Ida Wells", "Anna Lee"],
+        ["AFP", "EFE"],
+        "two sides in Spanish",
+    ),
+    row("Fot. ks. Jan Nowak", ["Jan Nowak"], [], "title of a priest"),
+    row("Фото: о. Василь Гнатюк", ["Василь Гнатюк"], [], "title of one letter"),
+    row("Foto: O. Kowalski", ["O. Kowalski"], [], "initial, no title"),
+    row("Фото: О. Гнатюк", ["О. Гнатюк"], [], "initial, no title, in Cyrillic"),
+    row("Wszystkie zdjęcia: Ida Wells", ["Ida Wells"], [], "label for all"),
+    row("All photos: Ida Wells/AFP", ["Ida Wells"], ["AFP"], "label for all, English"),
+    row("Foto del autor", [], [], "the author, not named"),
+    row("Foto des Autors", [], [], "the author, not named, in German"),
+    row("صفحته على فيسبوك", [], ["فيسبوك"], "somebody's page"),
+    row("Photo: CTV Atlantic", [], ["CTV Atlantic"], "station of a region"),
+    row("Harbour at dawn, Ida Wells/AFP", ["Ida Wells"], ["AFP"], "title of a picture"),
 ]
 
 
