@@ -76,11 +76,12 @@ def _addresses(usages: Iterable[Usage]) -> set[str]:
         address
         for usage in usages
         for address in addresses_of(usage)
-        if "/" not in address or _is_whole(usage)
+        if "/" not in address or is_whole(usage)
     }
 
 
-def _is_whole(usage: Usage) -> bool:
+def is_whole(usage: Usage) -> bool:
+    """Tell whether the addresses of a usage lead to one place, wherever it is read."""
     uris = (usage.caption.document_uri, *usage.caption.picture_uris[:1])
     return any("://" in uri or uri.startswith("/") for uri in uris)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
+from media.addresses import address_key
 from media.catalogue import Catalogue
-from media.dedup import keys_of_place
+from media.dedup import addresses_of, keys_of_place
 from media.model import (
     Asset,
     Finding,
@@ -25,6 +27,7 @@ from media.model import (
 from media.pipeline.calling import orders_about
 from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting as waiting_for
+from media.pipeline.in_common import is_whole
 from media.pipeline.session import Session
 from media.pipeline.setting_rights import light_on
 from media.rights import rights_corrections, told
@@ -41,9 +44,12 @@ At = Callable[[Iterable[str]], Iterable[Asset]]
 class Around:
     """Who tells of pictures besides those that are looked at: where they lie, what the
     desk ordered of them, and what waits for a person (by `asset_id`).
+
+    `lying`: as `at`, but for pictures without files.
     """
 
     at: At
+    lying: At
     orders_of: Callable[[Iterable[Asset]], Orders]
     proposals_of: Callable[[str], Iterable[Proposal]]
 
@@ -52,24 +58,28 @@ class Around:
         gone = {asset.asset_id for asset in before}
         now = tuple(after)
 
-        def at(places: Iterable[str]) -> Iterable[Asset]:
-            stay = (a for a in self.at(places) if a.asset_id not in gone)
+        def but_for(known: At, places: Iterable[str]) -> Iterable[Asset]:
+            stay = (a for a in known(places) if a.asset_id not in gone)
             return {asset.asset_id: asset for asset in (*stay, *now)}.values()
 
-        return replace(self, at=at)
+        return replace(
+            self, at=partial(but_for, self.at), lying=partial(but_for, self.lying)
+        )
 
 
 def around_in(catalogue: Catalogue) -> Around:
     """Return who tells of all pictures of a catalogue."""
 
-    def at(places: Iterable[str]) -> Iterable[Asset]:
+    def at(places: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
         keys = {key for place in places for key in keys_of_place(place)}
         held = catalogue.holders(keys, most=_CROWD) if keys else {}
-        ids = {one.asset_id for some in held.values() for one in some}
+        every = (one for some in held.values() for one in some)
+        ids = {one.asset_id for one in every if one.has_files or not files}
         return catalogue.assets_named(ids).values() if ids else ()
 
     return Around(
         at=at,
+        lying=partial(at, files=True),
         orders_of=lambda assets: orders_about(assets, catalogue=catalogue),
         proposals_of=catalogue.proposals_of,
     )
@@ -85,18 +95,30 @@ def barred_for(
     """Return why what lies at places must not be used, where these had files before, or
     that their pages name.
 
-    By place; those where anything may be used, or nothing lies, left out. `waiting`:
-    what waits for a person, by its members.
+    By place, and by the member that names it; those where anything may be used, or
+    nothing lies, left out. `waiting`: what waits for a person, by its members.
     """
     several = tuple(assets)
+    named = {member: keys for a in several for member, keys in _addressed_by(a)}
     places = {place for asset in several for place in _lost_by(asset)}
-    if waiting:
-        places |= {place for a in several for place in _named_by(a, waiting)}
-    if not places:
+    places |= {place for a in several for place in _waiting_at(a, waiting)}
+    keys = frozenset().union(*named.values(), map(address_key, places)) - {""}
+    if not places and not keys:
         return {}
-    there = [a for a in around.at(places) if places.intersection(_taken_by(a))]
-    found = _barred_in(there, around.orders_of(there), session)
-    return {place: why for place, why in found.items() if place in places}
+    there = [
+        a
+        for a in around.lying({*places, *map(_as_place, keys)})
+        if any(p in places or address_key(p) in keys for p in _taken_by(a))
+    ]
+    if not there:
+        return {}
+    barred = _barred_in(there, around.orders_of(there), session)
+    found = {place: why for place, why in barred.items() if place in places}
+    by_key = {address_key(place): why for place, why in barred.items()}
+    for member, own in named.items():
+        why = [by_key[key] for key in sorted(own & by_key.keys())]
+        found |= {member: why[0]} if why else {}
+    return found
 
 
 def beside(
@@ -129,13 +151,15 @@ def beside(
     if not changed:
         return ()
     known = {asset.asset_id for some in both for asset in some}
+    at = set(map(address_key, changed))
     return tuple(
         asset
         for asset in around.at(changed)
         if asset.asset_id not in known
         and (
             changed.intersection(_lost_by(asset))
-            or changed.intersection(_named_by(asset, _waiting_of([asset], around)))
+            or any(not keys.isdisjoint(at) for _, keys in _addressed_by(asset))
+            or changed.intersection(_waiting_at(asset, _waiting_of([asset], around)))
         )
     )
 
@@ -195,7 +219,24 @@ def _lost_by(asset: Asset) -> Iterator[str]:
             yield image.former.place
 
 
-def _named_by(
+def _addressed_by(asset: Asset) -> Iterator[tuple[Member, frozenset[str]]]:
+    """Yield usages with the addresses that they give, where no file of theirs lies.
+
+    Whatever ties them to their picture, who opens the page sees what lies there.
+    """
+    own = {address_key(image.place) for image in asset.images}
+    for usage in asset.usages:
+        keys = addresses_of(usage)
+        if keys and own.isdisjoint(keys) and is_whole(usage):
+            yield usage_member(usage.usage_id), keys
+
+
+def _as_place(key: str) -> str:
+    """Return a place that has this key of addresses."""
+    return key if key.startswith("/") else f"https://{key}"
+
+
+def _waiting_at(
     asset: Asset, waiting: Mapping[Member, Iterable[Proposal]]
 ) -> Iterator[str]:
     """Yield the places that pages name though all they say is of another picture."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from media.catalogue import Catalogue, Change, Look
 from media.dedup import description_of, keys_of_place
@@ -185,13 +186,17 @@ class Pending:
         """Return who tells of the pictures besides those that are looked at."""
         return Around(
             at=self._at,
+            lying=partial(self._at, files=True),
             orders_of=self.orders,
             proposals_of=self._catalogue.proposals_of,
         )
 
-    def _at(self, places: Iterable[str]) -> tuple[Asset, ...]:
-        """Return the assets that have files at places, or had them there, by id."""
-        keys = {key: False for place in places for key in keys_of_place(place)}
+    def _at(self, places: Iterable[str], *, files: bool = False) -> tuple[Asset, ...]:
+        """Return the assets that have files at places, had them there, or name them.
+
+        `files`: only such as have any.
+        """
+        keys = {key: files for place in places for key in keys_of_place(place)}
         self._hold([keys])
         ids = self._under(keys)
         self._load(ids)

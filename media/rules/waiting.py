@@ -23,11 +23,17 @@ _SAID = {"other-creator": "another maker", "other-agency": "another agency"}
 def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages that may show a file which credits somebody else."""
     for usage in asset.usages:
-        for proposal in context.waiting.get(usage_member(usage.usage_id), ()):
+        member = usage_member(usage.usage_id)
+        there = context.barred.get(member, "")
+        if there:  # whoever opens the page sees it, whatever waits
+            yield about_usage(asset, usage, _lying_there(there), ())
+        for proposal in context.waiting.get(member, ()):
             if proposal.credits_differ:
                 places = (*proposal.evidence, *proposal.against)
-                said = _saying(proposal, _barred(proposal, context))
-                yield about_usage(asset, usage, said, places)
+                barred = _barred(proposal, context)
+                if not (barred and there):
+                    said = _saying(proposal, barred)
+                    yield about_usage(asset, usage, said, places)
 
 
 def _barred(proposal: Proposal, context: Context) -> str:
@@ -66,6 +72,19 @@ def _saying(proposal: Proposal, barred: str) -> Saying:
             "Look at both and say whether they are one picture; as one, its credits"
             " are in conflict."
         ),
+    )
+
+
+def _lying_there(barred: str) -> Saying:
+    """Return what is said of a page that gives the address of a barred picture."""
+    return Saying(
+        check="credit-may-conflict",
+        severity="error",
+        message=(
+            "Print gives the address of another picture."
+            f" What lies there now must not be used: {barred}."
+        ),
+        fix="Look at the page; put the picture back, or correct the words.",
     )
 
 
