@@ -18,7 +18,7 @@ from media.model import Usage, value
 from media.pipeline import Session, extract
 
 FOLDER = Path(__file__).parent / "media" / "whole"
-SETS = ("first", "second")
+SETS = ("first", "second", "third")
 
 
 @value

@@ -22,6 +22,7 @@ from media.captions.parts import Part, handed_over, parts_of
 from media.captions.plainly import is_marked, is_short, prints_captions_below
 from media.captions.printed import SIGNED, SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique_places
+from media.captions.sides import with_sides
 from media.captions.split import Split
 from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
 from media.text import fold, squeeze
@@ -61,7 +62,7 @@ WEIGHTS = Weights()
 
 def of_pictures(document: Document, *, splitter: Splitter) -> list[Printed]:
     """Return what is printed with each picture of a document, in order."""
-    found = list(_each_picture(document, splitter))
+    found = with_sides(document, list(_each_picture(document, splitter)), splitter)
     return _uncounted(with_collected(document, found, splitter))
 
 

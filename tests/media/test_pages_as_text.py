@@ -10,12 +10,12 @@ from tests.blind_pages import blind_pages
 from tests.pages_as_text import as_text, outcomes
 
 COUNTS = {
-    "pictures": 555,
+    "pictures": 556,
     "credits": 527,
     "credits said": 459,
-    "found": 427,
-    "credits right": 416,
-    "no caption": 45,
+    "found": 428,
+    "credits right": 417,
+    "no caption": 44,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 

@@ -1,6 +1,6 @@
 """One line credits all pictures of an article, and lines that only look so do not.
 
-Both sets in `whole` were written before the program was asked; docs/accuracy.md has the
+The sets in `whole` were written before the program was asked; docs/accuracy.md has the
 figures of first sight.
 """
 
@@ -16,8 +16,12 @@ ROWS = [
     for name in SETS
     for row in rows(name)
 ]
-NOT_YET = {"en, end: Photos: Submit yours"}
-"""Read as a credit of the line above it, in lines of text."""
+NOT_YET = {
+    # Read as a credit of the line above it, in lines of text
+    "en, end: Photos: Submit yours",
+    # A headline whose words all have capitals looks like a house's name
+    "en, end: Pictures: The Town Council Decides Tonight",
+}
 
 
 @pytest.mark.parametrize("row", ROWS)

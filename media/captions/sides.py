@@ -1,0 +1,77 @@
+"""One caption of two pictures, with a part for each: "Left: A boat. Right: A crane."
+
+In: what is printed with each picture of a document, in order. Out: the same, where two
+pictures that stand one behind the other share such a caption each with its own part.
+The first is the left or upper one, as people read. A credit behind the second part is
+of both, unless the first has one. `whole.toml` has the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from media.captions.listing import any_of
+from media.captions.printed import Printed, Splitter
+from media.model import Document, Span
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(
+        rf"[（(【\[]?(?:{any_of('first-side')})(?:[）)】\]][:：]?|\s?[:：])\s*"
+        r"(?P<first>\S.+?)"
+        rf"[\s,;|/]*[（(【\[]?(?<!\w)(?:{any_of('second-side')})[）)】\]]?\s?[:：]\s*"
+        r"(?P<second>\S.+)$",
+        re.I,
+    )
+
+
+def with_sides(
+    document: Document, found: Sequence[Printed], splitter: Splitter
+) -> list[Printed]:
+    """Return what is printed, of two pictures with one caption each its own part."""
+    told = list(found)
+    for n in range(len(told) - 1):
+        text = told[n].text
+        if not text or told[n + 1].text != text or not _is_marked(text):
+            continue
+        if told[n + 1].span is not None:
+            continue  # it stands there twice: the same picture is shown again
+        if sum(other.text == text for other in found[max(0, n - 1) : n + 3]) > 2:
+            continue
+        parts = _sides().match(text)
+        if parts is None:
+            continue
+        second = _part(document, told[n + 1], parts.span("second"), splitter)
+        first = _part(document, told[n], parts.span("first"), splitter)
+        if first.credit_line is None:
+            first = replace(first, credit_line=second.credit_line)
+        told[n : n + 2] = [first, second]
+    return told
+
+
+def _is_marked(text: str) -> bool:
+    """Say whether a text has two labels: a quick look before a search."""
+    return sum(text.count(sign) for sign in ":：") > 1
+
+
+def _part(
+    document: Document, printed: Printed, place: tuple[int, int], splitter: Splitter
+) -> Printed:
+    """Return what is printed with one of the two: its part of the text."""
+    text = printed.text[slice(*place)]
+    split = splitter(text)
+    span = printed.span
+    if span is not None and span.of(document.text) == printed.text:
+        span = Span(start=span.start + place[0], end=span.start + place[1])
+    return replace(
+        printed,
+        text=text,
+        description=split.description or (None if split.credit_line else text),
+        credit_line=split.credit_line,
+        span=span,
+        credit_span=None,
+    )

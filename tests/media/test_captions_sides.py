@@ -1,0 +1,65 @@
+"""Of two pictures with one caption each has its own part, where print says which."""
+
+from __future__ import annotations
+
+import pytest
+
+from media.files import SourceFile
+from media.pipeline import Session, extract
+
+PROSE = "<p>The council wants to mend the old bridges before winter comes.</p>"
+LEFT = "Left: The stone bridge. Right: The iron bridge."
+STONE, IRON = "The stone bridge.", "The iron bridge."
+GERMAN = "Links: Die Brücke. Foto: Karl Brandner Rechts: Das Tor. Foto: Jutta Kehrmann"
+
+
+def said(pictures: str, session: Session) -> list[tuple[str | None, str | None]]:
+    page = f"<article><h1>Bridges</h1>{PROSE}{pictures}{PROSE}</article>"
+    file = SourceFile(uri="press/a.html", data=page.encode())
+    ((_, usages),) = extract(file, session=session).documents
+    return [(u.caption.description, u.caption.credit_line) for u in usages]
+
+
+def figure(caption: str, *names: str) -> str:
+    shown = "".join(f'<img src="/{name}.jpg" width="900">' for name in names)
+    return f"<figure>{shown}<figcaption>{caption}</figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("caption", "first", "second"),
+    [
+        (LEFT, STONE, IRON),
+        (f"{LEFT} Photo: Ida Wells/AP", STONE, IRON),
+        (GERMAN, "Die Brücke.", "Das Tor."),
+        ("Top: A boat. Bottom: A crane.", "A boat.", "A crane."),
+        ("左：石の橋。右：鉄の橋。", "石の橋。", "鉄の橋。"),
+    ],
+)
+def test_each_picture_has_its_part(
+    caption: str, first: str, second: str, session: Session
+) -> None:
+    rows = said(figure(caption, "a", "b"), session)
+    assert [row[0] for row in rows] == [first, second]
+
+
+def test_a_credit_behind_both_is_of_both_and_an_own_one_wins(session: Session) -> None:
+    line = "Photo: Ida Wells/AP"
+    rows = said(figure(f"{LEFT} {line}", "a", "b"), session)
+    assert [row[1] for row in rows] == [line, line]
+    rows = said(figure(GERMAN, "a", "b"), session)
+    assert [row[1] for row in rows] == ["Foto: Karl Brandner", "Foto: Jutta Kehrmann"]
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        figure(LEFT, "a"),
+        figure(LEFT, "a", "b", "c"),
+        figure(LEFT, "a") + PROSE + figure(LEFT, "b"),
+        figure("The mayor (left) and the clerk (right).", "a", "b"),
+    ],
+    ids=["one picture", "three", "the caption twice", "people in it"],
+)
+def test_else_the_caption_stays_whole(pictures: str, session: Session) -> None:
+    rows = said(pictures, session)
+    assert {row[0] for row in rows} <= {LEFT, "The mayor (left) and the clerk (right)."}
