@@ -308,6 +308,7 @@ def _picture_record(usage: Usage, asset: Asset) -> dict[str, Any]:
         "credit_to_print": None if killed else asset.credit_to_print or None,
         "credit_why": None if killed else asset.credit_why or None,
         "withdrawn": killed or None,
+        "withdrawn_from": asset.rights.withdrawn_from or None,
         "ordered": line_ordered(asset) is not None,
         "files": [image.uri for image in asset.images],
         "confidence": round(caption.confidence, 3),

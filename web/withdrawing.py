@@ -25,6 +25,7 @@ from media.pipeline import (
     orders_about,
     trace,
 )
+from media.withdrawals import is_due
 from web.access.acting import may
 from web.deciding import Author
 from web.guard import READ_ONLY
@@ -60,6 +61,11 @@ def may_withdraw() -> bool:
 def orders_of(asset: Asset) -> tuple[Withdrawal, ...]:
     """Return the withdrawals that hold about a picture, the first ordered first."""
     return orders_about([asset], catalogue=holdings().catalogue).about(asset)
+
+
+def is_coming(order: Withdrawal) -> bool:
+    """Tell whether a picture will be withdrawn by an order that does not count yet."""
+    return order.kind == "kill" and not is_due(order, datetime.now(UTC).date())
 
 
 def killed(*, used: bool = False) -> tuple[KilledByFile, ...]:

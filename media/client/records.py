@@ -127,6 +127,7 @@ class Place(TypedDict):
     credit_to_print: str | None
     credit_conflict: bool
     withdrawn: str | None
+    withdrawn_from: str | None
     light: Json
 
 

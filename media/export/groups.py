@@ -25,6 +25,7 @@ def group_record(asset: Asset) -> Record:
         "credits": [printed_record(credit) for credit in credits_of(asset)],
         "credit_to_print": asset.credit_to_print or None,
         "withdrawn": asset.rights.withdrawn or None,
+        "withdrawn_from": asset.rights.withdrawn_from or None,
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),

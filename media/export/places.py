@@ -73,5 +73,6 @@ def _printed(asset: Asset) -> dict[str, Any]:
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
         "withdrawn": asset.rights.withdrawn or None,
+        "withdrawn_from": asset.rights.withdrawn_from or None,
         "ai": made[0] if made else None,
     }

@@ -46,6 +46,7 @@ RestrictionKind = Literal[
     "no-ai",  # in words; PLUS's field is data-mining
     "handout",  # supplied by who is shown or concerned
     "kill",  # withdrawn: do not use, take down
+    "kill-from",  # ordered, and will be withdrawn from `starts`
     "correction",
     "notice",  # understood, and binds nobody
 ]
@@ -171,6 +172,18 @@ class Rights:
             quotes = (" ".join(place.quote.split()) for place in limit.evidence)
             return "; ".join(quote for quote in quotes if quote) or "withdrawn"
         return ""
+
+    @property
+    def withdrawn_from(self) -> str:
+        """Return from when the picture will be withdrawn, "" where it will not be.
+
+        >>> Rights(
+        ...     restrictions=(Restriction(kind="kill-from", starts="2027-01-31"),)
+        ... ).withdrawn_from
+        '2027-01-31'
+        """
+        coming = (limit.starts for limit in self.restricted("kill-from"))
+        return min(coming, default="")
 
 
 Answer = Literal["yes", "no", "unknown"]

@@ -39,6 +39,8 @@ def warnings(asset: Asset, session: Session) -> Iterator[str]:
     rights, today = as_set(asset, session.today).rights, session.today.isoformat()
     if any(rights.restricted("kill")):
         yield "this picture was withdrawn; do not use it (--force prints its credit)"
+    if rights.withdrawn_from:
+        yield f"this picture will be withdrawn from {rights.withdrawn_from}"
     for limit in _concerning(rights, session, "embargo", "valid-from"):
         # Of the same day only a clock could tell, so that it is said as well.
         if limit.starts and is_before(today, limit.starts) is not False:

@@ -7,7 +7,7 @@ it, or what is wrong with it. Nothing is stored.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from media.errors import BadDecision
 from media.model import ORDERED_FIELDS, OUTCOMES, Asset, OrderedField, Outcome, value
@@ -16,6 +16,8 @@ from media.rights import as_set
 
 LONGEST_NOTICE = 20_000
 """Characters of a notice: agencies' advisories are a page at most."""
+_FARTHEST = timedelta(days=366)
+"""How far off an order may begin to count: beyond it the year is mistyped."""
 
 
 @value
@@ -103,17 +105,28 @@ def field_of(called: Called) -> OrderedField | None:
     return called.field
 
 
-def moment_of(said: str) -> str:
+def moment_of(said: str, *, today: date, taken: str = "") -> str:
     """Return a day or moment as ISO 8601 writes it.
 
+    `taken`: the day of the picture, as far as it is known; nothing is withdrawn before.
+
     Raises:
-        BadDecision: it is none.
+        BadDecision: it is none, or no day that anybody can mean.
     """
     text = said.strip()
-    if text:
-        try:
-            datetime.fromisoformat(text)
-        except ValueError as error:
-            told = f"{text!r} is no day like 2027-01-31"
-            raise BadDecision(told, word="since") from error
-    return text
+    if not text:
+        return ""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        told = f"{text!r} is no day like 2027-01-31"
+        raise BadDecision(told, word="since") from error
+    day = moment.date()
+    if day > today + _FARTHEST:
+        told = f"{day} is more than a year off: is the year right?"
+        raise BadDecision(told, word="since")
+    if day.isoformat() < taken[: len("2027-01-31")]:
+        told = f"{day} is before the day of the picture, {taken[:10]}"
+        raise BadDecision(told, word="since")
+    is_day = "T" not in text and ":" not in text and " " not in text
+    return day.isoformat() if is_day else moment.isoformat()

@@ -6,6 +6,7 @@ nothing is ever deleted. The findings of the picture are those of the new state.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -38,6 +39,9 @@ from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
 from media.pipeline.tracing import pictures_of, trace
 from media.withdrawals import Orders, latest_ticks, names_of
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""Matches "2026-10-20T08:00"; does not match "2026-10"."""
 
 
 class Withdrawing:
@@ -73,7 +77,9 @@ class Withdrawing:
                 reason=reason.strip(),
                 at=at,
                 actor=actor,
-                since=moment_of(called.since),
+                since=moment_of(
+                    called.since, today=self._session.now().date(), taken=_taken(asset)
+                ),
                 said_by=called.said_by.strip(),
                 notice=called.notice.strip(),
                 field=field or "",
@@ -363,6 +369,16 @@ def _with(orders: Orders, said: Withdrawal, ticks: Iterable[Tick]) -> Orders:
         withdrawals=(*others, *stays),
         ticks={**orders.ticks, **latest_ticks(ticks)},
     )
+
+
+def _taken(asset: Asset) -> str:
+    """Return the first day on which a picture may have been taken, "" for an unknown
+    one: a caption may name another day than the file.
+    """
+    printed = (usage.caption.date_created for usage in asset.usages)
+    days = {day.isoformat() for day in printed if day is not None}
+    days |= {image.text("date_created") for image in asset.images}
+    return min((day for day in days if _DAY.match(day)), default="")
 
 
 def _standing_order(order: Withdrawal) -> None:

@@ -223,7 +223,8 @@ def _lacks_what_nobody_knows(finding: Finding) -> bool:
 
 
 def _is_withdrawn(finding: Finding) -> bool:
-    return finding.check == "withdrawn" and finding.severity != "note"
+    is_coming = (finding.expected or "").startswith("no use from")
+    return finding.check == "withdrawn" and finding.severity != "note" and not is_coming
 
 
 def _is_of_caption(finding: Finding, usage: Usage) -> bool:

@@ -34,6 +34,7 @@ class Listed:
 
     `credit_line` is that to print, else that which is printed; "" where none is known.
     `withdrawn`: in which words the picture was called back, "" where it was not;
+    `withdrawn_from`: the day from which it will be;
     `ordered`: in which words the line was corrected that is to be printed.
     """
 
@@ -52,6 +53,7 @@ class Listed:
     usage_terms: str = ""
     withdrawn: str = ""
     ordered: str = ""
+    withdrawn_from: str = ""
 
 
 COLUMNS = (
@@ -71,6 +73,7 @@ COLUMNS = (
     "asset",
     "withdrawn",
     "ordered",
+    "withdrawn_from",
 )
 
 
@@ -120,6 +123,7 @@ def _listed(
         usage_terms=asset.rights.usage_terms,
         withdrawn=asset.rights.withdrawn,
         ordered=ordered,
+        withdrawn_from=asset.rights.withdrawn_from,
     )
 
 
@@ -152,6 +156,7 @@ def listed_record(row: Listed) -> dict[str, Any]:
         "src": list(row.addresses),
         "withdrawn": row.withdrawn or None,
         "ordered": row.ordered or None,
+        "withdrawn_from": row.withdrawn_from or None,
     }
 
 
@@ -178,6 +183,7 @@ def credits_as_csv(rows: Sequence[Listed]) -> str:
             row.asset_id,
             row.withdrawn,
             row.ordered,
+            row.withdrawn_from,
         )
         writer.writerow([guarded(cell) for cell in cells])
     return out.getvalue()
@@ -241,7 +247,11 @@ def _association(row: Listed) -> Mapping[str, Any]:
 
 def _note(row: Listed) -> str:
     """Return what an editor has to know of a picture that was called back."""
-    said = (("Withdrawn", row.withdrawn), ("Credit corrected", row.ordered))
+    said = (
+        ("Withdrawn", row.withdrawn),
+        ("Withdrawn from", row.withdrawn_from),
+        ("Credit corrected", row.ordered),
+    )
     return "\n".join(f"{what}: {words}" for what, words in said if words)
 
 

@@ -42,6 +42,7 @@ _TO_CHECK: tuple[RestrictionKind, ...] = (
     "clients-only",
     "correction",
     "fee-due",
+    "kill-from",
     "one-time-use",
     "permission-needed",
     "pixelate",

@@ -44,6 +44,7 @@ _SAID: Mapping[RestrictionKind, str] = {
     "no-ai": "Not for AI or data mining",
     "handout": "Handout: supplied by a third party",
     "kill": "Withdrawn: do not use, take down",
+    "kill-from": "Withdrawn from",
     "correction": "Corrected: check that the latest version is used",
     "notice": "Note",
 }
@@ -78,7 +79,7 @@ def told(restriction: Restriction) -> str:
         return f"{base}: “{said.credit_line}”"
     if said.kind == "notice":
         return f"{base}: “{said.evidence[0].quote}”" if said.evidence else base
-    if said.kind in ("embargo", "valid-from"):
+    if said.kind in ("embargo", "valid-from", "kill-from"):
         moment = said.starts.replace("T", " ") or "a moment that is not told"
         return f"{base} {moment}{_for(said)}"
     if said.kind == "valid-until":

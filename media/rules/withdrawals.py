@@ -28,14 +28,34 @@ _LONGEST_QUOTE = 120
 def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages of pictures that their supplier, or the desk, withdrew."""
     orders = _due(asset, context, "kill")
+    coming = _due(asset, context, "kill", later=True)
     for usage in asset.usages:
         open_ = [o for o in orders if not context.orders.is_settled(o, usage)]
+        later = [o for o in coming if not context.orders.is_settled(o, usage)]
+        if later and not orders:
+            yield about_usage(asset, usage, _coming(later[0]), [evidence_of(later[0])])
         if open_:
             yield _ordered(asset, usage, open_[0], context)
         elif not orders:
             yield from _by_file(asset, usage, context)
     if not asset.usages and asset.images:
         yield from _unused(asset, orders)
+        for order in () if orders else coming[:1]:
+            place = evidence_of(order)
+            yield about_file(asset, asset.images[0], _coming(order), [place])
+
+
+def _coming(order: Withdrawal) -> Saying:
+    """Return what is to be said of a picture that will be withdrawn."""
+    who = order.said_by or "The desk"
+    day, told = order.since[:10], _quote(evidence_of(order))
+    return Saying(
+        check="withdrawn",
+        severity="warning",
+        message=f"{who} withdraws the picture from {day}: {told}.",
+        expected=f"no use from {day}",
+        fix=f"Take it down before {day}, and print it no more.",
+    )
 
 
 def _ordered(
@@ -131,11 +151,13 @@ def correction_due(asset: Asset, context: Context) -> Iterator[Finding]:
             yield about_usage(asset, usage, said, [place])
 
 
-def _due(asset: Asset, context: Context, kind: str) -> tuple[Withdrawal, ...]:
+def _due(
+    asset: Asset, context: Context, kind: str, *, later: bool = False
+) -> tuple[Withdrawal, ...]:
     return tuple(
         order
         for order in context.orders.about(asset)
-        if order.kind == kind and is_due(order, context.today)
+        if order.kind == kind and is_due(order, context.today) is not later
     )
 
 

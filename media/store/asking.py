@@ -242,6 +242,19 @@ def _condition(connection: Connection, node: Node, day: date) -> Condition:
 
 def _stands(connection: Connection, name: str, day: date) -> Condition:
     """Return the condition to be usable, expired ... on a day."""
+    stands = _stands_as_marked(name, day, connection)
+    if name in ("usable", "check"):
+        stands = _or_going(connection, stands, name, day)
+    gone = killed(connection, day) if name in (*COLOURS, WITHDRAWN) else None
+    if gone is None:
+        return stands
+    if name in ("blocked", WITHDRAWN):
+        return or_(stands, ASSET.c.number.in_(gone))
+    return and_(stands, ASSET.c.number.not_in(gone))
+
+
+def _stands_as_marked(name: str, day: date, connection: Connection) -> Condition:
+    """Return the condition to be marked so on a day, whatever the desk withdrew."""
     always = Words(words=(MARKS["is"] + name,), is_open=False)
     facet = FACET.alias()
     first = func.substr(facet.c.name, len(name) + 2, _DAY)
@@ -254,10 +267,19 @@ def _stands(connection: Connection, name: str, day: date) -> Condition:
         first <= today,
         last >= today,
     )
-    stands = or_(_among(connection, always), ASSET.c.number.in_(passing))
-    gone = killed(connection, day) if name in (*COLOURS, WITHDRAWN) else None
-    if gone is None:
+    return or_(_among(connection, always), ASSET.c.number.in_(passing))
+
+
+def _or_going(
+    connection: Connection, stands: Condition, name: str, day: date
+) -> Condition:
+    """Return the condition to be usable, or to be checked, with what will be withdrawn:
+    that is to be checked where nothing bars it already.
+    """
+    going = killed(connection, day, later=True)
+    if going is None:
         return stands
-    if name in ("blocked", WITHDRAWN):
-        return or_(stands, ASSET.c.number.in_(gone))
-    return and_(stands, ASSET.c.number.not_in(gone))
+    if name == "usable":
+        return and_(stands, ASSET.c.number.not_in(going))
+    usable = _stands_as_marked("usable", day, connection)
+    return or_(stands, and_(usable, ASSET.c.number.in_(going)))

@@ -16,10 +16,13 @@ from media.store.values import from_json
 from media.withdrawals import Orders, is_due, latest_ticks
 
 
-def killed(connection: Connection, day: date) -> Select[Any] | None:
+def killed(
+    connection: Connection, day: date, *, later: bool = False
+) -> Select[Any] | None:
     """Return the statement that gives the numbers of killed assets, None for none.
 
-    By their ids, files and usages as a withdrawal names them, and as
+    `later`: of those that will be, by orders that do not count yet on that day. By
+    their ids, files and usages as a withdrawal names them, and as
     `media.withdrawals.Orders.about` finds them one by one.
     """
     standing = connection.scalars(
@@ -30,7 +33,7 @@ def killed(connection: Connection, day: date) -> Select[Any] | None:
         )
     )
     every = (from_json(Withdrawal, body) for body in standing)
-    orders = tuple(order for order in every if is_due(order, day))
+    orders = tuple(order for order in every if is_due(order, day) is not later)
     kills = {order.withdrawal_id for order in orders}
     if not kills:
         return None

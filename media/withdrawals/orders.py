@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from media.model import (
     Asset,
@@ -139,8 +139,12 @@ def latest_ticks(ticks: Iterable[Tick]) -> dict[tuple[str, str], Tick]:
 
 
 def is_due(order: Withdrawal, today: date) -> bool:
-    """Tell whether a withdrawal counts on a day already."""
-    return order.since[:10] <= today.isoformat()
+    """Tell whether a withdrawal counts on a day of UTC already.
+
+    It does as soon as its own day begins anywhere on earth, which is on the day before
+    it where a clock of UTC+14 (Kiribati) shows midnight. Nobody is told too late so.
+    """
+    return order.since[:10] <= (today + timedelta(days=1)).isoformat()
 
 
 def evidence_of(order: Withdrawal) -> Evidence:
@@ -155,12 +159,15 @@ def evidence_of(order: Withdrawal) -> Evidence:
 def called_back(asset: Asset, orders: Orders, *, today: date) -> Asset:
     """Return an asset whose rights say, before all else, that it was called back.
 
+    Of a withdrawal that does not count yet they say from when it will ("kill-from").
+
     A correction of the credit carries the line that it asks for (`credit_line`); of
     several, each goes on from the line of the one before, so that the last one counts.
     """
     said: list[Restriction] = []
     line = asset.credit_to_print or ""
-    due = (order for order in orders.about(asset) if is_due(order, today))
+    about = orders.about(asset)
+    due = (order for order in about if is_due(order, today))
     for order in sorted(due, key=lambda order: (order.ordered_at, order.withdrawal_id)):
         is_credit = order.kind == "correction" and order.field == "credit"
         line = ordered_line(line, order) if is_credit else line
@@ -172,6 +179,13 @@ def called_back(asset: Asset, orders: Orders, *, today: date) -> Asset:
                 credit_line=line if is_credit else "",
             )
         )
+    said += (
+        Restriction(
+            kind="kill-from", evidence=(evidence_of(order),), starts=order.since
+        )
+        for order in about
+        if order.kind == "kill" and not is_due(order, today)
+    )
     if not said:
         return asset
     rights = replace(asset.rights, restrictions=(*said, *asset.rights.restrictions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,29 @@ def test_a_kill_counts_for_files_that_are_checked_and_credited(
     nowhere = ["--catalogue", str(tmp_path / "none.sqlite")]
     assert "there is no catalogue" in printed(*words, *nowhere, status=2)
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_what_will_be_withdrawn_is_named_wherever_its_line_is_asked_for(
+    printed: Run,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    asset = picture(printed, "ferry Aurelia")
+    since = f"{datetime.now(UTC).date() + timedelta(days=9)}"
+    printed("withdraw", asset, "--why", "AP kill", "--since", since, status=1)
+    told = json.loads(printed("credit", asset, "--format", "jsonl"))
+    assert (told["withdrawn"], told["withdrawn_from"]) == (None, since)
+    assert told["credit_to_print"] == "AP/Ida Holm"
+    draft = str(tmp_path / "a.txt")
+    told = json.loads(printed("credit", draft, "--format", "jsonl").splitlines()[0])
+    assert told["withdrawn_from"] == since
+    assert f"withdraws the picture from {since}" in printed("check", draft)
+    assert f"Withdrawn from {since}" in printed("lookup", "ferry Aurelia")
+    monkeypatch.setattr("sys.argv", ["cutline", "credit", asset])
+    with pytest.raises(SystemExit):
+        main()
+    assert f"will be withdrawn from {since}" in capsys.readouterr().err
 
 
 def test_the_line_of_a_picture_that_may_be_a_killed_one_says_so(

@@ -267,3 +267,55 @@ def test_where_nothing_may_be_decided_nothing_is_withdrawn(
     assert reader.post("/api/v1/withdrawals", json=said).status_code in (403, 405)
     assert not catalogue.has_withdrawals()
     assert "Order it" not in opened(reader, f"/withdrawals?asset={said['asset']}").text
+
+
+@pytest.fixture
+def in_ten_days() -> str:
+    return f"{date.today() + timedelta(days=10)}"
+
+
+def test_what_will_be_withdrawn_is_to_be_checked_everywhere(
+    desk: FlaskClient, catalogue: Catalogue, asset: Asset, in_ten_days: str
+) -> None:
+    def found(words: str, days: int = 0) -> int:
+        day = date.fromisoformat(in_ten_days) + timedelta(days=days - 10)
+        return catalogue.find(Query(words=words, day=day)).total
+
+    said = {"asset": asset.asset_id, "notice": "PHOTO KILL", "since": in_ten_days}
+    made = desk.post("/api/v1/withdrawals", json=said | BY)
+    assert made.status_code == 201, made.text
+    assert (found("is:check"), found("is:usable"), found("is:withdrawn")) == (1, 0, 0)
+    told = desk.get(f"/api/v1/assets/{asset.asset_id}").get_json()
+    assert told["light"]["colour"] == "check"
+    assert f"Withdrawn from {in_ten_days}" in told["light"]["reasons"]
+    warned = [f for f in told["findings"] if f["check"] == "withdrawn"]
+    assert {f["severity"] for f in warned} == {"warning"}
+    place = {"caption": asset.description}
+    (one,) = desk.get("/api/v1/place", query_string=place).get_json()["items"]
+    assert (one["withdrawn"], one["withdrawn_from"]) == (None, in_ten_days)
+    lines = map(json.loads, desk.get("/credits/jsonl").text.splitlines())
+    assert {line["withdrawn_from"] for line in lines} == {in_ten_days}
+    order = f"/withdrawals/{made.get_json()['withdrawal']}"
+    shown = date.fromisoformat(in_ten_days)
+    day = f"{shown.day} {shown:%B %Y}"
+    for path in (f"/assets/{asset.asset_id}", "/withdrawals", order, "/credits", "/"):
+        page = " ".join(opened(desk, path).text.split())
+        assert f"ithdrawn from {day}" in page, path
+        assert "Withdrawn: do not use" not in page
+    # It is in force once its day has begun anywhere on earth.
+    assert found("is:withdrawn is:blocked", days=8) == 0
+    assert found("is:withdrawn is:blocked", days=9) == 1
+    assert found("is:check OR is:usable", days=9) == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(400, "more than a year"), (-9_000, "the day of the picture")]
+)
+def test_nothing_is_withdrawn_from_a_day_that_nobody_means(
+    desk: FlaskClient, asset: Asset, days: int, told: str
+) -> None:
+    since = f"{date.today() + timedelta(days=days)}"
+    said = {"asset": asset.asset_id, "since": since} | BY
+    answer = desk.post("/api/v1/withdrawals", json=said)
+    assert answer.status_code == 400
+    assert told in answer.get_json()["detail"]

@@ -240,6 +240,7 @@ CATALOGUE: dict[str, Schema] = {
         credits=many(ref("CreditPrinted")),
         credit_to_print=OPTIONAL,
         withdrawn=OPTIONAL,
+        withdrawn_from=OPTIONAL,
         credit_conflict=FLAG,
         note=OPTIONAL,
         conflicts=many(ref("Conflict")),

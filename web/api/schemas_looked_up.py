@@ -36,6 +36,7 @@ _PRINTED: dict[str, Schema] = dict(
     credit_why=OPTIONAL,
     credit_conflict=FLAG,
     withdrawn=OPTIONAL,
+    withdrawn_from=OPTIONAL,
     ai={"enum": ["all", "part", None]},
     light=ref("Light"),
 )
@@ -205,6 +206,7 @@ LOOKED_UP: dict[str, Schema] = {
         credit_to_print=OPTIONAL,
         credit_why=OPTIONAL,
         withdrawn=OPTIONAL,
+        withdrawn_from=OPTIONAL,
         ordered=FLAG,
         files=many(TEXT),
         confidence={"type": "number"},

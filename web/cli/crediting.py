@@ -224,7 +224,8 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
     told = f"{place}{visible(_called(asset))}"
     for warning in warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
-    killed = as_set(asset, session.today).rights.withdrawn
+    shown_rights = as_set(asset, session.today).rights
+    killed = shown_rights.withdrawn
     is_withheld = bool(killed) and not force
     if perhaps and not is_withheld:
         warning = f"this may be a picture that was withdrawn: it has {perhaps}"
@@ -240,6 +241,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
                 "credit_to_print": None if is_withheld else named_line,
                 "credit_why": None if is_withheld else asset.credit_why or None,
                 "withdrawn": killed or None,
+                "withdrawn_from": shown_rights.withdrawn_from or None,
                 "perhaps_withdrawn": perhaps or None,
                 "corrections_due": list(due),
                 "ordered": line_ordered(asset) is not None,

@@ -117,6 +117,7 @@ def equip(app: App) -> None:
         web_address=places.web_address,
         within=labels.within,
     )
+    environment.tests.update(coming=withdrawing.is_coming)
     versions = _versions(Path(app.static_folder or ""))
 
     def static_url(name: str) -> str:
