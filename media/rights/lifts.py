@@ -36,7 +36,7 @@ def parted(
     """Return what people lifted of a restriction, and what of it binds.
 
     A lift that names no restriction lifts all of its kind; one of which nobody noted
-    where it was said lifts it wherever it stands.
+    where it was said lifts it wherever it stands, but in a file that was sent later.
     """
     lifts = [o for o in overrides if o.lifts and is_about(o, restriction)]
     if not lifts:
@@ -75,8 +75,10 @@ def _covers(lift: Override, place: Evidence, heard: Heard) -> bool:
     if place.uri in heard.files and lift in heard.of_captions:
         return False
     known = lift.restriction.evidence if lift.restriction else ()
-    if not known or place.kind in _REGISTERED:
+    if place.kind in _REGISTERED:
         return True
+    if not known:
+        return not heard.is_since(heard.sent.get(place.uri, ""), lift)
     if fold(place.quote) not in {fold(one.quote) for one in known}:
         return False
     moment = heard.sent.get(place.uri, "")

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from media.model import Asset, Correction, Image, Override, value
 from media.picture_ids import ids_of_file
+from media.rights.succeeding import is_later
 
 _SENT = "date_sent"
 
@@ -21,12 +22,19 @@ _SENT = "date_sent"
 @value
 class Heard:
     """What a lift is held against: the addresses of the `files` of a picture, when they
-    were `sent`, where that is known, and the lifts that no file of it carries.
+    were `sent`, where that is known, the lifts that no file of it carries, and when
+    people said each.
     """
 
     sent: Mapping[str, str]
     files: frozenset[str] = frozenset()
     of_captions: tuple[Override, ...] = ()
+    lifted_at: tuple[tuple[Override, str], ...] = ()
+
+    def is_since(self, moment: str, lift: Override) -> bool:
+        """Tell whether a moment of sending is surely after people lifted something."""
+        said = [at for one, at in self.lifted_at if one == lift]
+        return bool(said) and all(is_later(moment, at) for at in said)
 
 
 def signs_of(images: Iterable[Image]) -> tuple[str, ...]:
@@ -55,12 +63,15 @@ def heard_of(asset: Asset) -> Heard:
     """Return what the lifts that a picture carries are held against."""
     by_files = {_lift_of(c) for image in asset.images for c in image.corrections}
     carried = [c for usage in asset.usages for c in usage.corrections if not c.of]
+    every = [c for usage in asset.usages for c in usage.corrections]
+    every += [c for image in asset.images for c in image.corrections]
     lifts = (c.override for c in carried if _lift_of(c) not in by_files)
     moments = ((image.uri, image.text(_SENT)) for image in asset.images)
     return Heard(
         sent={uri: moment for uri, moment in moments if moment},
         files=frozenset(image.uri for image in asset.images),
         of_captions=tuple(o for o in lifts if o is not None and o.lifts),
+        lifted_at=tuple((c.override, c.made.at) for c in every if c.override),
     )
 
 

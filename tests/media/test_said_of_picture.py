@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from media.files import SourceFile
-from media.model import RestrictionKind
+from media.model import Claim, RestrictionKind
 from media.pipeline import (
     Consulted,
     Correcting,
@@ -198,3 +198,24 @@ def test_what_is_said_again_after_a_lift_binds_a_checked_page_as_in_the_catalogu
     desk.take_in(sent(18, words))
     assert desk.light(desk.running("oars")) == "blocked"
     assert check in told()
+
+
+@pytest.mark.parametrize(
+    ("day", "binds"), [("2024-05-17", False), ("2027-01-03", True)]
+)
+def test_a_lift_of_which_nobody_noted_the_words_lifts_nothing_sent_later(
+    desk: Desk, day: str, binds: bool
+) -> None:
+    desk.take_in(rower(KILLED))
+    lift(desk)
+    asset = desk.showing(OARS)
+    (image,) = asset.images
+    (said,) = image.corrections
+    assert said.override and said.override.restriction
+    unworded = replace(said.override.restriction, evidence=())
+    old = replace(said, of=(), override=replace(said.override, restriction=unworded))
+    place = replace(image.fields[0].evidence, quote=day)
+    sent = Claim(name="date_sent", value=day, evidence=place)
+    image = replace(image, corrections=(old,), fields=(*image.fields, sent))
+    rights = as_set(replace(asset, images=(image,)), TODAY).rights
+    assert bool(any(rights.restricted("kill"))) is binds
