@@ -23,8 +23,9 @@ def said(inside: str, head: str = "") -> list[Said]:
     )
 
 
-def said_of(page: str) -> list[Said]:
+def said_of(page: str | bytes) -> list[Said]:
     """Return address, description and credit of each picture of a page."""
-    (document,) = read(page.encode(), uri="a.html")
+    data = page.encode() if isinstance(page, str) else page
+    (document,) = read(data, uri="a.html")
     found = find_captions(document, agencies=_AGENCIES, words=_WORDS)
     return [((c.picture_uris or ("",))[0], c.description, c.credit_line) for c in found]

@@ -45,6 +45,7 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _MEDIA = "http://search.yahoo.com/mrss"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _MAKERS = ("photo", "author", "artist", "illustrator", "creator", "cartoon")
+_SAID = ("description", "text", "title", "credit", "copyright")
 _NOT_PICTURES = re.compile(r"\.(?:mp4|m4[av]|mp3|mov|webm|ogg|wav|m3u8|pdf)(?:$|[?#])")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
 _PORTRAIT = re.compile(r"/avatars?/", re.I)
@@ -267,10 +268,11 @@ def _of_media(
         # What is said of the whole entry is said of its only picture.
         scope = (*around, outer) if len(shows) == 1 else around
         path = f"{kind} media:content.{n}"
-        best, own = elements[0], _told(elements[0])
+        own = list(map(_told, elements))
         uris = [element.get("url") or "" for element in elements]
-        uris += _urls(own.get("thumbnail", []))
-        yield _width(best), _described(uris, (own, *scope), path, repeated)
+        uris += (url for told in own for url in _urls(told.get("thumbnail", [])))
+        told = _described(uris, (*own, *scope), path, repeated)
+        yield _width(elements[0]), told
     if shows or others:
         return
     for thumbnail in outer.get("thumbnail", [])[:1]:
@@ -295,20 +297,35 @@ def _contents(
 ) -> Iterator[tuple[list[etree._Element], tuple[_Told, ...]]]:
     """Yield the media of an entry, each with what its group says of all in it.
 
-    A group holds one picture in several sizes, the largest first; only where each of
-    them has words of its own are they several pictures.
+    A group holds one picture in several sizes, the largest first; only where several
+    have words of their own, or the same size, are they several pictures.
     """
     for element in outer.get("content", []):
         yield [element], ()
     for group in outer.get("group", []):
         inside = _told(group)
         held = inside.get("content", [])
-        sizes = {_width(each) for each in held if _shows_picture(each)}
-        if len(sizes) < 2 or 0 in sizes or any(map(_told, held)):
+        shown = [each for each in held if _shows_picture(each)]
+        if len(shown) < 2 or _are_several(shown):
             for element in held:
                 yield [element], (inside,)
         elif held:
             yield sorted(held, key=lambda each: -_width(each)), (inside,)
+
+
+def _are_several(held: list[etree._Element]) -> bool:
+    """Say whether the media of a group are several pictures, and no sizes of one."""
+    widths = [each for each in map(_width, held) if each]
+    if len(widths) > len(set(widths)):
+        return True
+    told = list(map(_told, held))
+    for name in _SAID:
+        said = {
+            " ".join("".join(map(text_of, one.get(name, ()))).split()) for one in told
+        }
+        if len(said - {""}) > 1:
+            return True
+    return False
 
 
 def _urls(elements: Iterable[etree._Element]) -> Iterator[str]:

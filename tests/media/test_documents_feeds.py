@@ -494,6 +494,43 @@ def test_the_sizes_of_a_group_are_one_picture(session: Session) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param(
+            f'{LARGE} medium="image"/>{SMALL}/>', id="one says how large it is"
+        ),
+        pytest.param(
+            f'{LARGE} width="900">{WORDS.format("A ship.")}{SMALL}/>',
+            id="one has words",
+        ),
+        pytest.param(
+            f"{LARGE}/>{SMALL.replace('90', '')}>{WORDS.format('A ship.')}",
+            id="the other has words",
+        ),
+    ],
+)
+def test_a_rendition_in_a_group_is_no_picture_of_its_own(
+    inside: str, session: Session
+) -> None:
+    group = f"<media:description>A ship.</media:description>{inside}"
+    (usage,) = usages_of(_media(GROUP.format(group)), session)
+    assert said_by(usage) == ("A ship.", "AP")
+    assert {uri[-6:] for uri in usage.caption.picture_uris} == {"/l.jpg", "/s.jpg"}
+
+
+@pytest.mark.parametrize("words", ["<p>{}</p>", "<br><em>{}</em>"])
+def test_a_credited_line_below_the_picture_of_a_summary_is_its_caption(
+    words: str, session: Session
+) -> None:
+    line = words.format("Rope. Photo: Per Holm")
+    markup = f'<img src="/1.jpg">{line}<p>The harbour was quiet on that day.</p>'
+    (usage,) = usages_of(
+        _media(f"<description><![CDATA[{markup}]]></description>"), session
+    )
+    assert said_by(usage) == ("Rope.", "Photo: Per Holm")
+
+
 def test_the_words_of_a_nitf_caption_are_those_of_its_paragraphs(
     session: Session,
 ) -> None:

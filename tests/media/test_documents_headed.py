@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.shapes import PARAGRAPH, said
+from tests.shapes import PARAGRAPH, said, said_of
 
 FIGURE = """<figure><img src=/{0}.jpg><figcaption>A boat {0}. <span class=credit>Photo:
     Ida Wells</span></figcaption></figure>"""
@@ -29,6 +29,25 @@ def test_a_portrait_below_a_heading_of_makers_is_none_of_the_article(
     life = f"{FIGURE.format('p')}<p>{'Ida Wells has written about boats. ' * 5}</p>"
     maker = f"<h3>{heading}</h3>{life}"
     assert said(FIGURE.format("a") + PARAGRAPH + maker) == [OWN]
+
+
+@pytest.mark.parametrize(
+    ("heading", "attributes"),
+    [
+        ("About the photographer", "width=800 height=533"),
+        ("The author", ""),
+        ("Über den Fotografen", ""),
+    ],
+)
+def test_what_a_maker_pictured_is_the_articles(heading: str, attributes: str) -> None:
+    figure = f"""<h2>{heading}</h2><figure><img src=/a.jpg {attributes}><figcaption>The
+        north quay at dawn. Photo: Ida Wells</figcaption></figure>"""
+    assert said(figure) == [("/a.jpg", "The north quay at dawn.", "Photo: Ida Wells")]
+    portrait = figure.replace("The\n        north quay", "Ida Wells")
+    life = f"<p>{'Ida Wells has written about boats. ' * 5}</p>"
+    assert said(FIGURE.format("b") + PARAGRAPH + portrait + life) == [
+        ("/b.jpg", "A boat b.", "Photo: Ida Wells")
+    ]
 
 
 def test_pictures_behind_the_life_of_a_maker_are_the_articles() -> None:
@@ -70,6 +89,18 @@ def test_slides_that_a_script_holds_follow_the_one_that_is_shown() -> None:
         "/b.jpg A boat b. Ida Wells",
         "/c.jpg A boat c. Ida Wells",
     ]
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "utf-16", "gb18030"])
+def test_slides_are_read_in_the_encoding_of_their_page(encoding: str) -> None:
+    name = "José Núñez" if encoding != "gb18030" else "林小雨"
+    slides = [{**slide, "credit": name} for slide in SLIDES]
+    state = json.dumps({"slides": slides}, ensure_ascii=False)
+    page = f"""<!doctype html><html><head><meta charset="{encoding}"></head><body>
+        <article><h1>Boats</h1>{PARAGRAPH}{SHOWN.replace("Ida Wells", name)}{PARAGRAPH}
+        </article><script>window.STATE={state};</script></body></html>"""
+    read = said_of(page.encode(encoding))
+    assert [credit for _, _, credit in read] == [name] * 3
 
 
 @pytest.mark.parametrize(
@@ -135,16 +166,38 @@ def test_a_mark_that_names_pictures_before_a_caption_is_none_of_it() -> None:
     ]
 
 
+NAMED = 'width=80 height=80 alt="Ida Wells"'
+ABOUT = "<section><h3>About the author</h3><p>Ida Wells, of Quilmo.</p></section>"
+
+
 @pytest.mark.parametrize(
-    "attributes",
+    ("attributes", "box", "head", "after"),
     [
-        pytest.param('width=80 height=80 alt="Ida Wells"', id="face with a name"),
-        pytest.param("width=90 height=24", id="sign of a house"),
+        pytest.param(
+            NAMED, "x", '<meta name=author content="Ida Wells">', "", id="the byline's"
+        ),
+        pytest.param(NAMED, "autor", "", "", id="in a writer's box"),
+        pytest.param(NAMED, "x", "", ABOUT, id="presented below"),
+        pytest.param("width=90 height=24", "x", "", "", id="sign of a house"),
     ],
 )
-def test_small_faces_and_signs_beside_a_name_are_no_pictures(attributes: str) -> None:
-    face = f"<div><div><img src=/p.jpg {attributes}><span>Ida Wells</span></div></div>"
-    assert said(f"{face}{FIGURE.format('a')}") == [OWN]
+def test_small_faces_and_signs_beside_a_name_are_no_pictures(
+    attributes: str, box: str, head: str, after: str
+) -> None:
+    face = f"<div><div class={box}><img src=/p.jpg {attributes}>Ida Wells</div></div>"
+    assert said(f"{face}{FIGURE.format('a')}{after}", head) == [OWN]
+
+
+@pytest.mark.parametrize("name", ["Ida Holm", "The old lighthouse"])
+def test_small_portraits_of_whom_an_article_tells_are_its_pictures(name: str) -> None:
+    shown = """<div class=cand><img src=/{0}.jpg width=150 height=200 alt="{1}">
+        <p>{1}</p></div>"""
+    row = "".join(shown.format(n, name) for n in "ab")
+    head = '<meta name=author content="Tom Lund">'
+    assert said(f"<div>{row}</div>", head) == [
+        ("/a.jpg", name, None),
+        ("/b.jpg", name, None),
+    ]
 
 
 def test_the_picture_of_a_post_that_is_quoted_is_none_of_the_article() -> None:

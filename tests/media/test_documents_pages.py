@@ -320,6 +320,46 @@ def test_pictures_with_which_an_article_ends(opens: str, words: str) -> None:
     assert found == [("/a.jpg", opens, credit), ("/b.jpg", words, credit)]
 
 
+SIGNED = [
+    pytest.param("Rope on Monday. Photo: Ida Wells/AFP", id="label"),
+    pytest.param("湖に浮かぶ船（山田花子さん提供）", id="brackets"),
+]
+
+
+@pytest.mark.parametrize("words", SIGNED)
+@pytest.mark.parametrize(
+    "box",
+    [
+        *(f"<div class={name}>{{}}<p>{{}}</p></div>" for name in ("photo", "ph", "x")),
+        "<p>{}<br><em>{}</em></p>",
+    ],
+)
+def test_an_article_ends_with_a_picture_and_its_credit(box: str, words: str) -> None:
+    last = box.format("<img src=/a.jpg width=640 height=427>", words)
+    ((uri, said, credit),) = _said(f"<article><h1>Boats</h1>{P * 3}{last}</article>")
+    assert uri == "/a.jpg"
+    assert said in words and credit and credit in words
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param("<p>Boat race ends in a tie Photo: AFP</p>", id="a headline"),
+        pytest.param("<p>Subscribe to our paper today. Photo: AFP</p>", id="an offer"),
+        pytest.param("<p>Photo: AFP</p>", id="a credit alone"),
+        pytest.param("<p><a href=/b>A tie at sea. Photo: AFP</a></p>", id="a teaser"),
+        pytest.param("<h4>A tie</h4><p>It ended so. Photo: AFP</p>", id="headed"),
+    ],
+)
+def test_what_follows_an_article_is_no_picture_of_it(last: str) -> None:
+    box = f"<div><img src=/a.jpg>{last}</div>"
+    assert _said(f"<article><h1>Boats</h1>{P * 3}{box}</article>") == []
+    teaser = "<div class=teaser><img src=/a.jpg><p>It sank. Photo: AFP</p></div>"
+    assert _said(f"<article><h1>Boats</h1>{P * 3}{teaser}</article>") == []
+    comment = f"<div class=comments><div>{box}</div></div>"
+    assert _said(f"<article><h1>Boats</h1>{P * 3}{comment}</article>") == []
+
+
 def test_a_picture_after_the_last_paragraph_in_its_part() -> None:
     parts = f"<div>{P}</div>" * 3
     body = f"<main><h1>Boats</h1><div>{parts}<div>{P}<img src=/t.jpg></div></div>"

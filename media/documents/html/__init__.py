@@ -12,7 +12,7 @@ from media.documents.html.boxes import Box, find_boxes
 from media.documents.html.claims import claims
 from media.documents.html.facts import Facts, facts
 from media.documents.html.layout import Layout
-from media.documents.html.page import LARGEST, Page, overgrown, parse
+from media.documents.html.page import LARGEST, Page, as_utf8, overgrown, parse_utf8
 from media.documents.html.passages import TOO_LONG, Passages
 from media.documents.html.slides import lists_in, with_slides
 from media.documents.html.states import with_stored_slides
@@ -57,12 +57,13 @@ class _Html:
             raise UnreadableDocument(uri, f"is a page of more than {LARGEST} bytes")
         if overgrown(data):
             raise UnreadableDocument(uri, "has an element with too many attributes")
-        page = parse(data)
+        source = as_utf8(data)
+        page = parse_utf8(source)
         if page is None:
             raise UnreadableDocument(uri, "holds no HTML element")
-        lists = lists_in(data)
-        page = with_slides(with_hidden_article(page), data, lists)
-        page = with_stored_slides(page, data, lists)
+        lists = lists_in(source)
+        page = with_slides(with_hidden_article(page), source, lists)
+        page = with_stored_slides(page, source, lists)
         document, is_whole = _document(page, data=data, uri=uri)
         yield document
         reasons = (page.unread, "" if is_whole else TOO_LONG)

@@ -2,9 +2,10 @@
 
 Teasers, offers and comments stand there, too. What is set as a credited picture of the
 article before, and credited with the same label, is a picture of the article, unless
-other words part both. Below a heading that names pictures any label will do. What
-leads to another article, asks the readers for something or says who writes is none,
-nor is a headline: words without a stop where each caption before ends with one.
+other words part both; so is what has, in the article's own element, a sentence of its
+own and a labelled credit behind it. Below a heading that names pictures any label will
+do. What leads to another article, asks the readers for something or says who writes is
+none, nor is a headline: words without a stop where each caption before ends with one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,12 @@ from itertools import islice
 
 from media.documents.html.apart import MOST_LOOSE_TEXT, words_apart
 from media.documents.html.layout import Layout
+from media.documents.html.names import (
+    given_credit,
+    labelled_credit,
+    teaser,
+    whole_article,
+)
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 from media.headings import leads_elsewhere, says_who_writes
@@ -27,6 +34,7 @@ _FRAMES = frozenset({"figure", "div", "ul", "li"})
 _FEW = 3
 """Words between that are looked at."""
 _ENDS = ".!?…。！？।۔؟"
+_OPENS = ("(", "（")
 _CLOSES = " \t\n\"'”’»“)]）」』"
 # "Foto:", "写真：", "©"
 _LABEL = re.compile(r"(?<!\w)[^\W\d_]{2,20}\s?[:：]|©")
@@ -62,6 +70,8 @@ class Endings:
         if self._is_framed(root):
             return True
         between = list(islice(self._between(root), _FEW))
+        if not between and self._is_signed(root):
+            return True
         announced = bool(between) and all(map(self._layout.announces_pictures, between))
         shape = self._shape(root)
         known = self._labels.get(shape) or set()
@@ -72,7 +82,7 @@ class Endings:
         if not own or not (announced or own & known):
             return False
         said = self._said((root, *more), own & known or own)
-        if leads_elsewhere(said) or asks_readers(said) or says_who_writes(said):
+        if _speaks_otherwise(said):
             return False
         return announced or shape in self._loose or _is_stopped(said)
 
@@ -88,6 +98,36 @@ class Endings:
             ):
                 return True
         return False
+
+    def _is_signed(self, root: int) -> bool:
+        """Say whether a picture in the article's element has a caption and a credit.
+
+        The credit ends its words, behind a sentence; none of them leads elsewhere.
+        """
+        tree = self._tree
+        if not self._is_in_article(root):
+            return False
+        inside = tree.within(root, _MOST_INSIDE)
+        linked = any(tree.tags[j] == "a" and tree.text_size[j] for j in inside)
+        if linked or not 0 < tree.text_size[root] <= MOST_LOOSE_TEXT:
+            return False
+        words = squeeze(tree.words(root))
+        credit = labelled_credit(words) or given_credit(words)
+        said = words[: words.rfind(credit)] if credit else ""
+        if not said.strip(_CLOSES + "([（|–—-/") or _speaks_otherwise(said):
+            return False
+        return _is_stopped(said) or credit.startswith(_OPENS)
+
+    def _is_in_article(self, root: int) -> bool:
+        """Say whether an element that is called an article holds text and picture."""
+        tree, layout = self._tree, self._layout
+        around = (j for j in tree.above(root) if j in layout.around)
+        held = (root, *(j for j in tree.above(root) if j not in layout.around))
+        if any(tree.classes[j] and teaser(tree.classes[j]) for j in held):
+            return False
+        return any(
+            tree.tags[j] == "article" or whole_article(tree.classes[j]) for j in around
+        )
 
     def _between(self, root: int) -> Iterator[int]:
         """Yield what stands between the last paragraph and a picture, and says more.
@@ -126,6 +166,11 @@ class Endings:
             if 0 < tree.text_size[i] <= MOST_LOOSE_TEXT
             for found in _LABEL.finditer(tree.words(i))
         }
+
+
+def _speaks_otherwise(said: str) -> bool:
+    """Say whether words lead to another article, ask for something, or introduce."""
+    return leads_elsewhere(said) or asks_readers(said) or says_who_writes(said)
 
 
 def _plain(label: re.Match[str]) -> str:

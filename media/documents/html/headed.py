@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from media.documents.html.apart import MOST_LOOSE_TEXT
 from media.documents.html.layout import Layout
 from media.documents.html.links import leads_away
-from media.documents.html.names import role
+from media.documents.html.names import labelled_credit, role
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 from media.headings import announces_makers, announces_others
-from media.text import squeeze
+from media.text import fold, squeeze
 
 _CARD = 300
 """Elements of a picture's box that are looked at."""
@@ -43,15 +43,59 @@ def after_headings(tree: Tree, layout: Layout) -> Iterator[int]:
 
 
 def _about_maker(tree: Tree, layout: Layout, heading: int) -> Iterator[int]:
-    """Name the elements after a heading that present a maker, up to the first text."""
+    """Name the elements after a heading that present a maker, up to the first text.
+
+    A picture with caption and credit is the article's, unless its words name whom that
+    text begins with.
+    """
     i, last = tree.end[heading], tree.end[tree.parent[heading]]
+    name = _first_name(tree, layout, i, last)
     while i < last and tree.tags[i] not in HEADINGS and i not in layout.around:
         if tree.text_size[i] > _LONGEST_LIFE:
             return
-        yield i
+        if not _is_credited(tree, i) or _names(tree, i, name):
+            yield i
         if layout.holds_text(i):
             return
         i = tree.end[i]
+
+
+def presents(tree: Tree, name: str) -> bool:
+    """Say whether somebody is named below a heading of makers."""
+    return any(
+        0 < tree.text_size[heading] <= _LONGEST_NOTICE
+        and announces_makers(squeeze(tree.words(heading)))
+        and tree.text_size[tree.parent[heading]] <= _LONGEST_LIFE
+        and name in squeeze(tree.words(tree.parent[heading]))
+        for heading in tree.named(*HEADINGS)
+    )
+
+
+def _first_name(tree: Tree, layout: Layout, i: int, last: int) -> str:
+    """Return the words with which the first text behind a heading begins."""
+    text = next((j for j in layout.paragraphs if i <= j < last), -1)
+    words = squeeze(tree.words(text)).split(maxsplit=2)[:2] if text >= 0 else []
+    return " ".join(words)
+
+
+def _names(tree: Tree, i: int, name: str) -> bool:
+    """Say whether somebody is named in an element, who may be a page's writer."""
+    said = squeeze(tree.words(i))
+    written = any(writer in fold(said) for writer in tree.writers)
+    return written or (bool(name) and name in said)
+
+
+def _is_credited(tree: Tree, i: int) -> bool:
+    """Say whether an element is one picture with caption and credit, by any sign."""
+    if is_picture_with_words(tree, i):
+        return True
+    if tree.end[i] - i > _CARD or not 0 < tree.text_size[i] <= MOST_LOOSE_TEXT:
+        return False
+    inside = range(i, tree.end[i])
+    if any(tree.tags[j] == "a" and tree.text_size[j] for j in inside):
+        return False
+    captions = (j for j in inside if tree.tags[j] == "figcaption")
+    return any(labelled_credit(squeeze(tree.words(j))) for j in captions)
 
 
 def is_picture_with_words(tree: Tree, i: int) -> bool:

@@ -59,6 +59,9 @@ _LABELLED = re.compile(
     r"(?:[^|:()]|\([^()]{1,40}\)){2,80})\)?\.?$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    rf"[(（][^()（）]{{1,60}}(?:{_any_of(_listed(_LISTS['given']))})[)）]$"
+)
 # Attributes in which publishing systems keep keys and switches of their own.
 _SYSTEM = re.compile(
     r"-(?:id|url|src|srcset|class|type|key|href|link|slug|uuid|size|color|position"
@@ -146,6 +149,18 @@ def labelled_credit(words: str) -> str:
     """
     found = _LABELLED.search(words[-200:])
     return found["line"].strip() if found else ""
+
+
+def given_credit(words: str) -> str:
+    """Return the brackets at the end that say by their last word who gave a picture.
+
+    >>> given_credit("湖に浮かぶ船（山田花子さん提供）")
+    '（山田花子さん提供）'
+    >>> given_credit("湖に浮かぶ船（3日）")
+    ''
+    """
+    found = _GIVEN.search(words[-100:])
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=16_384)

@@ -190,12 +190,21 @@ def _is_silent(element: etree._Element) -> bool:
     return not any(shows_picture(each.tag) for each in inside)
 
 
+def as_utf8(data: bytes) -> bytes:
+    """Return a page's source in UTF-8, from the encoding that it says or looks like."""
+    if b"\0" not in data and _is_utf8(data):
+        return data
+    text = decode(data).replace("\0", "\ufffd")
+    return text.encode("utf-8", errors="replace")
+
+
 def parse(data: bytes) -> Page | None:
     """Return a page, None where there is not a single element."""
-    source = data
-    if b"\0" in data or not _is_utf8(data):
-        text = decode(data).replace("\0", "\ufffd")
-        source = text.encode("utf-8", errors="replace")
+    return parse_utf8(as_utf8(data))
+
+
+def parse_utf8(source: bytes) -> Page | None:
+    """Return a page whose source is UTF-8, None where there is no element."""
     bounded = _bounded(source)
     # Plain lxml.etree: the element classes of lxml.html cost a call for each element.
     parser = etree.HTMLParser(

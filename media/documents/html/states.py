@@ -37,8 +37,8 @@ _LONGEST = 3_000
 def with_stored_slides(page: Page, source: bytes, lists: Sequence[int]) -> Page:
     """Return the page with the slides that its scripts hold behind the one it shows.
 
-    `lists` is where lists begin in the page's source. What the page shows by an element
-    of its own is left as it is.
+    `lists` is where lists begin in the page's source, which is UTF-8. What the page
+    shows by an element of its own is left as it is.
     """
     galleries = [each for each in _stored(source, lists) if len(each) >= _FEWEST]
     if not galleries:

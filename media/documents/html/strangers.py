@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import islice
 
 from media.documents.html.addresses import IMAGE_FILE
-from media.documents.html.headed import after_headings, is_picture_with_words
+from media.documents.html.headed import after_headings, is_picture_with_words, presents
 from media.documents.html.layout import Layout
 from media.documents.html.links import leads_away, link_around
 from media.documents.html.names import (
@@ -35,6 +36,8 @@ _LOW = 8, 33
 """Pixels between which the sign of a house is high; lower ones stand in for others."""
 _FACE = 160
 """Pixels; portraits of writers are hardly larger."""
+_FACE_STEPS = 4
+"""Elements up to the one that is called a writer's."""
 _LARGE = 300
 """Pixels; what is larger in both directions is no icon, whatever it is called."""
 # Where publishing systems keep portraits: /avatars/, /authors/, /profile-photos/
@@ -169,12 +172,20 @@ def foreign(
 
 
 def _is_face(tree: Tree, i: int, root: int) -> bool:
-    """Say whether a small picture is called by a name, and nothing but it is said."""
+    """Say whether a small picture is called by the name of who wrote, and no more said.
+
+    The page says who wrote it, a box around is called a writer's, or a part below a
+    heading of makers presents somebody of that name.
+    """
     name = squeeze(tree.get(i, "alt")[:_LONGEST_NAME])
     size = tree.get(i, "width")
     if not name or not size.isdecimal() or int(size[:6]) > _FACE:
         return False
-    return squeeze(tree.words(root)[:_LONGEST_NAME]) == name
+    if squeeze(tree.words(root)[:_LONGEST_NAME]) != name:
+        return False
+    around = islice((i, *tree.above(i)), _FACE_STEPS)
+    named = fold(name) in tree.writers or presents(tree, name)
+    return named or any(tree.classes[j] and writer(tree.classes[j]) for j in around)
 
 
 def _is_copy(tree: Tree, layout: Layout, i: int) -> bool:

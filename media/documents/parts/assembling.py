@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from media.addresses import absolute, address_key
 from media.documents.parts.items import Item, Said, Shown, agree
-from media.documents.parts.markup import read_markup, read_prose
+from media.documents.parts.markup import is_credited, read_markup, read_prose
 from media.documents.parts.naming import digested
 from media.documents.parts.writers import writer
 from media.model import (
@@ -83,11 +83,15 @@ def _body(item: Item, *, uri: str) -> Document | None:
 
 
 def _apart(summary: Document) -> Document:
-    """Take from the pictures of a summary what only stands beside them."""
+    """Take from the pictures of a summary what only stands beside them.
+
+    What ends with a labelled credit is theirs.
+    """
     loose = ("picture-text", "other")
     passages = (
         replace(p, picture=None, below=None, kind="paragraph")
-        if p.kind in loose or p.below is not None
+        if (p.kind in loose or p.below is not None)
+        and not is_credited(p.span.of(summary.text))
         else p
         for p in summary.passages
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from media.documents.html import HTML
+from media.documents.html.names import labelled_credit
 from media.documents.plain import PLAIN
 from media.errors import UnreadableDocument
 from media.model import Document
@@ -28,6 +29,15 @@ def is_markup(text: str) -> bool:
     (True, False)
     """
     return bool(_TAG.search(text))
+
+
+def is_credited(words: str) -> bool:
+    """Say whether words of a body end with a credit that has a label.
+
+    >>> is_credited("A boat. Photo: Ida Wells"), is_credited("A boat at sea.")
+    (True, False)
+    """
+    return bool(labelled_credit(words))
 
 
 def plain(text: str) -> str:
