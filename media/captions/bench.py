@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from media.agencies import AgencyTable
 from media.captions.judging import NO_CREDIT, Judgement, judge_parts
 from media.chains import (
     Lexicon,
@@ -40,8 +41,10 @@ class Bench:
         tokens: Sequence[Token],
         lexicon: Lexicon,
         licences: LicenceTable,
+        agencies: AgencyTable,
     ) -> None:
         self.text = text
+        self.agencies = agencies
         self.licences = licences
         self.tokens = tokens
         self.lexicon = lexicon

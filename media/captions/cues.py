@@ -8,6 +8,7 @@ from media.captions.bench import CLOSERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.judging import Judgement
 from media.captions.leads import leading_chain
+from media.captions.listing import listed
 from media.chains import (
     is_capitalised,
     is_caseless,
@@ -20,9 +21,11 @@ from media.dates import all_dates
 _LONGEST_CREDIT = 80
 _LETTERS = range(2, 6)
 _LONG = 5  # tokens that tell a title of words from a name
+_FEW = 2  # words in small letters that may still be a name
 _SHOUTED = 4  # letters of a label in capitals
 _FEWEST_SHOUTED = 3  # words, the label's own with them
 _GIVING = ("by", "courtesy")  # links that lead to a name and to nothing else
+_BEING = frozenset(listed("being"))
 _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
 
@@ -231,8 +234,30 @@ def _is_by_a_title(judged: Judgement) -> bool:
     )
 
 
+def _is_sentence(judged: Judgement, *, sure: bool) -> bool:
+    """Say whether a label goes on as a sentence, or as a headline in small letters.
+
+    "Quelle der Daten ist das Amt.", "Photo agencies such as AFP refused to comment.",
+    "Foto de perfil: cómo elegirla bien."
+    """
+    parts = judged.parts
+    if len(parts) < 2 or parts[0].kind != "label":
+        return False
+    if sure:
+        (*_, last) = parts
+        prose = [part.kind for part in parts[1:]] == ["lower"] and last.words > _FEW
+        return prose and parts[0].words > 1
+    goes_on = parts[1].kind == "lower" and parts[1].words > 1
+    if goes_on and parts[-1].kind == "lower" and len(parts) > 2:
+        return True
+    inside = (word for part in parts[1:] for word in part.text.split()[1:-1])
+    return any(word in _BEING for word in inside)
+
+
 def _cue_confidence(bench: Bench, judged: Judgement, size: int, *, sure: bool) -> float:
     quality = judged.quality
+    if _is_sentence(judged, sure=sure):
+        return 0.0
     if all(p.kind == "label" for p in judged.parts):
         return WEIGHTS.cue if sure and len(judged.parts) > 1 else 0.0
     if not sure:

@@ -117,7 +117,7 @@ def _bench(
     lexicon = lexicon_of(words)
     known = find_agencies(text, agencies=agencies, lexicon=lexicon)
     tokens = tokenise(text, known=known, abbreviations=lexicon.abbreviations)
-    return Bench(text, tokens, lexicon, licences)
+    return Bench(text, tokens, lexicon, licences, agencies)
 
 
 def _candidates(bench: Bench) -> Iterator[Candidate]:

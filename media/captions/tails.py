@@ -14,6 +14,7 @@ from media.text import fold
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
+_DESCRIPTION = 5  # words behind which a house may stand alone
 _SHOUTED = 3  # letters of a name in capitals that is no acronym
 _FEWEST_SHOUTED = 2  # of them
 _CJK_NAME = range(3, 6)
@@ -99,7 +100,8 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         framed = spaced or (stopped and _is_shouted(bench, place, end))
         sure, kind = sureness(judged, stopped=stopped or mark in "/|", framed=framed)
         weight = WEIGHTS.stop if stopped else WEIGHTS.mark
-        if stopped and kind == "trailing-name" and _is_fragment(bench, judged, end):
+        alone = stopped and kind == "trailing-name"
+        if alone and _is_fragment(bench, judged, place, end):
             weight *= WEIGHTS.fragment
         if spaced:
             weight = WEIGHTS.slash
@@ -111,15 +113,19 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             return
 
 
-def _is_fragment(bench: Bench, judged: Judgement, end: int) -> bool:
+def _is_fragment(bench: Bench, judged: Judgement, place: int, end: int) -> bool:
     """Say whether one word with a full stop goes on telling: "The ice holds. Truly."
 
-    A house behind a description has letters for its name, or no stop.
+    A house has letters for its name, or no stop, or is known and stands behind a whole
+    description: some are called as words are ("Blic").
     """
     only = judged.parts[0] if len(judged.parts) == 1 else None
     if only is None or only.kind != "single" or end == len(bench.tokens):
         return False
-    return not only.text.isupper() and not is_cjk(only.text[0])
+    if only.text.isupper() or is_cjk(only.text[0]):
+        return False
+    before = sum(token.is_word for token in bench.tokens[:place])
+    return before < _DESCRIPTION or bench.agencies.find(only.text) is None
 
 
 def _is_lent(bench: Bench, place: int, judged: Judgement) -> bool:

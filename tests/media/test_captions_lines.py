@@ -642,6 +642,17 @@ def test_name_alone_is_a_credit_where_another_credit_has_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Quelle der Daten ist das Statistische Bundesamt.",
+        "Foto de perfil: cómo elegirla bien.",
+    ],
+)
+def test_a_sentence_with_a_label_at_the_end_credits_nothing_above(last: str) -> None:
+    assert _found(f"{BODY}\n\nThe harbour was quiet that day.\n\n{last}") == []
+
+
 def test_teasers_below_the_text_have_no_captions() -> None:
     teasers = "Related articles\n\nNew quay opens\n\nPool opens in May\n\nFoto: dpa"
     assert _found(f"{BODY}\n\n{teasers}") == []

@@ -33,6 +33,8 @@ CREDITED = [
     row(f"{BOAT} © Ida Wells", BOAT, "© Ida Wells", of="copyright sign"),
     row(f"{BOAT} +++ dpa-Bildfunk +++", BOAT, "dpa-Bildfunk +++", of="a wire's frame"),
     row(f"{BOAT} (Montage: Ida Wells)", BOAT, "Montage: Ida Wells", of="montage"),
+    row(f"{BOAT} Blic.", BOAT, "Blic", of="house of one word, known"),
+    row(f"{BOAT} Evrensel.", BOAT, "Evrensel", of="house of one word and a full stop"),
     row("塔＝共同", "塔", "共同", of="house behind a sign"),
     row(
         "青塔駅＝2024年、共同撮影",
@@ -262,6 +264,16 @@ def test_credit_is_found_with_its_label_and_without_brackets(
         pytest.param("Collage: Die schönsten Bilder des Jahres", id="heading"),
         pytest.param("Ida Wells: ambassador of the lake.", id="name and colon"),
         pytest.param("The ice holds. Truly.", id="one word that goes on telling"),
+        pytest.param(
+            "The dog waits at the door for hours. Patiently.", id="a manner behind"
+        ),
+        pytest.param(
+            "Die Boote liegen seit Wochen fest im Eis. Stille.", id="a mood behind"
+        ),
+        pytest.param(
+            "A storm. Photo agencies such as Getty Images and AFP refused to comment.",
+            id="label in a sentence",
+        ),
         pytest.param("閣僚らと 記念撮影", id="what is shown, in Japanese"),
         pytest.param("", id="nothing"),
         pytest.param(" \n ", id="white space"),
