@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Event
 
 import watchfiles
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from media.errors import UnreadableInput
 from media.files import is_left_out, locate
@@ -54,7 +55,8 @@ class Moment:
     """What happened. `came`: files that are new or changed, and at rest; `gone`: files
     or folders that are not there any more, each with all below it; `lost`: watched
     folders that cannot be reached now; `back`: those that are there (again), looked
-    through from here on. `problems`: what could not be looked at.
+    through from here on. `problems`: what could not be looked at. `looking`: folders
+    are looked through every second from here on: nothing tells of all their files.
     """
 
     came: tuple[str, ...] = ()
@@ -62,6 +64,7 @@ class Moment:
     lost: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    looking: bool = False
 
 
 @value
@@ -117,6 +120,37 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
 
 def _until_lost(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
     """Yield moments, one at each tick at least, empty where nothing happened."""
+    try:
+        yield from _as_told(places, manner)
+    except WatchfilesRustInternalError:
+        # It stops at the first name that is no UTF-8, as old shares and archives give.
+        yield from _by_looking(places, manner)
+
+
+def _by_looking(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
+    """Yield moments without being told of changes, whatever files are called."""
+    waiting = Waiting(manner.rest)
+    before, looked_at = _looks(places), time.monotonic()
+    yield replace(waiting.first(places), looking=True)
+    while not manner.stop.wait(_TICK / 1000):
+        if time.monotonic() - looked_at >= 1.0:
+            now = _looks(places)
+            waiting.note(
+                path for path in before | now if before.get(path) != now.get(path)
+            )
+            before, looked_at = now, time.monotonic()
+        yield waiting.settled() or Moment()
+
+
+def _looks(places: Sequence[str]) -> dict[str, _Look | None]:
+    return {
+        path: _look(path)
+        for path in locate(places)
+        if isinstance(path, str) and not path.casefold().endswith(_UNFINISHED)
+    }
+
+
+def _as_told(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
     waiting = Waiting(manner.rest)
     begun = False
     for changes in watchfiles.watch(

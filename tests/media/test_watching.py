@@ -34,6 +34,7 @@ def told(
         lost=tuple(place for each in seen for place in each.lost),
         back=tuple(place for each in seen for place in each.back),
         problems=tuple(problem for each in seen for problem in each.problems),
+        looking=any(each.looking for each in seen),
     )
 
 
@@ -181,3 +182,21 @@ def test_a_place_that_was_never_there_is_an_error(
 
 def test_a_local_folder_need_not_be_polled(tmp_path: Path) -> None:
     assert not is_remote(str(tmp_path))
+
+
+@pytest.mark.parametrize("polling", [False, True])
+def test_a_name_that_is_no_utf8_stops_nothing(tmp_path: Path, polling: bool) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"/ph\xff.txt"))
+    moments = watch([str(folder)], Manner(rest=REST, polling=polling))
+    next(moments)
+    odd.write_text("A boat.")
+    said = told(moments, coming(odd))
+    assert said.looking
+    assert not said.problems
+    later = folder / "later.txt"
+    later.write_text("A pier.")
+    told(moments, coming(later))
+    odd.unlink()
+    told(moments, going(odd))

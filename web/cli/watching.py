@@ -167,6 +167,6 @@ def say_reach(moment: Moment, failures: Failures, *, polling: bool, once: bool) 
             f"cutline: {visible(place)}: cannot be reached; waiting for it", err=True
         )
     if moment.back and not once:
-        how = ", looking every second" if polling else ""
+        how = ", looking every second" if polling or moment.looking else ""
         where = ", ".join(visible(place) for place in moment.back)
         click.echo(f"Cutline watches {where}{how}", err=True)

@@ -35,6 +35,7 @@ DOCUMENT_KINDS: dict[str | None, str] = {
     ),
     "application/rss+xml": marked("Feeds (RSS)"),
     "application/atom+xml": marked("Feeds (Atom)"),
+    "application/feed+json": marked("Feeds (JSON Feed)"),
     "application/vnd.iptc.ninjs+json": marked("ninjs"),
     "application/vnd.iptc.g2.newsitem+xml": marked("NewsML-G2"),
     "application/nitf+xml": marked("NITF"),
