@@ -322,6 +322,7 @@ def test_pictures_with_which_an_article_ends(opens: str, words: str) -> None:
 
 SIGNED = [
     pytest.param("Rope on Monday. Photo: Ida Wells/AFP", id="label"),
+    pytest.param("Rope on Monday (Photo: Ida Wells/AFP)", id="label in brackets"),
     pytest.param("湖に浮かぶ船（山田花子さん提供）", id="brackets"),
 ]
 

@@ -102,7 +102,8 @@ class Endings:
     def _is_signed(self, root: int) -> bool:
         """Say whether a picture in the article's element has a caption and a credit.
 
-        The credit ends its words, behind a sentence; none of them leads elsewhere.
+        The credit ends its words, behind a sentence or in brackets; none of them leads
+        elsewhere.
         """
         tree = self._tree
         if not self._is_in_article(root):
@@ -116,7 +117,8 @@ class Endings:
         said = words[: words.rfind(credit)] if credit else ""
         if not said.strip(_CLOSES + "([（|–—-/") or _speaks_otherwise(said):
             return False
-        return _is_stopped(said) or credit.startswith(_OPENS)
+        bracketed = credit.startswith(_OPENS) or said.endswith(_OPENS)
+        return bracketed or _is_stopped(said)
 
     def _is_in_article(self, root: int) -> bool:
         """Say whether an element that is called an article holds text and picture."""
