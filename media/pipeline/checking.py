@@ -248,6 +248,8 @@ def _found(
     alone = replace(context, orders=Orders(), elsewhere={})
     told = {_said(finding) for finding in check(asset, context=alone)}
     sure = bound(asset, surely, context)
+    files = [image for one in (*surely, *perhaps) for image in one.asset.images]
+    context = replace(context, sent={i.uri: i.text("date_sent") for i in files})
     for finding in check(sure, context=context):
         if _said(finding) in told:
             yield finding

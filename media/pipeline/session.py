@@ -99,8 +99,10 @@ class Session:
         """Return what the checks are told."""
         from media.rules import Context
 
+        now = self.now().astimezone(UTC)
         return Context(
             today=self.today,
+            now=now if now.date() == self.today else None,
             agencies=self.knowledge.agencies,
             licences=self.knowledge.licences,
             read_credit=self.read_credit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
-from datetime import date
+from datetime import date, datetime
 
 from media.agencies import AgencyTable
 from media.licences import LicenceTable
@@ -36,6 +36,8 @@ class Context:
     `elsewhere`: usages in documents that are not checked, by the `asset_id` of each.
     `barred`: why what lies at a place now must not be used, where a file of the asset
     was before, by the place.
+    `now`: the moment of the check, where that is on the day; `sent`: when files of the
+    catalogue were sent that say something of what is checked, by the uri of each.
     """
 
     today: date
@@ -48,6 +50,14 @@ class Context:
     orders: Orders = field(default_factory=Orders)
     elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
     barred: Mapping[str, str] = field(default_factory=dict)
+    now: datetime | None = None
+    sent: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def moment(self) -> str:
+        """Return the moment of the check as far as it is known, in ISO 8601."""
+        now = self.now
+        return now.isoformat(timespec="minutes") if now else self.today.isoformat()
 
 
 @value

@@ -10,6 +10,7 @@ from datetime import date
 
 from media.model import Asset, Finding, Restriction, Severity, Usage
 from media.rights import told_part
+from media.rights.reach import barred_to
 from media.rules.limits import (
     OWNERS,
     binds_on,
@@ -101,10 +102,12 @@ def _too_early(
     for limit in asset.rights.restrictions:
         if limit.kind != kind or not limit.starts:
             continue
+        if not asset.usages:
+            yield from _to_wait(asset, limit, context, check)
         for usage in asset.usages:
-            shown = usage.published or context.today.isoformat()
+            shown = usage.published or context.moment
             early = is_before(shown, limit.starts)
-            if early is False or (early is None and not usage.published):
+            if early is False:
                 continue
             binds = binds_on(limit, usage, context.settings.newsroom)
             if binds is False:
@@ -119,11 +122,11 @@ def _too_early(
                     severity=grave("error", limit) if sure else "warning",
                     message=(
                         f"{'Published' if usage.published else 'Stands here'} on"
-                        f" {shown},"
+                        f" {shown if usage.published else shown[:10]},"
                         f" {'' if early else 'which may be '}before"
                         f" {limit.starts}{part}: {quote_of(limit)}."
                     ),
-                    found=shown,
+                    found=shown if usage.published else shown[:10],
                     expected=f"no use before {limit.starts}{part}",
                     fix=(
                         "Take the picture down until then."
@@ -134,6 +137,27 @@ def _too_early(
                 ),
                 limit.evidence,
             )
+
+
+def _to_wait(
+    asset: Asset, limit: Restriction, context: Context, check: str
+) -> Iterator[Finding]:
+    """Say of a picture that stands nowhere yet how long nobody may use it."""
+    if is_before(context.moment, limit.starts) is False:
+        return
+    if limit.part and barred_to(limit, context.settings.newsroom) == "none":
+        return
+    part = f" (for {told_part(limit)})" if limit.part else ""
+    said = Saying(
+        check=check,
+        severity="warning",
+        message=f"Not to be used before {limit.starts}{part}: {quote_of(limit)}.",
+        found=context.moment[:10],
+        expected=f"no use before {limit.starts}{part}",
+        fix="Do not publish it before then.",
+    )
+    for image in asset.images[:1]:
+        yield about_file(asset, image, said, limit.evidence)
 
 
 def overdue(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -229,7 +253,9 @@ RULES = (
             "The file says before when the picture must not be shown. Where one of the"
             " two has no hour and the day is the same, or only one has a zone and it is"
             " too early in some zones of the earth alone, it is a warning. An embargo"
-            " of some media or countries (“not online before …”) counts in these."
+            " of some media or countries (“not online before …”) counts in these. What"
+            " has no day of publication counts as published at the moment of the check;"
+            " a file that stands nowhere yet is a warning until then."
         ),
         source=f"{OWNERS}; IPTC NewsML-G2: embargoed",
         run=embargo_broken,

@@ -20,6 +20,7 @@ from media.rights import IMPOSED
 from media.rules.limits import grave, quote_of, take_down
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_file, about_usage, quoted
+from media.text import fold
 from media.withdrawals import as_ordered, evidence_of, is_due
 
 _LONGEST_QUOTE = 120
@@ -39,7 +40,7 @@ def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
         elif not orders:
             yield from _by_file(asset, usage, context)
     if not asset.usages and asset.images:
-        yield from _unused(asset, orders)
+        yield from _unused(asset, orders, context)
         for order in () if orders else coming[:1]:
             place = evidence_of(order)
             yield about_file(asset, asset.images[0], _coming(order), [place])
@@ -79,6 +80,7 @@ def _ordered(
         check="withdrawn",
         severity=severity,
         message=message,
+        found=f"{_words_of(usage)} ({_quote(place)}, {order.ordered_at[:10]})",
         expected="no use at all",
         fix=take_down(usage, context.today) if severity == "error" else None,
     )
@@ -95,10 +97,33 @@ def _by_file(asset: Asset, usage: Usage, context: Context) -> Iterator[Finding]:
             check="withdrawn",
             severity=grave("error", limit),
             message=f"{_who(limit)} withdrew the picture: {quote_of(limit)}.",
+            found=f"{_words_of(usage)} ({_kill(asset, limit, context)})",
             expected="no use at all",
             fix=take_down(usage, context.today),
         )
         yield about_usage(asset, usage, said, limit.evidence)
+
+
+def _words_of(usage: Usage) -> str:
+    credit = usage.credit.credit_line if usage.credit else ""
+    return credit or usage.caption.text
+
+
+def _kill(asset: Asset, limit: Restriction, context: Context) -> str:
+    """Return all words that call a picture back, and when the last of them were sent.
+
+    Whoever answers for a use knows of these, and of none that come later.
+    """
+    words = {fold(e.quote): e.quote for e in limit.evidence if e.quote}
+    told = "; ".join(
+        quoted(" ".join(words[key].split()), limit=_LONGEST_QUOTE)
+        for key in sorted(words)
+    )
+    own = {image.uri: image.text("date_sent") for image in asset.images}
+    places = {place.uri for place in limit.evidence}
+    moments = {(own.get(uri) or context.sent.get(uri)) or "" for uri in places} - {""}
+    last = f"sent {max(moments)}" if moments else ""
+    return ", ".join(filter(None, (told or limit.kind, last)))
 
 
 def _who(limit: Restriction) -> str:
@@ -107,18 +132,34 @@ def _who(limit: Restriction) -> str:
     return "The desk" if is_own else "The supplier"
 
 
-def _unused(asset: Asset, orders: tuple[Withdrawal, ...]) -> Iterator[Finding]:
+def _unused(
+    asset: Asset, orders: tuple[Withdrawal, ...], context: Context
+) -> Iterator[Finding]:
     """Say of a picture that stands nowhere that nobody may use it."""
-    told = [([evidence_of(o)], _quote(evidence_of(o)), o.said_by) for o in orders]
+    told = [
+        (
+            [evidence_of(o)],
+            _quote(evidence_of(o)),
+            o.said_by,
+            f"{_quote(evidence_of(o))}, {o.ordered_at[:10]}",
+        )
+        for o in orders
+    ]
     told += [
-        (list(limit.evidence), quote_of(limit), _who(limit))
+        (
+            list(limit.evidence),
+            quote_of(limit),
+            _who(limit),
+            _kill(asset, limit, context),
+        )
         for limit in asset.rights.restricted("kill")
     ]
-    for evidence, quote, who in told[:1]:
+    for evidence, quote, who, words in told[:1]:
         said = Saying(
             check="withdrawn",
             severity="error",
             message=f"{who or 'The desk'} withdrew the picture: {quote}.",
+            found=words,
             expected="no use at all",
             fix="Do not use it; remove it from where it is kept for use.",
         )
@@ -169,7 +210,8 @@ RULES = (
         why=(
             "The supplier killed the picture: whoever has it must take it down. Usages"
             " that somebody ticked off are told no more, unless a later reading of the"
-            " document shows them again."
+            " document shows them again. A kill in other words, or sent later, is"
+            " another finding: who answered for the first did not know of it."
         ),
         source="Agencies' kill notices, by practice; IPTC publishing status: canceled",
         run=withdrawn,

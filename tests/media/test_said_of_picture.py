@@ -219,3 +219,26 @@ def test_a_lift_of_which_nobody_noted_the_words_lifts_nothing_sent_later(
     image = replace(image, corrections=(old,), fields=(*image.fields, sent))
     rights = as_set(replace(asset, images=(image,)), TODAY).rights
     assert bool(any(rights.restricted("kill"))) is binds
+
+
+@pytest.mark.parametrize(
+    "words", [KILLED, {**KILLED, "instructions": "PHOTO KILL: wrong rower."}]
+)
+def test_who_answers_for_a_kill_answers_for_none_that_comes_later(
+    desk: Desk, words: dict[str, object]
+) -> None:
+    deciding = Deciding(desk.catalogue, desk.session)
+
+    def open_() -> list[str]:
+        found = desk.catalogue.findings_of(desk.running("oars").asset_id)
+        kills = [f.finding_id for f in found if f.check == "withdrawn"]
+        waived = desk.catalogue.waivers_of(kills)
+        return [name for name in kills if name not in waived]
+
+    desk.take_in(sent(17, KILLED), by_words())
+    (killed,) = open_()
+    deciding.answer_for(killed, until=UNTIL, **BY)
+    desk.take_in(sent(17, {**KILLED, "headline": "Oars"}))  # said no otherwise
+    assert not open_()
+    desk.take_in(sent(18, words))
+    assert open_()
