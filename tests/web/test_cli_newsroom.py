@@ -44,3 +44,16 @@ def test_a_search_by_other_settings_than_it_is_marked_by_says_so(call: Call) -> 
     status, out, err = call("lookup", "is:blocked")
     assert (status, err) == (0, "")
     assert "Not in France" in out
+
+
+def test_what_is_taken_in_is_judged_by_what_the_newsroom_says(call: Call) -> None:
+    publishing_in("FR")
+    figure = '<figure><img src="a.jpg"><figcaption>A quay. (Nordpix)</figcaption>'
+    page = f"<html><h1>Quays</h1><p>Of quays.</p>{figure}</figure><p>More.</p></html>"
+    Path("quay.html").write_text(page)
+    assert call("ingest", "quay.html")[0] == 0
+    first = call("lookup", "quay", "--format", "jsonl")[1]
+    assert "territory-excluded" in first
+    assert "Where we publish is not set" not in first
+    call("check", "--catalogue")
+    assert call("lookup", "quay", "--format", "jsonl")[1] == first

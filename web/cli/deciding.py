@@ -32,7 +32,6 @@ from media.pipeline import (
     held_between,
     held_now,
     members_of,
-    open_session,
 )
 from web.cli.actors import whoever
 from web.cli.corrected import said_corrected
@@ -42,7 +41,7 @@ from web.cli.options import (
     format_option,
     opened,
     register_option,
-    told_knowledge,
+    told_session,
 )
 from web.cli.printing import print_line, visible
 
@@ -85,7 +84,7 @@ seen_option = click.option(
 def desk_of(url: str | None) -> Iterator[tuple[Catalogue, Deciding]]:
     """Open a catalogue and what carries decisions out in it."""
     with opened(url, create=False, writes=True) as catalogue:
-        yield catalogue, Deciding(catalogue, open_session(told_knowledge()))
+        yield catalogue, Deciding(catalogue, told_session())
 
 
 def _done(catalogue: Catalogue, operation: str, *, action: str, format_: str) -> None:

@@ -39,7 +39,7 @@ from web.cli.options import (
     reading_options,
     register_option,
     renditions_option,
-    told_register,
+    told_settings,
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
@@ -141,8 +141,8 @@ def reading_session(
         from media.documents import with_columns
 
         readers = with_columns(columns)
-    told = settings or Settings()
-    known = load_knowledge(told_register() if settings is None else told)
+    told = told_settings() if settings is None else settings
+    known = load_knowledge(told)
     session = open_session(known, readers=readers, trust_list=trust_list)
     return replace(session, charset=charset, settings=told, compares_pictures=likeness)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +17,7 @@ from media.errors import BadSettings
 
 if TYPE_CHECKING:
     from media.images import Charsets
-    from media.pipeline import Consulted, Knowledge
+    from media.pipeline import Consulted, Knowledge, Session
     from media.renditions import Renditions
     from media.settings import CatalogueSettings, Newsroom, Settings
 
@@ -167,10 +168,11 @@ register_option: Decorator = click.option(
     envvar="CUTLINE_CONFIG",
     callback=_config,
     expose_value=False,
-    help="Where the newsroom's own entries of agencies and licences are named; else"
-    " $CUTLINE_CONFIG, else the nearest cutline.toml.",
+    help="What the newsroom says of itself and of the checks, and where its own entries"
+    " of agencies and licences are named; else $CUTLINE_CONFIG, else the nearest"
+    " cutline.toml.",
 )
-"""For commands that write to the catalogue and ask nothing else of the settings."""
+"""For commands that read or write, and judge what they store by the settings."""
 
 
 def told_register() -> Settings:
@@ -186,11 +188,16 @@ def told_register() -> Settings:
 
 def told_newsroom() -> Newsroom:
     """Return what the newsroom says of itself in the command's --config."""
-    from media.settings import Newsroom
+    return told_settings().newsroom
+
+
+def told_settings() -> Settings:
+    """Return all that the command's --config says, nothing where it has none."""
+    from media.settings import Settings
 
     context = click.get_current_context(silent=True)
     told = context.meta.get(_TOLD) if context is not None else None
-    return told.newsroom if told is not None else Newsroom()
+    return told if told is not None else Settings()
 
 
 def told_knowledge() -> Knowledge:
@@ -198,6 +205,13 @@ def told_knowledge() -> Knowledge:
     from media.pipeline import load_knowledge
 
     return load_knowledge(told_register())
+
+
+def told_session() -> Session:
+    """Return a session that reads and judges as the command's --config says."""
+    from media.pipeline import open_session
+
+    return replace(open_session(told_knowledge()), settings=told_settings())
 
 
 def listing_option(told: str) -> Decorator:

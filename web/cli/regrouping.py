@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 import click
 
 from media.model import Asset
-from media.pipeline import Regrouped, note_counts, open_session, summary
+from media.pipeline import Regrouped, note_counts, summary
 from media.pipeline import regroup as regrouped
 from web.cli.options import (
     catalogue_option,
     format_option,
     opened,
     register_option,
-    told_knowledge,
+    told_session,
 )
 from web.cli.printing import print_line
 from web.cli.progress import clear_line, with_progress
@@ -51,7 +51,7 @@ def regroup(catalogue: str | None, dry_run: bool, format_: str) -> None:
     in documents and files stays, and what people decided wins. Each picture that it
     changes says so in its history.
     """
-    session = open_session(told_knowledge())
+    session = told_session()
     count = Counter[str]()
     with opened(
         catalogue, create=False, writes=not dry_run, is_renewed=not dry_run

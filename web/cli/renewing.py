@@ -11,7 +11,7 @@ from media.errors import BadSettings
 from media.explain import Near, near, near_record
 from media.images import can_compare
 from media.likeness import MISSING, transformed
-from media.pipeline import compare_pictures, open_session, remove_unused, renew
+from media.pipeline import compare_pictures, remove_unused, renew
 from web.cli.options import (
     catalogue_option,
     format_option,
@@ -19,7 +19,7 @@ from web.cli.options import (
     opened_renditions,
     register_option,
     renditions_option,
-    told_knowledge,
+    told_session,
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
@@ -95,7 +95,7 @@ def likeness(assets: tuple[str, ...], catalogue: str | None, format_: str) -> No
     count = Counter[str]()
     alike = 0
     with opened(catalogue, create=False, writes=True) as store:
-        every = compare_pictures(store, session=open_session(told_knowledge()))
+        every = compare_pictures(store, session=told_session())
         for compared in with_progress(
             every, label="files", count=lambda: store.totals().files
         ):

@@ -15,7 +15,6 @@ from media.pipeline import (
     Session,
     effective_on,
     found_by,
-    open_session,
     plan_rights,
     slot_of,
 )
@@ -27,7 +26,7 @@ from web.cli.options import (
     format_option,
     opened,
     register_option,
-    told_knowledge,
+    told_session,
 )
 from web.cli.printing import print_line, visible
 
@@ -52,7 +51,7 @@ def rights() -> None:
 @format_option("text", "jsonl")
 def show(asset: str, catalogue: str | None, format_: str) -> None:
     """Say what may be done with a picture today, and what people set of it."""
-    session = open_session(told_knowledge())
+    session = told_session()
     with opened(catalogue, create=False) as store:
         found = store.asset(asset)
     _shown(found, session, format_)
@@ -159,7 +158,7 @@ def set_(  # noqa: PLR0913  a field each, and what every decision says
         impose=impose,
     )
     with desk_of(catalogue) as (store, desk):
-        session = open_session(told_knowledge())
+        session = told_session()
         found = (
             _assets(store, assets)
             if search is None
