@@ -163,6 +163,7 @@ def _checking(
     day = today.isoformat()
     for said in effective.restrictions:
         elsewhere = said.part and barred_to(said, newsroom) == "none"
+        elsewhere = elsewhere and said.kind != "clients-only"  # who is there alone may
         asks = said.kind in _TO_CHECK and not elsewhere
         if asks or _concerns(said, newsroom, barring):
             yield told(said)

@@ -93,7 +93,13 @@ def _narrow(
         ]
         last = max((many[n].span.end for n in near), default=0)
         for n in near:
-            if many[n].span.end == last:
+            if many[n].span.end != last:
+                continue
+            if many[n].restriction.kind == "clients-only":
+                # "Only for clients in Peru" bars whoever is elsewhere.
+                only = Restriction(kind="territory-only", territories=scope)
+                many.append(replace(many[n], restriction=only))
+            else:
                 narrowed = replace(many[n].restriction, territories=scope)
                 many[n] = replace(many[n], restriction=narrowed)
         if near:

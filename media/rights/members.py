@@ -17,7 +17,7 @@ from media.model import RestrictionKind, RightsMedium, Span, value
 from media.rights.places import (
     Place,
     adjectives,
-    codes_of_adjectives,
+    code_of_adjective,
     codes_of_letters,
     known_places,
     not_codes,
@@ -119,14 +119,13 @@ def _adjectives(text: str, clause: Span, nouns: Sequence[Member]) -> Iterator[Me
         all_media = [m for m in press if before == m[1] or behind == m[0]]
         if not (match["rights"] or all_media or behind in starts or before in ends):
             continue
-        codes = codes_of_adjectives()
         found = [
             replace(
                 _place(_moved(word, match.start()), word.group(), Place(codes=(code,))),
                 of_next=not match["rights"] and not all_media,
             )
             for word in _WORD.finditer(match["words"])
-            if (code := codes.get(fold(word.group())))
+            if (code := code_of_adjective(word.group()))
         ]
         for start, end in all_media[:1]:  # "medios franceses", "deutsche Medien"
             at = 0 if start < match.start() else -1

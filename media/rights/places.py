@@ -59,6 +59,23 @@ def codes_of_adjectives() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _codes_of_stems() -> tuple[tuple[str, str], ...]:
+    """Return the beginnings of such words, folded, the longest first."""
+    told: Mapping[str, list[str]] = table()["adjective_stems"]
+    found = {fold(stem): code for code, stems in told.items() for stem in stems}
+    return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
+
+
+@lru_cache(maxsize=1024)
+def code_of_adjective(word: str) -> str:
+    """Return the country of a word such as "German", in whatever form; "" for none."""
+    said = fold(word)
+    if code := codes_of_adjectives().get(said):
+        return code
+    return next((c for stem, c in _codes_of_stems() if said.startswith(stem)), "")
+
+
+@lru_cache(maxsize=1)
 def adjectives() -> re.Pattern[str]:
     """Return what finds words for countries, with "rights" where it follows them.
 
@@ -66,7 +83,10 @@ def adjectives() -> re.Pattern[str]:
     """
     told: Mapping[str, list[str]] = table()["adjectives"]
     known = {word for words in told.values() for word in words}
-    words = "|".join(map(spelt, sorted(known, key=len, reverse=True)))
+    whole = "|".join(map(spelt, sorted(known, key=len, reverse=True)))
+    begun: Mapping[str, list[str]] = table()["adjective_stems"]
+    stems = "|".join(spelt(stem) for some in begun.values() for stem in some)
+    words = rf"(?:{whole})(?!\w)|(?:{stems})\w*"
     joins = "|".join(map(re.escape, table()["words"]["joins"]))
     more = rf"(?:\s*(?:,|&|(?<!\w)(?:{joins})(?!\w))\s*(?:{words})(?!\w))*"
     return re.compile(
@@ -77,8 +97,10 @@ def adjectives() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def press_words() -> re.Pattern[str]:
     """Return what finds a word for all media beside an adjective: "German media"."""
-    words = "|".join(map(spelt, table()["words"]["media"]))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
+    told = table()["words"]
+    words = "|".join(map(spelt, told["media"]))
+    as_set = "|".join(map(re.escape, told["media_as_set"]))
+    return re.compile(rf"(?<!\w)(?:{words}|(?-i:{as_set}))(?!\w)", re.I)
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ from media.rights.moments import has_day
 from media.rights.parted import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
+from media.rights.whose import is_narrowed, place_limit
 from media.rights.wording import Phrase, marker
 from media.text import fold
 
@@ -100,8 +101,21 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     said: dict[Span, list[Restriction]] = {}
     for one in found:
         said.setdefault(one.span, []).append(one.restriction)
-    left = tuple(unread(text, parts, [*taken, *open_ends], said))
-    return Reading(found=tuple(found), unread=left)
+    left = [*unread(text, parts, [*taken, *open_ends], said)]
+    left += [c for c in _narrowed(text, parts, found, taken) if c not in left]
+    return Reading(found=tuple(found), unread=tuple(left))
+
+
+def _narrowed(
+    text: str, parts: Sequence[Span], found: Sequence[Found], taken: Sequence[Span]
+) -> Iterator[str]:
+    """Yield the clauses that leave a picture to some press that nobody knows."""
+    limited = {f.span for f in found if f.restriction.kind == "territory-only"}
+    for one in found:
+        if one.restriction.kind == "editorial-only" and one.span not in limited:
+            clause = _clause_of(parts, one.span)
+            if is_narrowed(text, one.span, clause, taken):
+                yield clause.of(text)
 
 
 def _as_said_around(
@@ -174,6 +188,9 @@ def _phrases(
         within = Span(start=clause.start, end=max(clause.end, whole.end))
         if part := narrowed(text, within, restrictions[0], whole):
             restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
+        if any(r.kind == "editorial-only" for r in restrictions):
+            if limit := place_limit(text, whole, clause):
+                restrictions, whole = [*restrictions, limit[0]], limit[1]
         taken.append(whole)
         if (closed := _closed(text, phrase, whole)) != whole:
             open_ends += _harmless(text, closed, whole, phrase.kind)
