@@ -19,11 +19,14 @@ from media.rights.places import press_words
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
-_SMALL = re.compile(r"\s+(?:[^\W\d_]{1,4}\s+){1,2}")
-"""Small words before a place: "in", "de la"."""
+_SMALL = re.compile(r"\s+(?:[^\W\d_]{1,5}\s+){0,2}")
+"""What may stand before a place: "in", "durch", "de la"."""
+_WITHIN = re.compile(r"\s*[内內내]?\s*")
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+$")
 _WORD = re.compile(r"[^\W\d_]+")
+_SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of languages that set no blanks between all words."""
 _STOPS = ("no", "negators", "out", "beyond", "beyond_behind", "until", "since", "past")
 """Markers of words that say something of their own."""
 
@@ -31,42 +34,62 @@ _STOPS = ("no", "negators", "out", "beyond", "beyond_behind", "until", "since", 
 def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span] | None:
     """Return the limit to the countries whose press may use a picture, None for none.
 
-    `said`: the words that leave it to the press. With the limit comes the span of these
-    and of the words for the countries.
+    `said`: the words that leave it to the press, or to editors. With the limit comes the
+    span of these and of the words for the countries. Where the words may mean as well
+    that there alone is the use limited ("editorial use only in Peru"), it is vague.
     """
     press = press_words().search(text, said.start, said.end)
     for run in runs(text, members_of(text, clause, ())):
         places = [m for m in run if m.sort in ("place", "region")]
         if not places:
             continue
-        whole = Span(start=places[0].span.start, end=places[-1].span.end)
-        inside = whole.start < said.end and said.start < whole.end
-        if not (inside or (press and _is_beside(text, said, whole, press))):
+        place = Span(start=places[0].span.start, end=places[-1].span.end)
+        whole = Span(start=min(said.start, place.start), end=max(said.end, place.end))
+        inside = place.start < said.end and said.start < place.end
+        if not (inside or _is_beside(text, said, place, clause, press)):
             continue
-        behind = text[whole.end : clause.end].lstrip(" ,:-/")
+        behind = text[place.end : clause.end].lstrip(" ,:-/")
         if marker("out", "^(?:{0})").match(behind):
             continue
-        before = text[said.start : whole.start] if inside else ""
-        if turns(before) or negated(before) is not None:
+        start = said.start if inside else said.end
+        before = text[min(start, place.start) : place.start]
+        if turns(before):
             continue
+        if negated(before) is not None:
+            if fold(before.strip()) not in _prepositions():
+                continue
+            whole = said  # "no Brasil" is "in Brazil", or forbids it
+        sure = whole != said and (press or inside or _begins_with_only(text, said))
         limit = Restriction(
             kind="territory-only",
             territories=tuple(sorted({code for m in places for code in m.codes})),
             named=tuple(m.name for m in places if m.sort == "region"),
+            certainty="stated" if sure else "vague",
         )
-        start, end = min(said.start, whole.start), max(said.end, whole.end)
-        return limit, Span(start=start, end=end)
+        return limit, whole
     return None
 
 
-def _is_beside(text: str, said: Span, place: Span, press: re.Match[str]) -> bool:
+def _is_beside(
+    text: str, said: Span, place: Span, clause: Span, press: re.Match[str] | None
+) -> bool:
     """Say whether a place is right before some words, or behind a small one."""
     if place.end <= said.start:
-        first = press.start() == said.start
-        return first and not text[place.end : said.start].strip()
-    between = text[said.end : place.start]
-    says_else = turns(between) or negated(between) is not None
-    return _SMALL.fullmatch(between) is not None and not says_else
+        begins = not any(map(str.isalnum, text[clause.start : place.start]))
+        first = press is not None and press.start() == said.start
+        between = text[place.end : said.start]
+        return (begins or first) and _WITHIN.fullmatch(between) is not None
+    return _SMALL.fullmatch(text[said.end : place.start]) is not None
+
+
+def _begins_with_only(text: str, said: Span) -> bool:
+    """Say whether "only" is about all that follows: "only for editors in Peru"."""
+    return marker("limiting", r"(?:{0})(?!\w)").match(text, said.start) is not None
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return frozenset(map(fold, wording().markers["prepositions"]))
 
 
 def is_narrowed(text: str, said: Span, clause: Span, taken: Sequence[Span]) -> bool:
@@ -75,11 +98,9 @@ def is_narrowed(text: str, said: Span, clause: Span, taken: Sequence[Span]) -> b
     `taken`: where what was read stands.
     """
     first = press_words().search(text, said.start, said.end)
-    if first is None:
-        return False
     others = [s for s in taken if s != said]
     before = _LAST.search(text[clause.start : said.start])
-    if before is not None and first.start() == said.start:
+    if before is not None and first is not None and first.start() == said.start:
         at = clause.start + before.start("word")
         if not _is_known(before["word"]) and not _is_taken(at, others):
             return True
@@ -102,6 +123,8 @@ def _is_taken(at: int, taken: Sequence[Span]) -> bool:
 
 def _is_known(word: str) -> bool:
     """Say whether a word is one of those with which pictures are left to the press."""
+    if _SOLID.search(word):
+        return True
     exact, stems = _known()
     return all(
         one in exact or one.startswith(stems) or press_words().fullmatch(one)
