@@ -1,8 +1,8 @@
-"""Whose press alone may use a picture: "réservé à la presse belge", "Irish press use only".
+"""Whose press alone may use a picture: "réservé à la presse belge".
 
-In: words that leave a picture to the press, or to a medium, and the clause in which they
-stand. Out: the countries whose press it is; and whether a word beside them or within them
-narrows it that nobody knows ("la presse bretonne"), so that a person has to read it.
+In: words that leave a picture to the press or to editors, and the clause in which they
+stand. Out: the countries whose press it is; and whether a word beside them or within
+them narrows it that nobody knows ("la presse bretonne"), so that a person has to read.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _STOPS = ("no", "negators", "out", "beyond", "beyond_behind", "until", "since", 
 def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span] | None:
     """Return the limit to the countries whose press may use a picture, None for none.
 
-    `said`: the words that leave it to the press, or to editors. With the limit comes the
-    span of these and of the words for the countries. Where the words may mean as well
-    that there alone is the use limited ("editorial use only in Peru"), it is vague.
+    `said`: the words that leave it to the press, or to editors. With the limit comes
+    the span of these and of the words for the countries. Where the words may mean as
+    well that there alone is the use limited ("editorial use only in Peru"), it is vague.
     """
     press = press_words().search(text, said.start, said.end)
     for run in runs(text, members_of(text, clause, ())):
@@ -46,6 +46,7 @@ def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span]
         place = Span(start=places[0].span.start, end=places[-1].span.end)
         whole = Span(start=min(said.start, place.start), end=max(said.end, place.end))
         inside = place.start < said.end and said.start < place.end
+        sure = inside or press is not None or _begins_with_only(text, said)
         if not (inside or _is_beside(text, said, place, clause, press)):
             continue
         behind = text[place.end : clause.end].lstrip(" ,:-/")
@@ -58,8 +59,7 @@ def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span]
         if negated(before) is not None:
             if fold(before.strip()) not in _prepositions():
                 continue
-            whole = said  # "no Brasil" is "in Brazil", or forbids it
-        sure = whole != said and (press or inside or _begins_with_only(text, said))
+            whole, sure = said, False  # "no Brasil" is "in Brazil", or forbids it
         limit = Restriction(
             kind="territory-only",
             territories=tuple(sorted({code for m in places for code in m.codes})),
