@@ -188,9 +188,9 @@ def _phrases(
         within = Span(start=clause.start, end=max(clause.end, whole.end))
         if part := narrowed(text, within, restrictions[0], whole):
             restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
-        if any(r.kind == "editorial-only" for r in restrictions):
-            if limit := place_limit(text, whole, clause):
-                restrictions, whole = [*restrictions, limit[0]], limit[1]
+        for_press = any(r.kind == "editorial-only" for r in restrictions)
+        if for_press and (limit := place_limit(text, whole, clause)):
+            restrictions, whole = [*restrictions, limit[0]], limit[1]
         taken.append(whole)
         if (closed := _closed(text, phrase, whole)) != whole:
             open_ends += _harmless(text, closed, whole, phrase.kind)

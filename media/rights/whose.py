@@ -36,7 +36,8 @@ def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span]
 
     `said`: the words that leave it to the press, or to editors. With the limit comes
     the span of these and of the words for the countries. Where the words may mean as
-    well that there alone is the use limited ("editorial use only in Peru"), it is vague.
+    well that there alone is the use limited ("editorial use only in Peru"), it is
+    vague.
     """
     press = press_words().search(text, said.start, said.end)
     for run in runs(text, members_of(text, clause, ())):
