@@ -17,6 +17,7 @@ from media.search.exactly import exactly, may_be_misspelt
 from media.search.fields import Field, known_names, load_fields
 from media.search.parsing import parse
 from media.search.reading import Reading, canonical, plain, read, terms, without
+from media.search.refusing import is_typed
 from media.search.tree import (
     ADDRESS,
     Days,
@@ -46,6 +47,7 @@ __all__ = [
     "Tree",
     "canonical",
     "exactly",
+    "is_typed",
     "known_names",
     "load_fields",
     "may_be_misspelt",

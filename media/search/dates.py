@@ -14,12 +14,22 @@ EXPECTED = (
     "a day like 2022-01-03 or 3.1.2022, a month like 2022-01 or “january 2022”, a year,"
     " today, yesterday, or a range like 2022-01..2022-03"
 )
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-"""Matches "2022", "2022-01", "2022-01-03"; does not match "22-01"."""
+_ISO = re.compile(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2}))?)?")
+"""Matches "2022", "2022-01", "2022/01/03"; does not match "22-01", "2022-01/03"."""
+_EAST_ASIAN = re.compile(
+    r"(\d{4}) ?[年년](?: ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일号])?)?"
+)
+"""Matches "2024年5月1日", "2024년 5월"; does not match "5月1日"."""
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?[\s.]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+"""Matches "may 1, 2024", "Sept. 3rd 2022"; does not match "may 2024"."""
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
 """Matches "3.1.2022", "1/2022"; does not match "2022/1/3"."""
-_NAMED = re.compile(r"(?:(\d{1,2})\.?[\s.]+)?([^\W\d_]+)\.?[\s.]+(\d{4})")
-"""Matches "3 january 2022", "january.2022"; does not match "january"."""
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:\.?[ºªo°]|st|nd|rd|th|er|[èeé]me|\.)?[\s.]+(?:d[ei'’] ?)?)?"
+    r"([^\W\d_]+)\.?,?[\s.]+(?:del? )?(\d{4})"
+)
+"""Matches "3 january 2022", "1er mai 2024", "1 de mayo de 2024", "january.2022"; does
+not match "january"."""
 _MARKS = (">=", "<=", ">", "<")
 _AGO = {"today": 0, "yesterday": 1}
 
@@ -78,9 +88,14 @@ def _one(text: str, today: date) -> tuple[date, date] | None:
         day = today - timedelta(days=_AGO[plain])
         return day, day
     if found := _ISO.fullmatch(plain):
+        return _days(found[1], found[3], found[4])
+    if found := _EAST_ASIAN.fullmatch(text.strip()):
         return _days(found[1], found[2], found[3])
     if found := _DAY_FIRST.fullmatch(plain):
         return _days(found[3], found[2], found[1])
+    if found := _MONTH_FIRST.fullmatch(plain):
+        month = load_calendar().month(found[1])
+        return _days(found[3], str(month.number), found[2]) if month else None
     if found := _NAMED.fullmatch(plain):
         month = load_calendar().month(found[2])
         return _days(found[3], str(month.number), found[1]) if month else None

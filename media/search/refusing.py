@@ -10,9 +10,12 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 from rapidfuzz import process
 
 from media.errors import BadSearch
+from media.search.dates import EXPECTED
 from media.search.fields import load_fields
 
-OPERATORS = ("OR", "AND")
+OPERATORS = ("OR", "AND", "NOT")
+ANY_TERM = ("a word", "a “phrase”", "a field such as credit:", "a bracket")
+"""What may stand wherever a term may: these say what it is, others are to be typed."""
 _NEAR = 60
 """How alike, of 100, a misspelt name of a field must be to be offered."""
 
@@ -26,6 +29,15 @@ def unknown_field(name: Token, text: str) -> BadSearch:
         column=(name.start_pos or 0) + 1,
         expected=tuple(f"{field}:" for field in load_fields()),
     )
+
+
+def is_typed(expected: str) -> bool:
+    """Tell whether what may stand at a place is to be typed as it is.
+
+    >>> is_typed("withdrawn"), is_typed("a word")
+    (True, False)
+    """
+    return expected not in (*ANY_TERM, EXPECTED)
 
 
 def near(said: str, names: Iterable[str]) -> str:
@@ -51,8 +63,7 @@ def unexpected(error: UnexpectedInput, text: str) -> BadSearch:
     else:
         said = re.match(r"\w+|.", text[at:])
         reason = f"{(said[0] if said else rest)!r} cannot stand here"
-    expected = ("a word", "a “phrase”", "a field such as credit:", "a bracket")
-    return BadSearch(reason, text=text, column=at + 1, expected=expected)
+    return BadSearch(reason, text=text, column=at + 1, expected=ANY_TERM)
 
 
 def _unfinished(text: str) -> str:
