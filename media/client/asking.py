@@ -37,6 +37,8 @@ class Asking:
     def _items(
         self, path: str, most: int | None = None, **words: object
     ) -> Iterator[Any]:
+        if most is not None and most < 0:
+            raise ValueError(f"most={most}: say how many at most, 0 or more, or None")
         return islice(self._pages(path, words), most)
 
     def _pages(self, path: str, words: Mapping[str, object]) -> Iterator[Any]:

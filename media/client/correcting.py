@@ -232,6 +232,8 @@ class Correcting(Asking):
 
         `batch`: of an earlier answer, so that an article finds pictures sent before.
         """
+        if not files:
+            raise ValueError("files: name at least one file that is to be taken in")
         parts = [("files", name, octets) for name, octets in files.items()]
         body, kind = form(parts, {"batch": batch} if batch else {})
         found: Uploaded = self._sender.send("POST", "/uploads", body, kind)

@@ -18,6 +18,7 @@ from media.documents.newsml import NEWSML
 from media.documents.ninjs import NINJS
 from media.documents.nitf import NITF
 from media.documents.parts.columns import parse_columns
+from media.documents.parts.trees import refuse_declarations
 from media.documents.parts.wholeness import made_whole
 from media.documents.plain import PLAIN
 from media.documents.syndication import SYNDICATION
@@ -125,6 +126,7 @@ def _read(
 ) -> tuple[Document | Problem, ...]:
     _, reader = score(data, uri=uri, readers=readers)
     if reader is None:
+        refuse_declarations(data, uri)
         known = ", ".join(each.name for each in readers)
         raise UnknownFormat(uri, f"is none of the known document formats ({known})")
     found: list[Document | Problem] = []

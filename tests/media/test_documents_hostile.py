@@ -417,3 +417,9 @@ def test_half_a_character_is_read_as_a_sign_that_can_be_sent_on(
     assert "\ufffd kayak" in said
     assert "\\ud83d" not in said
     assert "\\udc00" not in said
+
+
+def test_a_format_whose_entities_hide_it_is_no_unknown_one() -> None:
+    text = '<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY x "y">]><nitf>&x;</nitf>'
+    with pytest.raises(UnreadableDocument, match="declares entities"):
+        read(text.encode(), uri="a.xml")

@@ -279,3 +279,10 @@ def test_a_register_that_there_is_not_is_named(address: str, ask: str) -> None:
     by = {"reason": "a try"} if ask == "put_entry" else {}
     with pytest.raises(BadSettings, match="'people' is none of agencies, licences"):
         getattr(Client(address), ask)("people", *more.get(ask, ()), **by)
+
+
+def test_what_cannot_be_asked_for_is_said_before_it_is_sent(desk: Client) -> None:
+    with pytest.raises(ValueError, match="most=-1"):
+        list(desk.search("drone", most=-1))
+    with pytest.raises(ValueError, match="at least one file"):
+        desk.upload({})

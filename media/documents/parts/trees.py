@@ -62,7 +62,7 @@ def parse(data: bytes, *, uri: str) -> etree._Element:
     if len(data) > LARGEST:
         limit = LARGEST // 1024 // 1024
         raise UnreadableDocument(uri, f"is more than {limit} MB of XML; split it")
-    _refuse_declarations(data, uri)
+    refuse_declarations(data, uri)
     try:
         if b"<!DOCTYPE" not in data[:_HEAD]:
             return _checked(etree.fromstring(data, _parser()), uri)
@@ -91,7 +91,12 @@ def _parser(encoding: str | None = None) -> etree.XMLParser:
     )
 
 
-def _refuse_declarations(data: bytes, uri: str) -> None:
+def refuse_declarations(data: bytes, uri: str) -> None:
+    """Refuse a document type with parts of its own, for they may declare entities.
+
+    Raises:
+        UnreadableDocument: it has one.
+    """
     found = _DOCTYPE.search(decode(data[:_HEAD]))
     if found and found["subset"]:
         raise UnreadableDocument(uri, "declares entities or a document type of its own")
