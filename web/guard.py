@@ -12,10 +12,17 @@ from __future__ import annotations
 import ipaddress
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from flask import Flask, Request, Response, current_app, request
 from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import BadRequest, Forbidden, MethodNotAllowed, Unauthorized
+from werkzeug.exceptions import (
+    BadRequest,
+    Forbidden,
+    MethodNotAllowed,
+    PreconditionFailed,
+    Unauthorized,
+)
 
 from web import csrf
 from web.access import acting, entering, sso
@@ -183,8 +190,29 @@ def protect(app: Flask) -> None:
             response.cache_control.private = True
             if response.status_code == 200 and not response.is_streamed:
                 response.add_etag()
-                response.make_conditional(request)
+                if _is_another(response):
+                    return finish(_refused())
+                response.make_conditional(_without_match(request))
         return response
+
+
+def _is_another(response: Response) -> bool:
+    """Tell whether who reads asks for a version that is not the one that is read."""
+    asked = request.if_match
+    if not asked or request.method not in METHODS:
+        return False
+    return not asked.contains_raw(f'"{response.get_etag()[0]}"')
+
+
+def _refused() -> Response:
+    """Return the answer to who asks for another version, as other errors are told."""
+    told = PreconditionFailed("Here stands another version than If-Match names.")
+    return current_app.make_response(current_app.handle_user_exception(told))
+
+
+def _without_match(asked: Request) -> dict[str, Any]:
+    """Return what a request was sent with, but for `If-Match`, which was heeded."""
+    return {k: v for k, v in asked.environ.items() if k != "HTTP_IF_MATCH"}
 
 
 def _is_for_everybody() -> bool:

@@ -86,3 +86,17 @@ def test_it_is_described_of_every_route_that_changes_something() -> None:
     ]
     assert unheeded == []
     assert "heeds `If-Match`: the `ETag`" in description()["info"]["description"]
+
+
+@pytest.mark.parametrize(("match", "status"), [("*", 200), ('"bogus"', 412)])
+def test_who_reads_with_if_match_gets_that_version_or_a_problem(
+    desk: FlaskClient, match: str, status: int
+) -> None:
+    path = f"{ROOT}/search"
+    tag = desk.get(path).headers["ETag"]
+    assert desk.get(path, headers={"If-Match": tag}).status_code == 200
+    answer = desk.get(path, headers={"If-Match": match})
+    assert answer.status_code == status
+    if status == 412:
+        assert answer.mimetype == "application/problem+json"
+        assert "items" not in answer.get_json()

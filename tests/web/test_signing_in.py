@@ -864,3 +864,19 @@ class TestSingleSignOn:
 
     def test_without_a_provider_there_is_nothing(self, desk: Desk) -> None:
         assert desk.browser().get("/login/sso").status_code == 404
+
+
+def test_what_was_written_while_a_session_ended_is_sent_again(desk: Desk) -> None:
+    client = desk.browser()
+    said = {"operation": "x", "reason": 'why "not"?', "csrf_token": "stale"}
+    told = client.post("/decisions?asset=1", data=said)
+    assert told.status_code == 401
+    page = html.unescape(told.text)
+    assert 'name="reason" value="why "not"?"' in page
+    assert 'action="/decisions?asset=1" method="post"' in page
+    assert "stale" not in page
+    elsewhere = {"Origin": "https://evil.example"}
+    told = client.post("/decisions", data=said, headers=elsewhere)
+    assert 'name="reason"' not in told.text
+    told = client.post("/account", data=said)
+    assert 'name="reason"' not in told.text

@@ -319,3 +319,21 @@ def test_nothing_is_withdrawn_from_a_day_that_nobody_means(
     answer = desk.post("/api/v1/withdrawals", json=said)
     assert answer.status_code == 400
     assert told in answer.get_json()["detail"]
+
+
+def test_pages_to_work_on_a_withdrawn_picture_say_so(
+    desk: FlaskClient, asset: Asset
+) -> None:
+    order = {"asset": asset.asset_id, "notice": "PHOTO KILL"} | BY
+    assert desk.post("/api/v1/withdrawals", json=order).status_code == 201
+    pages = [
+        f"/assets/{asset.asset_id}/rights",
+        f"/usages/{asset.usages[0].usage_id}/edit",
+        f"/split?asset={asset.asset_id}",
+        f"/compare?a={asset.asset_id}",
+        "/bulk?q=drone",
+    ]
+    for path in pages:
+        page = opened(desk, path).text
+        assert "Withdrawn: do not use" in page, path
+        assert "Printed under it now" not in page

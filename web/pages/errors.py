@@ -6,6 +6,7 @@ from flask import Response, make_response, redirect, render_template, request, u
 from werkzeug.exceptions import HTTPException
 
 from media.errors import BadDecision, BadQuery, BadSearch, NotInCatalogue, Overtaken
+from web import csrf
 from web.access.acting import acting
 from web.queries import BadWord
 from web.translations.speaking import known, marked
@@ -32,6 +33,9 @@ _REASONS = {
 }
 
 
+_OF_PASSWORDS = frozenset({"pages.login", "pages.account", "pages.users"})
+
+
 def error_page(error: Exception) -> Response:
     """Return the page for an error, with its status and headers."""
     status, reason = status_and_reason(error)
@@ -45,6 +49,7 @@ def error_page(error: Exception) -> Response:
         heading=known(_TITLES.get(status, marked("This did not work"))),
         reason=reason,
         search=error if isinstance(error, BadSearch) else None,
+        sent=_sent() if status == 401 else (),
         searched=error.text if isinstance(error, BadSearch) else "",
     )
     answer = make_response(page, status)
@@ -71,6 +76,19 @@ def _where_to_go_first(status: int) -> Response | None:
     answer = make_response(redirect(place, 303))
     answer.cache_control.no_store = True
     return answer
+
+
+def _sent() -> tuple[tuple[str, str], ...]:
+    """Return what a form of ours said that nobody signed in sent, to be sent again.
+
+    Never what other pages send, nor passwords.
+    """
+    if request.method != "POST" or request.endpoint in _OF_PASSWORDS:
+        return ()
+    if not csrf.is_own(request) or request.authorization is not None:
+        return ()
+    fields = request.form.items(multi=True)
+    return tuple((name, text) for name, text in fields if name != csrf.FIELD)
 
 
 def status_and_reason(error: Exception) -> tuple[int, str]:

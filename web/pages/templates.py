@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from markupsafe import Markup, escape
 
 from media.images import upright_size
 from media.likeness import transformed
-from media.model import SEVERITIES, printed_text
+from media.model import SEVERITIES, Asset, printed_text
 from media.rights import told
+from media.search import is_typed
 from web import csrf, deciding, withdrawing
 from web.access import acting
 from web.display import (
@@ -36,6 +38,7 @@ from web.display import (
     sides,
     tongues,
 )
+from web.holdings import called_back, shown, with_rights_set
 from web.pages import authors
 from web.translations import catalogues, figures, speaking
 
@@ -54,6 +57,8 @@ def equip(app: App) -> None:
     speak(environment)
     environment.filters.update(
         agency_kind=labels.agency_kind,
+        as_ordered=_as_ordered,
+        called_back=_called_back,
         attribution_parts=labels.attribution_parts,
         block_kind=labels.block_kind,
         breakable=_breakable,
@@ -117,7 +122,7 @@ def equip(app: App) -> None:
         web_address=places.web_address,
         within=labels.within,
     )
-    environment.tests.update(coming=withdrawing.is_coming)
+    environment.tests.update(coming=withdrawing.is_coming, typed=is_typed)
     versions = _versions(Path(app.static_folder or ""))
 
     def static_url(name: str) -> str:
@@ -150,6 +155,19 @@ def equip(app: App) -> None:
         if request.endpoint in _THE_SAME_FOR_ALL:
             _pack(response)
         return response
+
+
+def _as_ordered(asset: Asset) -> Asset:
+    """Return a picture as it is to be printed today, with what the desk ordered and
+    set of its rights.
+    """
+    return shown(asset).asset
+
+
+def _called_back(found: Sequence[Asset]) -> list[Asset]:
+    """Return those of some pictures that are withdrawn."""
+    ordered = map(with_rights_set, called_back(found))
+    return [asset for asset in ordered if asset.rights.withdrawn]
 
 
 def speak(environment: Environment) -> None:
