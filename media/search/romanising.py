@@ -19,6 +19,10 @@ _SPELT = (
     *(("ts", "z"), ("tz", "z"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k")),
 )
 """How some write a sound, and how it is compared."""
+_GERMAN_S = re.compile(r"s(?=[aeiouyj])")
+"""Matches the first "s" of "selenskyj", which sounds as in "zero"; not its second."""
+_GERMAN_CH = re.compile(r"(?<!t)ch")
+"""Matches "charkiw", a "kh"; does not match "tchechow"."""
 _FIRST_WITHOUT_VOWELS, _LAST_WITHOUT_VOWELS = "\u0590", "\u0dff"
 """From Hebrew and Arabic to the scripts of India."""
 SHORTEST = 3
@@ -38,6 +42,16 @@ def romanised(word: str) -> str:
     for written, sound in _SPELT:
         letters = letters.replace(written, sound)
     return _TWICE.sub(r"\1", letters)
+
+
+def as_german(word: str) -> str:
+    """Return a Latin word as `romanised` has the name that a German writes so.
+
+    >>> as_german("Selenskyj"), as_german("Charkiw"), as_german("Schoigu")
+    ('zelenski', 'harkiv', 'shoigu')
+    """
+    plain = word.casefold().replace("tsch", "tch").replace("sch", "sh")
+    return romanised(_GERMAN_S.sub("z", _GERMAN_CH.sub("kh", plain)))
 
 
 def consonants(word: str) -> str:

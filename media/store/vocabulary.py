@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 
 from media.model import value
 from media.search.romanising import (
+    as_german,
     consonants,
     is_cjk,
     leaves_vowels_out,
@@ -210,6 +211,7 @@ class _Sounds:
 
     def like(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
         """Yield the words that sound like a Latin one, with their distance."""
+        yield from ((each, 0) for each in self._by_sound.get(as_german(word), ()))
         near = _distances(romanised(word), self._by_sound.keys(), min(slips, 1))
         yield from (
             (each, cost) for other, cost in near for each in self._by_sound[other]
