@@ -8,7 +8,7 @@ from media.agencies import Agency, slips
 from media.model import Asset, Credit, Evidence, Finding, Usage
 from media.rights import read_text
 from media.rules.attributing import with_licence
-from media.rules.ordered import is_called_wrong
+from media.rules.ordered import corrections_of, is_called_wrong
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
 from media.rules.wording import names_who_passed_on
@@ -75,33 +75,40 @@ def _words(line: str) -> tuple[str, ...]:
 
 def credit_form(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credits in another order than the rules of the agency have."""
+    orders = corrections_of(asset, context)
+    known: dict[Credit, Saying | None] = {}  # one line stands under many usages
     for usage in asset.usages:
         credit = usage.credit
-        if credit is None or len(credit.creators) != 1 or len(credit.agencies) != 1:
+        if credit is None or is_called_wrong(usage, orders):
             continue
-        if _is_passed_on(credit) or is_called_wrong(usage, asset, context):
-            continue
-        agency = context.agencies.named(credit.agencies[0])
-        in_its_script = credit.organisations[0].isascii()
-        if agency is None or agency.by_practice or not in_its_script:
-            continue
-        wanted = _leads(agency.credit_style, "{creator}", ("{agency}", agency.name))
-        line = credit.credit_line
-        if slips(line, context.agencies):
-            continue  # the rest of a misspelt name is no person
-        printed = _leads(line, credit.creators[0], credit.organisations)
-        if wanted is None or printed is None or wanted is printed:
-            continue
-        yield about_usage(
-            asset,
-            usage,
-            Saying(
-                check="credit-form",
-                severity="note",
-                message=f"{agency.name} asks for the form {agency.form}.",
-                expected=_filled(agency, credit, context),
-            ),
-        )
+        if credit not in known:
+            known[credit] = _other_form(credit, context)
+        said = known[credit]
+        if said is not None:
+            yield about_usage(asset, usage, said)
+
+
+def _other_form(credit: Credit, context: Context) -> Saying | None:
+    """Say in which form an agency wants a credit, None where it stands in that."""
+    if len(credit.creators) != 1 or len(credit.agencies) != 1 or _is_passed_on(credit):
+        return None
+    agency = context.agencies.named(credit.agencies[0])
+    in_its_script = credit.organisations[0].isascii()
+    if agency is None or agency.by_practice or not in_its_script:
+        return None
+    wanted = _leads(agency.credit_style, "{creator}", ("{agency}", agency.name))
+    line = credit.credit_line
+    if slips(line, context.agencies):
+        return None  # the rest of a misspelt name is no person
+    printed = _leads(line, credit.creators[0], credit.organisations)
+    if wanted is None or printed is None or wanted is printed:
+        return None
+    return Saying(
+        check="credit-form",
+        severity="note",
+        message=f"{agency.name} asks for the form {agency.form}.",
+        expected=_filled(agency, credit, context),
+    )
 
 
 def _is_passed_on(credit: Credit) -> bool:
@@ -146,11 +153,12 @@ def _filled(agency: Agency, credit: Credit, context: Context) -> str:
 
 def agency_order(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find chains of agencies in another order than in the file, or without "via"."""
+    orders = corrections_of(asset, context)
     for usage in asset.usages:
         credit = usage.credit
         if credit is None or len(credit.agencies) < 2:
             continue
-        if is_called_wrong(usage, asset, context):
+        if is_called_wrong(usage, orders):
             continue
         found = _reordered(asset, credit, context) or _lost_via(credit, context)
         if found is not None:

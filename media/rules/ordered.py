@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from media.model import Asset, Usage, Withdrawal
 from media.rules.rule import Context
 from media.text import tokens
@@ -30,10 +32,10 @@ def corrected(line: str, orders: list[Withdrawal]) -> str:
     return line
 
 
-def is_called_wrong(usage: Usage, asset: Asset, context: Context) -> bool:
+def is_called_wrong(usage: Usage, orders: Iterable[Withdrawal]) -> bool:
     """Say whether a correction that was ordered has not reached what a usage prints.
 
-    `correction-due` says what to print there; no form of the old words is wanted.
+    `orders`: those of its picture, `corrections_of`. `correction-due` says what to
+    print there; no form of the old words is wanted.
     """
-    orders = corrections_of(asset, context)
     return any(not as_ordered(usage, order) for order in orders)

@@ -154,18 +154,20 @@ def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find credit lines that stop before they are complete."""
     lines = _lines_of(asset, context)
     in_order = sorted(lines)
+    known: dict[str, tuple[str, str]] = {}  # one line stands under many usages
     for usage in asset.usages:
         if usage.credit is None:
             continue
         line = usage.credit.credit_line
-        whole = _whole(line, lines, in_order)
-        whole = with_licence(whole or "", asset, context)
-        reason = (
-            "another line goes on where this one stops"
-            if whole
-            else _cut(line, context.licences)
-        )
-        reason = reason or _cut_name(line, context.agencies)
+        if line not in known:
+            whole = with_licence(_whole(line, lines, in_order) or "", asset, context)
+            reason = (
+                "another line goes on where this one stops"
+                if whole
+                else _cut(line, context.licences)
+            )
+            known[line] = whole, reason or _cut_name(line, context.agencies)
+        whole, reason = known[line]
         if not reason:
             continue
         yield about_usage(
