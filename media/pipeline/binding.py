@@ -221,21 +221,30 @@ def _as_checked(
 ) -> Orders:
     """Return orders that are about the checked pictures, with what was ticked off.
 
-    What was said of a usage counts for the same place of the same document, unless
-    that is read in another version now.
+    What was said of a usage counts for the same place of the same document. That it is
+    gone is denied by whatever file shows it now, also where its octets are the same:
+    somebody is about to print it, or never took it down. Of a copy with another name
+    only counts that it is another picture.
     """
     if not orders.withdrawals:
         return orders
     names: dict[str, set[Member]] = defaultdict(set)
     ticks: dict[tuple[str, str], Tick] = dict(orders.ticks)
+    places = {
+        usage.usage_id: what.named(usage.caption.document_uri)
+        for asset in what.assets
+        for usage in asset.usages
+    }
     for checked_id, some in known.items():
         for one in some:
+            at = {u.usage_id: u.caption.document_uri for u in one.asset.usages}
             for order in orders.about(one.asset):
                 if one.is_certain:
                     names[order.withdrawal_id].add(asset_name(checked_id))
                 for usage_id, theirs in one.places.items():
                     tick = orders.ticks.get((order.withdrawal_id, theirs))
-                    if tick is not None:
+                    is_there = places.get(usage_id) == at.get(theirs)
+                    if tick and (is_there or tick.outcome == "not-ours"):
                         ticks[order.withdrawal_id, usage_id] = tick
     return Orders(
         withdrawals=tuple(
@@ -244,6 +253,7 @@ def _as_checked(
         ),
         ticks=ticks,
         versions={**orders.versions, **what.documents},
+        reads_now=True,
     )
 
 

@@ -16,9 +16,7 @@ from media.catalogue import Catalogue
 from media.pipeline.calling import orders_about
 from media.pipeline.session import Session
 from media.pipeline.withdrawing import Withdrawing
-from media.withdrawals import as_ordered
-
-_GONE = ("taken-down", "corrected")
+from media.withdrawals import GONE, as_ordered
 
 
 def reopen(uris: Iterable[str], *, catalogue: Catalogue, session: Session) -> None:
@@ -34,7 +32,7 @@ def reopen(uris: Iterable[str], *, catalogue: Catalogue, session: Session) -> No
             for order in orders.about(asset):
                 for usage in here:
                     tick = orders.tick(order, usage)
-                    if tick is None or tick.outcome not in _GONE:
+                    if tick is None or tick.outcome not in GONE:
                         continue
                     if tick.version == version and not as_ordered(usage, order):
                         back[order.withdrawal_id, uri].append(usage.usage_id)

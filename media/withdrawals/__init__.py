@@ -11,6 +11,7 @@ All of it is told of values that are handed in; nothing here reads or stores.
 from __future__ import annotations
 
 from media.withdrawals.orders import (
+    GONE,
     Orders,
     called_back,
     evidence_of,
@@ -30,6 +31,7 @@ from media.withdrawals.standing import (
 )
 
 __all__ = [
+    "GONE",
     "STANDING_STATES",
     "Found",
     "Orders",

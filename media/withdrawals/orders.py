@@ -10,6 +10,7 @@ from media.model import (
     Asset,
     Evidence,
     Member,
+    Outcome,
     Restriction,
     Tick,
     Usage,
@@ -21,7 +22,9 @@ from media.model import (
 )
 from media.withdrawals.saying import ordered_line
 
-_TICKED_OFF = ("taken-down", "corrected", "not-ours")
+GONE: tuple[Outcome, ...] = ("taken-down", "corrected")
+"""What is said of a usage that nobody meets again as it was."""
+_TICKED_OFF = (*GONE, "not-ours")
 _USAGE = usage_member("")
 KIND = "withdrawal"
 """The kind of place of a notice that the desk was given."""
@@ -32,12 +35,14 @@ class Orders:
     """What holds about some assets: withdrawals, and the latest tick on each usage.
 
     `ticks` by withdrawal and usage; `versions`: the digests of the documents of ticked
-    usages as they are known now.
+    usages as they are known now. `reads_now`: the usages that are asked about are read
+    after whatever was said of them, as those of files that are checked are.
     """
 
     withdrawals: tuple[Withdrawal, ...] = ()
     ticks: Mapping[tuple[str, str], Tick] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    reads_now: bool = False
 
     def about(self, asset: Asset) -> tuple[Withdrawal, ...]:
         """Return the withdrawals that are about an asset, the first ordered first.
@@ -104,6 +109,8 @@ class Orders:
         Only where its document was read anew since, for what was read before says
         nothing of what was done then.
         """
+        if self.reads_now:
+            return tick.outcome in GONE
         now = self.versions.get(usage.caption.document_uri, "")
         return is_denied(tick, now)
 
@@ -117,7 +124,7 @@ class Orders:
 
 def is_denied(tick: Tick, version: str) -> bool:
     """Tell whether a document's version now denies what was said of a usage in it."""
-    if tick.outcome not in ("taken-down", "corrected"):
+    if tick.outcome not in GONE:
         return False
     return bool(tick.version and version and version != tick.version)
 

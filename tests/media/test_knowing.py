@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 
 from media.catalogue import Catalogue
 from media.files import SourceFile
-from media.model import Asset, Finding
+from media.model import Asset, Finding, Outcome
 from media.pipeline import (
     Called,
     Consulted,
@@ -351,7 +351,40 @@ class TestOnePicture:
         found = self.checks(catalogue, session, self.DRAFT)
         assert found["medium-excluded"] == "error"
 
-    def test_what_was_ticked_off_is_told_again_where_it_stands_again(
+    @pytest.mark.parametrize(
+        ("outcome", "there", "elsewhere"),
+        [
+            ("taken-down", "error", "error"),
+            ("corrected", "error", "error"),
+            ("cannot", "note", "error"),
+            ("not-ours", None, None),
+        ],
+    )
+    def test_what_was_ticked_off_is_told_again_where_a_file_shows_it(
+        self,
+        catalogue: Catalogue,
+        session: Session,
+        outcome: Outcome,
+        there: str | None,
+        elsewhere: str | None,
+    ) -> None:
+        desk, asset = Withdrawing(catalogue, session), self.asset(catalogue)
+        by = {"actor": "Mia", "reason": "kill"}
+        order = desk.order(asset.asset_id, Called(), **by)
+        usages = [usage.usage_id for usage in asset.usages]
+        desk.tick(order.withdrawal_id, usages, outcome, **by)
+        desk.close(order.withdrawal_id, **by)
+        again = page(figure(PLAIN, SAILS), "", uri=self.ARTICLE.uri)
+        copy = SourceFile(uri="/srv/other/same.html", data=self.ARTICLE.data)
+        for file, told in (
+            (self.ARTICLE, there),
+            (again, there),
+            (copy, elsewhere),
+        ):
+            found = self.checks(catalogue, session, file)
+            assert found.get("withdrawn") == told, file.uri
+
+    def test_a_draft_with_a_killed_picture_is_told_whatever_was_ticked_off(
         self, catalogue: Catalogue, session: Session
     ) -> None:
         desk, asset = Withdrawing(catalogue, session), self.asset(catalogue)
@@ -359,10 +392,7 @@ class TestOnePicture:
         order = desk.order(asset.asset_id, Called(), **by)
         usages = [usage.usage_id for usage in asset.usages]
         desk.tick(order.withdrawal_id, usages, "taken-down", **by)
-        assert "withdrawn" not in self.checks(catalogue, session, self.ARTICLE)
         assert self.checks(catalogue, session, self.DRAFT)["withdrawn"] == "error"
-        again = page(figure(PLAIN, SAILS), "", uri=self.ARTICLE.uri)
-        assert self.checks(catalogue, session, again)["withdrawn"] == "error"
 
     def test_a_use_that_is_published_counts(
         self, catalogue: Catalogue, session: Session
