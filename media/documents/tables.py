@@ -3,7 +3,8 @@
 Each row is a document with one picture, called `FILE#ID` after its id, else `FILE#ROW`
 after its place, counted from 1 without the header. Which column holds what is told by
 its name (`columns.toml`), or by whoever calls. Where a row names the article that
-printed the picture, that is the document's address.
+printed the picture, that is the document's address. Records of `cutline export` are
+rows with all that bars the picture.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from media.documents.parts.markup import plain
 from media.documents.parts.naming import Names
 from media.documents.parts.objects import is_markup, is_shallow, keys_in, text
 from media.documents.parts.objects import parse as parse_json
+from media.documents.parts.records import as_row, is_record
 from media.errors import UnreadableDocument
 from media.files import decode
 from media.model import Document, Problem
@@ -178,6 +180,8 @@ class Tables:
     def _cells(self, one: Any) -> dict[str, Said] | str:
         if not isinstance(one, dict):
             return "is no JSON object"
+        if is_record(one):
+            one = as_row(one)
         names = self._matched(tuple(one)[:MOST_COLUMNS])
         flat = _flattened(one, names)
         if flat is not one:

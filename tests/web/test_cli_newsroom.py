@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,14 +47,37 @@ def test_a_search_by_other_settings_than_it_is_marked_by_says_so(call: Call) -> 
     assert "Not in France" in out
 
 
-def test_what_is_taken_in_is_judged_by_what_the_newsroom_says(call: Call) -> None:
-    publishing_in("FR")
+def print_page() -> None:
     figure = '<figure><img src="a.jpg"><figcaption>A quay. (Nordpix)</figcaption>'
     page = f"<html><h1>Quays</h1><p>Of quays.</p>{figure}</figure><p>More.</p></html>"
     Path("quay.html").write_text(page)
+
+
+def test_what_is_taken_in_is_judged_by_what_the_newsroom_says(call: Call) -> None:
+    publishing_in("FR")
+    print_page()
     assert call("ingest", "quay.html")[0] == 0
     first = call("lookup", "quay", "--format", "jsonl")[1]
     assert "territory-excluded" in first
     assert "Where we publish is not set" not in first
     call("check", "--catalogue")
     assert call("lookup", "quay", "--format", "jsonl")[1] == first
+
+
+@pytest.mark.parametrize("way", ["as it came", "and the desk withdrew it"])
+def test_what_bars_a_picture_goes_along_in_an_export(call: Call, way: str) -> None:
+    publishing_in("FR")
+    print_page()
+    assert call("ingest", "quay.html")[0] == 0
+    if way != "as it came":
+        asset = json.loads(call("export")[1].splitlines()[0])["asset"]
+        call("withdraw", asset, "--why", "the wrong man")
+    Path("out.jsonl").write_text(call("export")[1])
+    there = ["--catalogue", "other.sqlite"]
+    assert call("ingest", "out.jsonl", *there)[0] == 0
+    told = json.loads(call("export", *there)[1].splitlines()[0])
+    reasons = told["light"]["reasons"]
+    assert told["light"]["colour"] == "blocked"
+    assert "Not in France" in reasons
+    assert any("Withdrawn" in one for one in reasons) is (way != "as it came")
+    assert told["credit_to_print"] == "Ida Holm/Nordpix"
