@@ -316,7 +316,7 @@ class TestErrors:
         self, client: FlaskClient, address: str, word: str, value: str
     ) -> None:
         sheet = opened(client, address, status=400)
-        assert f"{word.capitalize()}: '{value}'" in sheet.text
+        assert f"{word}: '{value}'" in sheet.text  # as it stands in the address
 
     @pytest.mark.parametrize("path", ["/", "/documents", "/findings"])
     def test_a_cursor_that_no_page_gave_is_refused(

@@ -164,3 +164,12 @@ def test_who_may_not_save_is_told_so_before_the_form(
     told = text.index("You may look at what would change, and not save it.")
     assert told < text.index("Of the pictures that this search finds")
     assert text.count("Here the catalogue can only be read") == 1
+
+
+def test_what_is_to_be_typed_stays_so_in_another_language(client: FlaskClient) -> None:
+    german = {"Accept-Language": "de"}
+    answer = client.get("/?q=is:handot", headers=german)
+    assert answer.status_code == 400
+    assert '<html lang="de"' in answer.text
+    assert "<code>withdrawn</code>" in answer.text
+    assert "ein Wort" in client.get("/?q=fire)", headers=german).text
