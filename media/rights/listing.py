@@ -7,11 +7,11 @@ list of places narrows the ban before it, and one behind "except" is taken out o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from media.model import Restriction, RestrictionKind, Span, value
+from media.model import Certainty, Restriction, RestrictionKind, Span, value
 from media.rights.excepting import without
 from media.rights.lists import Listed, listed
 from media.rights.papers import named_out
@@ -28,6 +28,15 @@ _LEAVE: frozenset[RestrictionKind] = frozenset(
     }
 )
 """What is no ban: where it leaves out a list, the list is excluded."""
+
+_ALLOWS: Mapping[RestrictionKind, Certainty] = {
+    "clients-only": "stated",
+    "editorial-only": "vague",
+    "free-of-charge": "vague",
+    "one-time-use": "vague",
+    "uses-allowed": "vague",
+}
+"""What allows a use: in some country, and how surely in no other."""
 
 
 @value
@@ -95,9 +104,11 @@ def _narrow(
         for n in near:
             if many[n].span.end != last:
                 continue
-            if many[n].restriction.kind == "clients-only":
+            if certainty := _ALLOWS.get(many[n].restriction.kind):
                 # "Only for clients in Peru" bars whoever is elsewhere.
-                only = Restriction(kind="territory-only", territories=scope)
+                only = Restriction(
+                    kind="territory-only", territories=scope, certainty=certainty
+                )
                 many.append(replace(many[n], restriction=only))
             else:
                 narrowed = replace(many[n].restriction, territories=scope)

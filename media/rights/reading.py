@@ -41,6 +41,9 @@ _LEAVES: frozenset[RestrictionKind] = frozenset(
     {"free-of-charge", "handout", "notice", "editorial-only"}
 )
 
+_FOR_PRESS: frozenset[RestrictionKind] = frozenset({"editorial-only", "free-of-charge"})
+"""What may be left to the press of some country."""
+
 
 @value
 class Reading:
@@ -188,9 +191,12 @@ def _phrases(
         within = Span(start=clause.start, end=max(clause.end, whole.end))
         if part := narrowed(text, within, restrictions[0], whole):
             restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
-        for_press = any(r.kind == "editorial-only" for r in restrictions)
+        for_press = any(r.kind in _FOR_PRESS for r in restrictions)
         if for_press and (limit := place_limit(text, whole, clause)):
-            restrictions, whole = [*restrictions, limit[0]], limit[1]
+            only, whole = limit
+            if all(r.kind == "free-of-charge" for r in restrictions):
+                only = replace(only, certainty="vague")  # others may have to pay
+            restrictions = [*restrictions, only]
         taken.append(whole)
         if (closed := _closed(text, phrase, whole)) != whole:
             open_ends += _harmless(text, closed, whole, phrase.kind)

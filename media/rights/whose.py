@@ -19,9 +19,9 @@ from media.rights.places import press_words
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
-_SMALL = re.compile(r"\s+(?:[^\W\d_]{1,5}\s+){0,2}")
+_SMALL = re.compile(r"\s+\(?(?:[^\W\d_]{1,5}\s+){0,2}")
 """What may stand before a place: "in", "durch", "de la"."""
-_WITHIN = re.compile(r"\s*[内內내]?\s*")
+_WITHIN = re.compile(r"\s*[内內내:]?\s*")
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+$")
 _WORD = re.compile(r"[^\W\d_]+")
