@@ -27,6 +27,8 @@ _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of languages that set no blanks between all words."""
+_CODE = 3
+"""Letters of a code, which may be a house."""
 _STOPS = ("no", "negators", "out", "beyond", "beyond_behind", "until", "since", "past")
 """Markers of words that say something of their own."""
 
@@ -100,6 +102,8 @@ def is_narrowed(text: str, said: Span, clause: Span, taken: Sequence[Span]) -> b
     """
     first = press_words().search(text, said.start, said.end)
     others = [s for s in taken if s != said]
+    if first is not None and _names_place(text, said, clause, taken):
+        return True
     before = _LAST.search(text[clause.start : said.start])
     if before is not None and first is not None and first.start() == said.start:
         at = clause.start + before.start("word")
@@ -116,6 +120,13 @@ def is_narrowed(text: str, said: Span, clause: Span, taken: Sequence[Span]) -> b
             return True
         at = found.end()
     return False
+
+
+def _names_place(text: str, said: Span, clause: Span, taken: Sequence[Span]) -> bool:
+    """Say whether a place is left behind words: "for the media, if based in Peru"."""
+    rest = Span(start=said.end, end=clause.end)
+    left = members_of(text, rest, taken)
+    return any(m.sort == "place" and len(m.name) > _CODE for m in left)
 
 
 def _is_taken(at: int, taken: Sequence[Span]) -> bool:
