@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from media.dedup.align import STOPS, Alignment, Gap
 from media.dedup.asides import acts, is_age, is_country, is_office
+from media.dedup.cutoff import may_be_cut_from
 from media.dedup.labels import names_picture
 from media.dedup.moved import moved_between, sides_in
 from media.dedup.offices import is_title
@@ -83,7 +84,9 @@ def verdicts_on(
     for gap in alignment.gaps:
         if gap in listed and gap.slip != "number" and not _contradicts(gap):
             continue
-        if gap.slip in {"article", "number"} or _contradicts(gap):
+        if gap.tail and _is_cut_within(gap):
+            yield Verdict(against=False, reason="one is cut short", cut=True)
+        elif gap.slip in {"article", "number"} or _contradicts(gap):
             yield _other_words(gap)
         elif not gap.left and not gap.right:
             yield Verdict(against=False, reason=_SLIPS.get(gap.slip, _SPELT))
@@ -204,6 +207,28 @@ def _is_initials(printed: tuple[Word, ...], written: tuple[Word, ...]) -> bool:
     )
 
 
+def _is_cut_within(gap: Gap) -> bool:
+    """Say whether one side ends in an ellipsis within what the other says there.
+
+    What is left of the word may be another word, so it is asked first.
+    """
+    sides = (
+        (gap.printed_left, gap.following_left, gap.printed_right),
+        (gap.printed_right, gap.following_right, gap.printed_left),
+    )
+    return any(
+        len(short) == 1
+        and bool(long)
+        and _is_ellipsis(following)
+        and may_be_cut_from(short[0].form, long[0].form)
+        for short, following, long in sides
+    )
+
+
+def _is_ellipsis(after: str) -> bool:
+    return "…" in after or "..." in after
+
+
 def _is_cut_word(gap: Gap, alignment: Alignment) -> bool:
     """Say whether one side ends in the beginning of the other's next word.
 
@@ -213,9 +238,7 @@ def _is_cut_word(gap: Gap, alignment: Alignment) -> bool:
     if len(short) != 1:
         return False
     a, b = short[0].form, long[0].form
-    ellipsis = "…" in gap.following_left + gap.following_right or "..." in (
-        gap.following_left + gap.following_right
-    )
+    ellipsis = _is_ellipsis(gap.following_left) or _is_ellipsis(gap.following_right)
     ends = (
         len(long) > 1
         and len(a) >= WEIGHTS.cut_letters
