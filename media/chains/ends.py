@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from media.chains.given import is_named
+from media.chains.given import is_behind_given, is_named
 from media.chains.lexicon import Entry, Lexicon
 from media.chains.longer import reports
 from media.chains.names import is_capitalised, is_lower
@@ -23,6 +23,8 @@ _YEAR = re.compile(
 _POSSESSIVE = re.compile(r"[^\W\d_]+['’]s")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
+_ALSO_SURNAMES = frozenset({"archive", "composite", "cropped", "file", "pool"})
+"""Flags whose words people are called, too: "Anna Pool"; nobody is called "Handout"."""
 
 
 def leading(
@@ -119,6 +121,8 @@ def trailing(
         at = len(tokens) - size
         entry = lexicon.at(tokens, at)
         if entry.size != size or _ends_title(tokens, at, lexicon):
+            continue
+        if entry.flag in _ALSO_SURNAMES and is_behind_given(tokens, lexicon):
             continue
         if not (_is_remark(entry) or (entry.label and not _is_big(tokens[at]))):
             continue

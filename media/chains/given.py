@@ -50,6 +50,19 @@ def is_named(words: Sequence[Token], lexicon: Lexicon) -> bool:
     return lexicon.tells_organisation(first.folded) and not middle  # "Ville Aho"
 
 
+def is_behind_given(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a word, printed as a name, is all that is behind a given name.
+
+    Whoever has no other surname is called so, whatever it means: "Anna M. Pool".
+    """
+    if not 2 <= len(words) <= _MOST:
+        return False
+    first, *middle, last = words
+    if not is_given(first, lexicon) or first.folded in lexicon.words.cities:
+        return False
+    return last.text.istitle() and all(_is_initial(word.text) for word in middle)
+
+
 def is_named_like_house(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether one person's name is also how a house may be called."""
     named = is_named(words, lexicon)
