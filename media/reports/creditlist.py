@@ -10,9 +10,11 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from media.licences import Licence, LicenceTable
@@ -32,7 +34,8 @@ NINJS = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 class Listed:
     """A picture in a document, whom it is credited to, and under which licence.
 
-    `credit_line` is that to print, else that which is printed; "" where none is known.
+    `credit_line` is that to print, else that which is printed; "" where none is known,
+    and where the picture was called back: no line is given for what nobody may print.
     `withdrawn`: in which words the picture was called back, "" where it was not;
     `withdrawn_from`: the day from which it will be;
     `ordered`: in which words the line was corrected that is to be printed.
@@ -82,14 +85,18 @@ def credit_list(
     licences: LicenceTable,
     *,
     read_credit: Callable[[str], Credit],
+    ids: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Listed, ...]:
     """Return every picture of every document, as they stand there.
 
     `read_credit` reads a line that a correction orders: whom it names is not who was
-    printed.
+    printed. `ids`: what the catalogue calls pictures of files that it has.
     """
     listed = (
-        _listed(usage, asset, licences, read_credit)
+        replace(
+            _listed(usage, asset, licences, read_credit),
+            asset_id=ids.get(asset.asset_id, asset.asset_id),
+        )
         for asset in assets
         for usage in asset.usages
     )
@@ -106,6 +113,8 @@ def _listed(
     ordered = _ordered(asset)
     if ordered and asset.credit_to_print:
         credit = read_credit(asset.credit_to_print)
+    withdrawn = asset.rights.withdrawn
+    line = asset.credit_to_print or caption.credit_line or ""
     licence_id = licence_printed(usage, licences) or asset.rights.licence
     return Listed(
         document_uri=caption.document_uri,
@@ -114,14 +123,14 @@ def _listed(
         position=caption.position,
         asset_id=asset.asset_id,
         caption=caption.description or caption.alt_text or asset.description,
-        credit_line=asset.credit_to_print or caption.credit_line or "",
-        creators=credit.creators if credit else (),
-        agencies=credit.agencies if credit else (),
+        credit_line="" if withdrawn else line,
+        creators=credit.creators if credit and not withdrawn else (),
+        agencies=credit.agencies if credit and not withdrawn else (),
         addresses=caption.picture_uris,
         licence=licences.identified(licence_id) if licence_id else None,
         copyright_notice=asset.rights.copyright_notice,
         usage_terms=asset.rights.usage_terms,
-        withdrawn=asset.rights.withdrawn,
+        withdrawn=withdrawn,
         ordered=ordered,
         withdrawn_from=asset.rights.withdrawn_from,
     )

@@ -204,6 +204,39 @@ def test_lists_for_other_systems_say_what_was_called_back(cutline: Cutline) -> N
     assert "picture 2 was withdrawn" in err
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "ninjs", "html"])
+@pytest.mark.parametrize("of", ["files", "catalogue"])
+def test_lists_give_no_line_of_a_withdrawn_picture_but_the_kill(
+    cutline: Cutline, form: str, of: str
+) -> None:
+    cutline("ingest", FERRY)
+    found = json.loads(cutline("credit", "first crossing", "--format", "jsonl")[1])
+    what = FERRY if of == "files" else "--catalogue"
+    before = cutline("credits", what, "--format", form)[1]
+    assert "Milo Ferrante" in before
+    cutline("withdraw", found["asset"], "--by", "Mia", "--why", "PHOTO KILL")
+    _, out, err = cutline("credits", what, "--format", form)
+    assert "Photo by Milo Ferrante" not in out
+    assert "PHOTO KILL" in out and "Noor Haddad" in out
+    assert "picture 1 was withdrawn: PHOTO KILL" in err
+
+
+def test_lists_of_files_name_pictures_as_the_catalogue_does(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    cutline("ingest", FERRY)
+    copy = tmp_path / "draft.txt"
+    copy.write_bytes(Path(FERRY).read_bytes())
+
+    def ids(*what: str) -> list[str]:
+        out = cutline("credits", *what, "--format", "jsonl")[1]
+        return [json.loads(line)["asset"] for line in out.splitlines()]
+
+    catalogued = ids("--catalogue")
+    assert ids(str(copy)) == catalogued
+    assert ids(str(copy), "--no-catalogue") != catalogued
+
+
 def test_a_licence_that_asks_for_it_is_named(cutline: Cutline, tmp_path: Path) -> None:
     picture = a_picture(
         tmp_path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -89,9 +90,7 @@ def credit(
             failures.add(problem)
         assets = _in_order(_as_recognised(told.assets, binding, session))
         doubts = doubts_about(read.assets, binding, session)
-        for asset in assets:  # what was never taken in has no id that leads anywhere
-            for one in binding.surely(asset):
-                ids.setdefault(asset.asset_id, one.asset.asset_id)
+        ids = _catalogued(assets, binding)
     else:
         with opened(catalogue, create=False) as store:
             found = _of_catalogue(store, what)
@@ -109,6 +108,18 @@ def credit(
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
+
+
+def _catalogued(assets: Iterable[Asset], binding: pipeline.Binding) -> dict[str, str]:
+    """Return what the catalogue calls pictures of files that it has.
+
+    The id of what was never taken in leads nowhere.
+    """
+    return {
+        asset.asset_id: known[0].asset.asset_id
+        for asset in assets
+        if (known := binding.surely(asset))
+    }
 
 
 def _session(config: Settings) -> Session:
@@ -299,22 +310,30 @@ def credits(
             told, binding = pipeline.as_known(read, known, session=session)
         for problem in binding.problems:
             failures.add(problem)
-        rows = _rows(_as_ordered(told.assets, binding, session), session, language)
+        ordered = _as_ordered(told.assets, binding, session)
+        ids = _catalogued(told.assets, binding)
+        rows = _rows(ordered, session, language, ids=ids)
     else:
         with opened(catalogue, create=False) as store:
             rows = _rows(with_orders(store.assets(), store, session), session, language)
     for row in rows:
         if row.withdrawn:
             place = f"{row.document_uri}, picture {row.position + 1}"
-            click.echo(f"cutline: {visible(place)} was withdrawn", err=True)
+            told_why = f"{place} was withdrawn: {row.withdrawn}"
+            click.echo(f"cutline: {visible(told_why)}", err=True)
     print_exactly(CREDIT_FORMS[format_](rows))
     failures.exit()
 
 
 def _rows(
-    assets: Iterable[Asset], session: Session, language: str
+    assets: Iterable[Asset],
+    session: Session,
+    language: str,
+    *,
+    ids: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Listed, ...]:
     styled = (to_print(asset, session, language=language) for asset in assets)
     shown = (as_set(asset, session.today) for asset in styled)
     licences = session.knowledge.licences
-    return credit_list(shown, licences, read_credit=session.read_credit)
+    read_credit = session.read_credit
+    return credit_list(shown, licences, read_credit=read_credit, ids=ids)
