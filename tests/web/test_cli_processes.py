@@ -233,7 +233,9 @@ def test_the_demo_says_what_it_found_serves_it_and_stops(
 def test_serving_where_somebody_serves_already_says_so(
     environment: dict[str, str],
 ) -> None:
-    with running("serve", "--port", "0", env=environment, text=True) as first:
+    with running(
+        "serve", "--create", "--port", "0", env=environment, text=True
+    ) as first:
         port = first.stderr.readline().strip().rpartition(":")[2]
         with running("serve", "--port", port, env=environment, text=True) as second:
             assert second.wait(60) == 2

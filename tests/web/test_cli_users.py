@@ -48,7 +48,7 @@ def run(
 
 def add(run: Run, name: str, role: str, **said: Any) -> str:
     return run(
-        *("users", "add", name, "--role", role, "--password-stdin"),
+        *("users", "add", name, "--role", role, "--password-stdin", "--create"),
         **{"stdin": GOOD, **said},
     )
 
@@ -95,6 +95,52 @@ def test_users_are_made_listed_and_changed(run: Run) -> None:
     assert log[0]["actor"].endswith("(command line)")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("serve",),
+        ("users", "add", "ida", "--role", "admin", "--password-stdin"),
+        ("watch", "--once", "."),
+    ],
+)
+@pytest.mark.parametrize("named_by", ["call", "environment", "cutline.toml"])
+def test_a_catalogue_that_is_named_is_made_only_where_that_is_wanted(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    words: tuple[str, ...],
+    named_by: str,
+) -> None:
+    """In an empty one that a mistyped name makes, nothing was ever withdrawn."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("web.cli.server.serve_app", lambda app, **said: None)
+    mistyped = tmp_path / "catalogue.sqlite"
+    if named_by == "call":
+        words = (*words, "--catalogue", str(mistyped))
+    if named_by != "environment":
+        monkeypatch.delenv("CUTLINE_CATALOGUE")
+    if named_by == "cutline.toml":
+        said = '[catalogue]\nurl = "catalogue.sqlite"\n'
+        (tmp_path / "cutline.toml").write_text(said, "utf-8")
+    refused = run(*words, stdin=GOOD, status=2)
+    assert f"{mistyped}: there is no catalogue" in refused
+    assert "--create" in refused
+    assert not mistyped.exists()
+    run(*words, "--create", stdin=GOOD)
+    assert mistyped.exists()
+
+
+def test_without_a_name_a_first_look_makes_the_users_own(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CUTLINE_CATALOGUE")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("web.cli.server.serve_app", lambda app, **said: None)
+    run("serve")
+    assert (tmp_path / "data" / "cutline" / "catalogue.sqlite").exists()
+
+
 def test_a_token_is_printed_once_listed_and_revoked(run: Run) -> None:
     add(run, "ida", "admin")
     said = run("users", "token", "ida", "--label", "cms", "--scope", "read").strip()
@@ -113,7 +159,7 @@ def test_others_are_served_only_where_somebody_can_sign_in(
     monkeypatch.setattr(
         "web.cli.server.serve_app", lambda app, **said: served.append(said)
     )
-    refused = run("serve", "--host", "0.0.0.0", status=2)
+    refused = run("serve", "--create", "--host", "0.0.0.0", status=2)
     assert "cutline users add NAME --role admin" in refused
     assert served == []
     run("serve")
@@ -146,7 +192,7 @@ def test_plain_http_for_others_is_warned_of(
 def test_names_behind_a_proxy_are_others_too(run: Run, tmp_path: Path) -> None:
     config = tmp_path / "cutline.toml"
     config.write_text('[server]\nhosts = ["cutline.example"]\n', "utf-8")
-    refused = run("serve", "--config", str(config), status=2)
+    refused = run("serve", "--create", "--config", str(config), status=2)
     assert "cutline.example: others reach this address" in refused
 
 

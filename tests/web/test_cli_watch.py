@@ -27,7 +27,10 @@ def watching(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
     """Watch a folder; return when it is watched."""
     environment = os.environ | {"CUTLINE_CATALOGUE": str(folder.parent / "c.sqlite")}
     process = subprocess.Popen(
-        [*CUTLINE, "watch", "--rest", "0.2", "--format", "jsonl", *words, str(folder)],
+        [
+            *(*CUTLINE, "watch", "--create", "--rest", "0.2", "--format", "jsonl"),
+            *(*words, str(folder)),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -129,7 +132,7 @@ def test_a_suppliers_character_set_is_read(tmp_path: Path) -> None:
 
 def test_it_has_the_options_of_ingest() -> None:
     """Whoever watches a folder can say all that can be said when it is taken in."""
-    own = {"rest", "poll", "once"}
+    own = {"rest", "poll", "once", "create"}
     options = {o.name for o in watch.params} - own - {"folders"}
     assert options == {o.name for o in ingest.params} - {"paths"}
 
@@ -152,7 +155,7 @@ def test_once_takes_in_what_is_there_notes_what_went_and_ends(tmp_path: Path) ->
 
     def once() -> list[str]:
         done = subprocess.run(
-            [*CUTLINE, "watch", "--once", "--rest", "0", str(desk)],
+            [*CUTLINE, "watch", "--create", "--once", "--rest", "0", str(desk)],
             capture_output=True,
             text=True,
             env=os.environ | {"CUTLINE_CATALOGUE": str(tmp_path / "c.sqlite")},
@@ -168,7 +171,7 @@ def test_once_takes_in_what_is_there_notes_what_went_and_ends(tmp_path: Path) ->
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     done = subprocess.run(
-        [*CUTLINE, "watch", str(tmp_path / "nowhere")],
+        [*CUTLINE, "watch", "--create", str(tmp_path / "nowhere")],
         capture_output=True,
         text=True,
         env=os.environ | {"CUTLINE_CATALOGUE": str(tmp_path / "c.sqlite")},

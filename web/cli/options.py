@@ -40,6 +40,13 @@ catalogue_option: Decorator = click.option(
 )
 
 
+create_option: Decorator = click.option(
+    "--create",
+    is_flag=True,
+    help="Make the catalogue that is named, where there is none yet.",
+)
+
+
 renditions_option: Decorator = click.option(
     "--renditions",
     metavar="URL",
@@ -331,6 +338,25 @@ def uploads_beside(catalogue: str | None) -> Path:
     from media.store import beside
 
     return Path(beside(named_catalogue(catalogue), "uploads"))
+
+
+def demand_named(url: str | None, *, create: bool) -> None:
+    """Go on only where the catalogue that anything names is there, or is to be made.
+
+    One of another name would be an empty one, in which nothing was ever withdrawn. The
+    one in the user's data folder is made where nothing is named.
+
+    Raises:
+        BadSettings: there is none at that place.
+    """
+    from media.store import is_there
+
+    named = named_catalogue(url)
+    if not create and _named(url) and not is_there(named):
+        raise BadSettings(
+            f"{named}: there is no catalogue; `cutline ingest PATH...` makes one, or"
+            " this command with --create"
+        )
 
 
 _OUTDATED = (

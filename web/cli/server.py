@@ -21,6 +21,8 @@ from web.cli.garbage import NOW_AND_THEN, collect_seldom
 from web.cli.options import (
     catalogue_option,
     config_option,
+    create_option,
+    demand_named,
     opened,
     opened_renditions,
     renditions_option,
@@ -43,18 +45,21 @@ port_option = click.option(
 
 @click.command()
 @catalogue_option
+@create_option
 @renditions_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @port_option
 @config_option
 def serve(
     catalogue: str | None,
+    create: bool,
     renditions: str | None,
     host: str,
     port: int,
     config: Settings,
 ) -> None:
     """Serve the catalogue as web pages and API until stopped."""
+    demand_named(catalogue, create=create)
     with opened(catalogue) as store:
         place = opened_renditions(renditions, catalogue)
         kept = config.uploads.folder or uploads_beside(catalogue)

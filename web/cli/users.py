@@ -19,7 +19,13 @@ from media.people import People, Token, User
 from web.access import managing
 from web.access.managing import By
 from web.cli.actors import whoever
-from web.cli.options import catalogue_option, format_option, opened
+from web.cli.options import (
+    catalogue_option,
+    create_option,
+    demand_named,
+    format_option,
+    opened,
+)
 from web.cli.printing import print_line, visible
 
 _stdin_option = click.option(
@@ -66,15 +72,18 @@ def _role_option(**more: Any) -> Callable[[Callable[..., Any]], Callable[..., An
 )
 @_stdin_option
 @catalogue_option
-def add(
+@create_option
+def add(  # noqa: PLR0913  what the command is given
     name: str,
     role: str,
     called: str,
     no_password: bool,
     password_stdin: bool,
     catalogue: str | None,
+    create: bool,
 ) -> None:
     """Add somebody; the first one is an admin."""
+    demand_named(catalogue, create=create)
     with _people(catalogue, create=True) as (people, by):
         if people.user_named(name) is None and not no_password:
             said = _password(name, from_stdin=password_stdin)

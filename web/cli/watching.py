@@ -25,6 +25,8 @@ from web.cli.garbage import collect_seldom
 from web.cli.options import (
     absolute,
     catalogue_option,
+    create_option,
+    demand_named,
     format_option,
     opened,
     opened_renditions,
@@ -43,6 +45,7 @@ _Copies = defaultdict[str, set[str]]
 @click.command()
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...")
 @catalogue_option
+@create_option
 @renditions_option
 @reading_options
 @click.option(
@@ -61,9 +64,10 @@ _Copies = defaultdict[str, set[str]]
 @click.option("--once", is_flag=True, help="Take in what is there now, and end.")
 @register_option
 @format_option("text", "jsonl")
-def watch(
+def watch(  # noqa: PLR0913  what the command is given
     folders: tuple[str, ...],
     catalogue: str | None,
+    create: bool,
     rest: float,
     poll: bool,
     once: bool,
@@ -75,6 +79,7 @@ def watch(
     Files that are still being written are waited for. What is moved keeps its history;
     what is deleted stays in the catalogue, marked as missing. Ends on Ctrl-C.
     """
+    demand_named(catalogue, create=create)
     places = absolute(folders)
     failures = Failures()
     stop = Event()
