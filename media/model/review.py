@@ -73,7 +73,8 @@ class Anchor:
     `now` what it is called today, "" while it is not in the catalogue. `place`: the uri
     of the usage's document, or the digest of the file's pixels. The rest is of usages,
     as they were then: the keys of the picture's addresses, the words of the caption,
-    the position, and the digest of the document.
+    the position, the digest of the document, and by what the `files` of the picture
+    are known again.
     """
 
     member: Member
@@ -83,6 +84,7 @@ class Anchor:
     text: str = ""
     position: int = 0
     version: str = ""
+    files: tuple[str, ...] = ()
 
 
 @value

@@ -29,6 +29,7 @@ from media.model import (
     printed_text,
     usage_member,
 )
+from media.pipeline.recalling import Recalled
 from media.pipeline.session import Session
 
 
@@ -46,6 +47,18 @@ def with_corrections(
         corrected(usage, of.get(usage_member(usage.usage_id), ()), session=session)
         for usage in usages
     )
+
+
+def without_left(
+    usages: Iterable[Usage], recalled: Recalled, *, session: Session
+) -> list[Usage]:
+    """Return usages without what was corrected of what stood in their place."""
+    return [
+        with_corrections([usage], recalled.corrections, session=session)[0]
+        if usage_member(usage.usage_id) in recalled.left
+        else usage
+        for usage in usages
+    ]
 
 
 def corrected(

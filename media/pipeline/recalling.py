@@ -6,10 +6,12 @@ shows now. Out: the decisions under today's names, and the anchors that changed.
 
 A usage is found again in its document: the one of the same name, else the one picture
 with one of its addresses, else the one that says the same, or in its place compares as
-the same: one with another address is another picture under the same words. Of several
-that fit none is taken, nor one that stood beside it when somebody decided: the decision
-waits. A file is found again by its pixels. Only what was noted when somebody decided is
-looked at, so the outcome does not depend on the versions between.
+the same: one with another address is another picture under the same words. So is one
+with other words at the same address, unless the file there is the same: what was said
+of a picture never goes over to the next one in its place. Of several that fit none is
+taken, nor one that stood beside it when somebody decided: the decision waits. A file is
+found again by its pixels. Only what was noted when somebody decided is looked at: the
+outcome does not depend on the versions between.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from media.model import (
     usage_member,
     value,
 )
+from media.rights import signs_of
 from media.text import fold
 
 _LETTERS = 6
@@ -48,18 +51,20 @@ _ALIKE = 90
 @value
 class Recalled:
     """What was decided and corrected under today's names, the earliest first, and the
-    anchors that moved.
+    anchors that moved. `left`: usages that no longer are what was corrected.
     """
 
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    left: frozenset[Member] = frozenset()
 
 
 @value
 class Shown:
     """What a source shows now: `places` are the uris whose earlier version it replaces,
-    `uri` where it is known from now on, `gone` the files it no longer is.
+    `uri` where it is known from now on, `gone` the files it no longer is, `beside` the
+    usages of other sources within its reach.
     """
 
     uri: str
@@ -67,6 +72,7 @@ class Shown:
     usages: tuple[Usage, ...] = ()
     images: tuple[Image, ...] = ()
     gone: frozenset[Member] = frozenset()
+    beside: tuple[Usage, ...] = ()
 
 
 def places_of(images: Iterable[Image]) -> set[str]:
@@ -78,6 +84,7 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
     """Return what was decided, under the names of today."""
     anchors = {anchor.member: anchor for anchor in rulings.anchors}
     moved: dict[Member, Anchor] = {}
+    left = {a.member: a.now for a in rulings.anchors}
     for today in _all_today(rulings.anchors, shown) if shown is not None else ():
         if today != anchors[today.member]:
             moved[today.member] = today
@@ -92,6 +99,7 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
             replace(c, member=_name_today(c.member, anchors))
             for c in rulings.corrections
         ),
+        left=frozenset(left[a.member] for a in moved.values() if not a.now) - {""},
     )
 
 
@@ -112,7 +120,8 @@ def _all_today(anchors: Sequence[Anchor], shown: Shown) -> list[Anchor]:
     named = {usage_member(usage.usage_id) for usage in shown.usages}
     here = [anchor for anchor in anchors if anchor.place in shown.places]
     beside = {(a.version, a.member) for a in here if a.member in named}
-    found = [_today(anchor, shown, beside) for anchor in anchors]
+    near = {usage_member(usage.usage_id): usage for usage in shown.beside}
+    found = [_today(anchor, shown, beside, near) for anchor in anchors]
     count = Counter((a.version, a.now) for a in found if a.version)
     return [
         replace(today, now="")
@@ -122,8 +131,16 @@ def _all_today(anchors: Sequence[Anchor], shown: Shown) -> list[Anchor]:
     ]
 
 
-def _today(anchor: Anchor, shown: Shown, beside: Set[tuple[str, Member]]) -> Anchor:
-    """Return an anchor with what its member is called after a source was read."""
+def _today(
+    anchor: Anchor,
+    shown: Shown,
+    beside: Set[tuple[str, Member]],
+    near: Mapping[Member, Usage],
+) -> Anchor:
+    """Return an anchor with what its member is called after a source was read.
+
+    `beside`: members that the same versions still show; `near`: `shown.beside`.
+    """
     if anchor.place in shown.places:
         others = {name for version, name in beside if version == anchor.version}
         may_be = [
@@ -132,8 +149,12 @@ def _today(anchor: Anchor, shown: Shown, beside: Set[tuple[str, Member]]) -> Anc
             if (name := usage_member(usage.usage_id)) == anchor.member
             or name not in others
         ]
-        found = _usage_again(anchor, may_be)
+        found = _usage_again(anchor, may_be, shown.images)
         return replace(anchor, now=found, place=shown.uri)
+    usage = near.get(anchor.now)
+    if usage is not None and anchor.now != anchor.member:
+        holds = _is_it(anchor, usage, shown.images)
+        return anchor if holds else replace(anchor, now="")
     here = {file_member(image.fingerprint.sha256): image for image in shown.images}
     if anchor.member in here:
         return replace(anchor, now=anchor.member)
@@ -143,7 +164,9 @@ def _today(anchor: Anchor, shown: Shown, beside: Set[tuple[str, Member]]) -> Anc
     return replace(anchor, now=min(same, default=""))
 
 
-def _usage_again(anchor: Anchor, usages: Sequence[Usage]) -> Member:
+def _usage_again(
+    anchor: Anchor, usages: Sequence[Usage], images: Sequence[Image]
+) -> Member:
     """Return the usage that an anchor is of, "" where none is for certain."""
     named = {usage_member(usage.usage_id) for usage in usages}
     if anchor.member in named:
@@ -154,7 +177,7 @@ def _usage_again(anchor: Anchor, usages: Sequence[Usage]) -> Member:
         return bool(anchor.text) and not (addresses and _addresses(usage))
 
     ways: tuple[Callable[[Usage], bool], ...] = (
-        lambda u: not addresses.isdisjoint(_addresses(u)),
+        lambda u: not addresses.isdisjoint(_addresses(u)) and _is_it(anchor, u, images),
         lambda u: by_words(u) and fold(u.caption.text) == fold(anchor.text),
         lambda u: (
             by_words(u)
@@ -170,6 +193,21 @@ def _usage_again(anchor: Anchor, usages: Sequence[Usage]) -> Member:
             there = [u for u in found if u.caption.position == anchor.position]
             return usage_member(there[0].usage_id) if len(there) == 1 else ""
     return ""
+
+
+def _is_it(anchor: Anchor, usage: Usage, images: Iterable[Image]) -> bool:
+    """Say whether a usage with the address of another one shows the same picture.
+
+    It does where the file there or the words are the same; no words are no others.
+    """
+    keys = _addresses(usage)
+    there = [i for i in images if not i.former and address_key(i.uri) in keys]
+    if not set(anchor.files).isdisjoint(signs_of(there)):
+        return True
+    words = usage.as_read.caption.text
+    if not words or not anchor.text or fold(words) == fold(anchor.text):
+        return True
+    return _is_corrected(anchor.text, words)
 
 
 def _is_corrected(old: str, new: str) -> bool:
@@ -206,7 +244,7 @@ def anchors_of(
         for usage in asset.usages:
             name = usage_member(usage.usage_id)
             if name in names:
-                found[name] = _anchor_of_usage(name, usage, versions)
+                found[name] = _anchor_of_usage(name, usage, asset, versions)
         for image in asset.images:
             name = file_member(image.fingerprint.sha256)
             if name in names:
@@ -215,7 +253,9 @@ def anchors_of(
     return tuple(found[name] for name in sorted(found))
 
 
-def _anchor_of_usage(name: Member, usage: Usage, versions: Mapping[str, str]) -> Anchor:
+def _anchor_of_usage(
+    name: Member, usage: Usage, asset: Asset, versions: Mapping[str, str]
+) -> Anchor:
     caption = usage.caption
     return Anchor(
         member=name,
@@ -225,4 +265,5 @@ def _anchor_of_usage(name: Member, usage: Usage, versions: Mapping[str, str]) ->
         text=caption.text,
         position=caption.position,
         version=versions.get(caption.document_uri, ""),
+        files=signs_of(asset.images),
     )

@@ -46,6 +46,7 @@ from media.pipeline.layering import (
     credit_read_anew,
     with_corrections,
     with_corrections_of_files,
+    without_left,
 )
 from media.pipeline.lying import (
     Around,
@@ -142,8 +143,10 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         usages=source.usages,
         images=tuple(named),
         gone=_files_of(i for a in before for i in a.images) - _files_of(named),
+        beside=tuple(stay),
     )
     recalled = recall(pending.rulings(before, source), shown)
+    stay = without_left(stay, recalled, session=session)
     usages = with_corrections(source.usages, recalled.corrections, session=session)
     read = with_corrections_of_files(
         source.images, recalled.corrections, session=session
