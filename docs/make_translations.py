@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
+from babel.core import Locale, UnknownLocaleError
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -41,6 +42,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false"}}
 _WIDTH = 88
+_MOST = 20
+"""Texts without a translation that are named."""
 _HEAD = "# Texts of the pages of Cutline: see docs/translating.md. Apache License 2.0."
 _SAY_NOTHING = tuple(
     f'"{name}'
@@ -116,7 +119,18 @@ def as_text(found: Catalog) -> str:
 
 
 def main(asked: list[str]) -> None:
-    """Bring the catalogues up to date, and say what each lacks."""
+    """Bring the catalogues up to date, and say how many texts each lacks, and which.
+
+    Of many the first are named; all of them stand empty in the file.
+
+    Raises:
+        SystemExit: what is asked for is no tag of a language; nothing is written.
+    """
+    for tag in asked:
+        try:
+            Locale.parse(tag)
+        except (ValueError, UnknownLocaleError):
+            sys.exit(f"{tag}: no tag of a language; give one as fr or pt_BR")
     for language in dict.fromkeys((*languages(), *asked)):
         if language == SOURCE:
             continue
@@ -126,8 +140,10 @@ def main(asked: list[str]) -> None:
         place.write_text(as_text(found), encoding="utf-8")
         lacking = [m for m in found if m.id and not is_whole(m.string)]
         print(f"{language}: {len(found)} texts, {len(lacking)} not translated")
-        for message in lacking:
+        for message in lacking[:_MOST]:
             print(f"    {message.id}")
+        if len(lacking) > _MOST:
+            print(f"    and {len(lacking) - _MOST} more, empty in {place}")
 
 
 def is_whole(said: str | list[str] | tuple[str, ...] | None) -> bool:

@@ -262,15 +262,29 @@ def test_every_operation_of_the_api_is_asked_by_a_method(address: str) -> None:
 
 
 def test_the_examples_of_the_guide_run(
-    address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    catalogue: Catalogue,
+    address: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("CUTLINE", address)
+
+    def kept() -> dict[str, set[str]]:
+        return {
+            asset.asset_id: {usage.usage_id for usage in asset.usages}
+            for asset in catalogue.assets()
+        }
+
+    before = kept()
     examples = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
     exec(compile("\n".join(examples), str(GUIDE), "exec"), {})
     said = capsys.readouterr().out
     assert "AFP Photo/Handout/Coalition" in said
     assert "credit-conflict" in said
     assert re.search(r"usage:[0-9a-f]+ .* -> A drone\n", said)
+    assert kept() == before
+    alts = {u.caption.alt_text for a in catalogue.assets() for u in a.usages}
+    assert not alts & {"A drone", "Parts of a drone on a table"}
 
 
 @pytest.mark.parametrize("ask", ["entries", "entry", "entry_history", "put_entry"])

@@ -76,7 +76,8 @@ def monitor(
     Pages and pictures are compared with the catalogue, which should have the owner's
     pictures; nothing is stored. Says under which credit each stands, and where it has
     none. Credits that name the owner are found also where the picture is not known,
-    and where there is no catalogue yet.
+    and where nobody has taken anything in yet; a catalogue that is named, also by
+    $CUTLINE_CATALOGUE, has to be there.
     """
     failures = Failures()
     session = reading_session(**reading, settings=config)
