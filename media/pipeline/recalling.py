@@ -8,10 +8,12 @@ A usage is found again in its document: the one of the same name, else the one p
 with one of its addresses, else the one that says the same, or in its place compares as
 the same: one with another address is another picture under the same words. So is one
 with other words at the same address, unless the file there is the same: what was said
-of a picture never goes over to the next one in its place. Of several that fit none is
-taken, nor one that stood beside it when somebody decided: the decision waits. A file is
-found again by its pixels. Only what was noted when somebody decided is looked at: the
-outcome does not depend on the versions between.
+of a picture never goes over to the next one in its place. What was said of rights stays
+at its address: it notes itself of which files it holds (`media.rights.of_picture`), and
+a ban on a picture without any must not end with a caption that is written anew. Of
+several that fit none is taken, nor one that stood beside it when somebody decided: the
+decision waits. A file is found again by its pixels. Only what was noted when somebody
+decided is looked at: the outcome does not depend on the versions between.
 """
 
 from __future__ import annotations
@@ -85,7 +87,8 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
     anchors = {anchor.member: anchor for anchor in rulings.anchors}
     moved: dict[Member, Anchor] = {}
     left = {a.member: a.now for a in rulings.anchors}
-    for today in _all_today(rulings.anchors, shown) if shown is not None else ():
+    of_rights = {c.member for c in rulings.corrections if c.is_of_rights}
+    for today in _all_today(rulings.anchors, shown, of_rights) if shown else ():
         if today != anchors[today.member]:
             moved[today.member] = today
     anchors |= moved
@@ -112,16 +115,23 @@ def _renamed(decision: Decision, anchors: Mapping[Member, Anchor]) -> Decision:
     return replace(decision.as_made, one=one, other=other)
 
 
-def _all_today(anchors: Sequence[Anchor], shown: Shown) -> list[Anchor]:
+def _all_today(
+    anchors: Sequence[Anchor], shown: Shown, of_rights: Set[Member]
+) -> list[Anchor]:
     """Return anchors after a source was read; two of one version are never one usage.
 
-    One that is still called as it was goes before all others.
+    One that is still called as it was goes before all others. `of_rights`: members of
+    whose rights somebody said something.
     """
+
+    def is_it(anchor: Anchor, usage: Usage) -> bool:
+        return anchor.member in of_rights or _is_it(anchor, usage, shown.images)
+
     named = {usage_member(usage.usage_id) for usage in shown.usages}
     here = [anchor for anchor in anchors if anchor.place in shown.places]
     beside = {(a.version, a.member) for a in here if a.member in named}
     near = {usage_member(usage.usage_id): usage for usage in shown.beside}
-    found = [_today(anchor, shown, beside, near) for anchor in anchors]
+    found = [_today(anchor, shown, beside, near, is_it) for anchor in anchors]
     count = Counter((a.version, a.now) for a in found if a.version)
     return [
         replace(today, now="")
@@ -136,6 +146,7 @@ def _today(
     shown: Shown,
     beside: Set[tuple[str, Member]],
     near: Mapping[Member, Usage],
+    is_it: Callable[[Anchor, Usage], bool],
 ) -> Anchor:
     """Return an anchor with what its member is called after a source was read.
 
@@ -149,12 +160,11 @@ def _today(
             if (name := usage_member(usage.usage_id)) == anchor.member
             or name not in others
         ]
-        found = _usage_again(anchor, may_be, shown.images)
+        found = _usage_again(anchor, may_be, is_it)
         return replace(anchor, now=found, place=shown.uri)
     usage = near.get(anchor.now)
     if usage is not None and anchor.now != anchor.member:
-        holds = _is_it(anchor, usage, shown.images)
-        return anchor if holds else replace(anchor, now="")
+        return anchor if is_it(anchor, usage) else replace(anchor, now="")
     here = {file_member(image.fingerprint.sha256): image for image in shown.images}
     if anchor.member in here:
         return replace(anchor, now=anchor.member)
@@ -165,7 +175,9 @@ def _today(
 
 
 def _usage_again(
-    anchor: Anchor, usages: Sequence[Usage], images: Sequence[Image]
+    anchor: Anchor,
+    usages: Sequence[Usage],
+    is_it: Callable[[Anchor, Usage], bool],
 ) -> Member:
     """Return the usage that an anchor is of, "" where none is for certain."""
     named = {usage_member(usage.usage_id) for usage in usages}
@@ -177,7 +189,7 @@ def _usage_again(
         return bool(anchor.text) and not (addresses and _addresses(usage))
 
     ways: tuple[Callable[[Usage], bool], ...] = (
-        lambda u: not addresses.isdisjoint(_addresses(u)) and _is_it(anchor, u, images),
+        lambda u: not addresses.isdisjoint(_addresses(u)) and is_it(anchor, u),
         lambda u: by_words(u) and fold(u.caption.text) == fold(anchor.text),
         lambda u: (
             by_words(u)

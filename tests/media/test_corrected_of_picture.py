@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from media.files import SourceFile
 from media.model import usage_member
-from media.pipeline import Correcting, Session, Wanted
+from media.pipeline import Correcting, RightsEdit, Session, Wanted, wanted_rights
+from media.rights import as_set
 from media.store import open_catalogue
-from tests.written_over import NETS, OARS, SENT, Desk, article, nets, rower
+from tests.written_over import NETS, OARS, SENT, TODAY, Desk, article, nets, rower
 
 RIGHT = {"credit_line": "Eva Lund/AFP", "description": "Rower Eva Lund at Oldport."}
 BY = {"actor": "Mia", "reason": "a slip"}
@@ -114,3 +116,16 @@ def test_it_holds_where_the_words_or_the_file_are_the_same(
     for file in HOLDS[how]:
         desk.take_in(file())
     assert (printed(desk, "credit_line"), waiting(desk)) == (RIGHT["credit_line"], [])
+
+
+def test_a_ban_holds_though_the_words_become_others_where_no_file_is_known(
+    desk: Desk,
+) -> None:
+    desk.take_in(oars())
+    edit = RightsEdit(until=date(2027, 5, 1), impose="NO SALES.")
+    wanted = wanted_rights(desk.showing(OARS), edit, session=desk.session, **BY)
+    Correcting(desk.catalogue, desk.session).correct(wanted, **BY)
+    desk.take_in(oars(AGAIN))
+    said = as_set(desk.running("oars"), TODAY).rights.restrictions
+    assert [limit.kind for limit in said] == ["no-sales"]
+    assert waiting(desk) == []
