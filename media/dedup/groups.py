@@ -23,13 +23,14 @@ def joined(
     *,
     torn: Callable[[list[T]], set[T]],
     rivals: Iterable[tuple[T, T]] = (),
+    hearsay: Set[Tie[T]] = _NONE,
 ) -> list[list[T]]:
     """Return groups like `connected`, but never with two that must stay apart.
 
     `torn` names the members of a group that must stay apart from another of it; they
     are parted: a tie that fits two different pictures tells neither. The others stay
     together as far as ties connect them without those, and with the one of those that
-    alone they are tied to.
+    alone they are tied to; but no tie of `hearsay` binds to one that is parted.
 
     `rivals` are pairs that must stay apart because somebody says so, see `parted`.
 
@@ -38,6 +39,8 @@ def joined(
     >>> ties = [("a", "b"), ("b", "c"), ("c", "d")]
     >>> joined("abcd", ties, torn=lambda group: {"a", "c"})
     [['a'], ['b'], ['c', 'd']]
+    >>> joined("abcd", ties, torn=lambda group: {"a", "c"}, hearsay={("c", "d")})
+    [['a'], ['c'], ['b'], ['d']]
     """
     ties = list(ties)
     tied: dict[T, list[Tie[T]]] = defaultdict(list)
@@ -49,7 +52,7 @@ def joined(
         alone = torn(group) if len(group) > 1 else set()
         rest = [item for item in group if item not in alone]
         own = [t for one in group for t in tied[one]]
-        kept = _not_between(rest, own, alone)
+        kept = _not_between(rest, own, alone, hearsay)
         loose = {item for tie in kept for item in tie}
         result += [[item] for item in group if item in alone - loose]
         rest = [item for item in group if item in loose or item not in alone]
@@ -63,12 +66,13 @@ def joined(
 
 
 def _not_between(
-    rest: Sequence[T], ties: Sequence[Tie[T]], alone: Set[T]
+    rest: Sequence[T], ties: Sequence[Tie[T]], alone: Set[T], hearsay: Set[Tie[T]]
 ) -> list[Tie[T]]:
     """Return ties among the rest of a group, and those to one alone that fits no other.
 
     `alone`: who must stay apart from each other; what is tied to several of them is
-    between these, with all that is tied to it.
+    between these, with all that is tied to it. Ties of `hearsay` tell that, too, and
+    bind to none of them.
     """
     inner = [t for t in ties if alone.isdisjoint(t)]
     if not alone:
@@ -81,9 +85,10 @@ def _not_between(
         apart, item = (one, other) if one in alone else (other, one)
         fits[part_of[item]].add(apart)
     return inner + [
-        (one, other)
-        for one, other in outer
-        if len(fits[part_of[other if one in alone else one]]) == 1
+        tie
+        for tie in outer
+        if tie not in hearsay
+        and len(fits[part_of[tie[1] if tie[0] in alone else tie[0]]]) == 1
     ]
 
 

@@ -37,7 +37,15 @@ from media.dedup.decided import Decided
 from media.dedup.groups import joined
 from media.dedup.keys import description_of
 from media.dedup.numbers import numbered_rivals
-from media.dedup.ties import Item, Member, Node, name_of, nodes_of, text_ties
+from media.dedup.ties import (
+    Item,
+    Member,
+    Node,
+    hearsay_of,
+    name_of,
+    nodes_of,
+    text_ties,
+)
 from media.dedup.wording import read
 from media.model import (
     Asset,
@@ -141,8 +149,16 @@ def _grouped(
         *numbered_rivals(nodes, ties),
     ]
 
+    hearsay = hearsay_of(nodes, ties)
+
     def parted() -> list[list[Item]]:
-        return joined(items, ties, torn=lambda g: _torn(g, nodes), rivals=rivals)
+        return joined(
+            items,
+            ties,
+            torn=lambda g: _torn(g, nodes),
+            rivals=rivals,
+            hearsay=hearsay,
+        )
 
     groups = parted()
     found = tuple(contradicted(nodes, ties, link_by_words)) if link_by_words else ()

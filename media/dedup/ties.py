@@ -361,6 +361,28 @@ def text_ties(
     return texts, ties
 
 
+def hearsay_of(nodes: Sequence[Node], ties: Iterable[Tie[Item]]) -> set[Tie[Item]]:
+    """Return the ties of files to words that only pages print under them.
+
+    Those may be of another picture: a page of just these words shows the file less
+    often than not where the file is taken for another one as well.
+    """
+    own = {
+        (n, _said(member)[0])
+        for n, node in enumerate(nodes)
+        for member in node.members
+        if isinstance(member, Image)
+    }
+    return {
+        tie
+        for tie in ties
+        if isinstance(tie[0], int)
+        and isinstance(tie[1], str)
+        and nodes[tie[0]].has_images
+        and tie not in own
+    }
+
+
 def _placed(node: int, member: Member, text: str) -> Iterator[Placed]:
     """Yield where a usage stands whose picture has an address."""
     if isinstance(member, Usage) and addresses_of(member):
