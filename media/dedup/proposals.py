@@ -35,6 +35,7 @@ class Weights:
     least: float = 0.2  # likelihood from which every second is right
     most: int = 3  # files for one usage: more tell that the sign is common
     alike: float = 0.3  # score from which files that look alike are proposed
+    doubted: float = 0.15  # likelihood of what days contradict; below, hardly one is right
     torn: float = 0.5  # score of those that surely do, and fit two pictures
 
 
@@ -56,7 +57,8 @@ def proposals_of(
     assets of which people said that something of the one is not what is in the other:
     they answered once. One of two files that are alike may be in none of these assets.
     `least`: how likely a link has to be, None for what is worth a person's time.
-    `doubted`: links by words that days contradict, of pairs that would be one picture.
+    `doubted`: links by words that days contradict, of pairs that would be one picture;
+    of several between the same two assets the surest asks.
     """
     worth = WEIGHTS.least if least is None else least
     decided = Decided(decisions)
@@ -68,8 +70,8 @@ def proposals_of(
             asset_of[file_member(image.fingerprint.sha256)] = asset
     kept_apart = _kept_apart(decided, asset_of)
     open_links: dict[str, list[Proposal]] = defaultdict(list)
-    # What would be one picture but for a day is asked about however likely it is.
-    asked = {(k.usage_id, k.image_sha256): k for k in doubted}
+    # What would be one picture but for a day is asked about though less likely.
+    asked = _surest_of_two(doubted, asset_of)
     known = asked | {(k.usage_id, k.image_sha256): k for k in links}
     for pair, link in known.items():
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
@@ -78,11 +80,24 @@ def proposals_of(
             continue
         if not ours.images and not kept_apart(usage, file):
             proposal = _proposal(usage, file, link)
-            if pair in asked or proposal.score >= worth:
+            if proposal.score >= (WEIGHTS.doubted if pair in asked else worth):
                 open_links[usage].append(proposal)
     found = [p for several in open_links.values() for p in _surest(several)]
     found += _of_pictures(likenesses, asset_of, kept_apart)
     return tuple(sorted(found, key=lambda p: p.pair))
+
+
+def _surest_of_two(
+    links: Iterable[Link], asset_of: Mapping[Member, Asset]
+) -> dict[tuple[str, str], Link]:
+    """Return the surest of the links between each two assets, by usage and file."""
+    found: dict[tuple[str, str], Link] = {}
+    for link in sorted(links, key=lambda k: (-k.score, k.usage_id, k.image_sha256)):
+        ours = asset_of.get(usage_member(link.usage_id))
+        theirs = asset_of.get(file_member(link.image_sha256))
+        if ours is not None and theirs is not None:
+            found.setdefault((ours.asset_id, theirs.asset_id), link)
+    return {(k.usage_id, k.image_sha256): k for k in found.values()}
 
 
 def _kept_apart(

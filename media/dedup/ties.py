@@ -362,24 +362,30 @@ def text_ties(
 
 
 def hearsay_of(nodes: Sequence[Node], ties: Iterable[Tie[Item]]) -> set[Tie[Item]]:
-    """Return the ties of files to words that only pages print under them.
+    """Return the ties of files to words, but to their own that a page has in full.
 
-    Those may be of another picture: a page of just these words shows the file less
-    often than not where the file is taken for another one as well.
+    What only pages print under a file may be of another picture, and a shortened
+    caption fits several.
     """
-    own = {
-        (n, _said(member)[0])
-        for n, node in enumerate(nodes)
-        for member in node.members
-        if isinstance(member, Image)
-    }
+    ties = list(ties)
+    own: set[Tie[Item]] = set()
+    printed: set[str] = set()
+    full: set[str] = set()
+    for n, node in enumerate(nodes):
+        for member in node.members:
+            if isinstance(member, Image):
+                own.add((n, _said(member)[0]))
+            elif not node.has_images:
+                printed.add(_said(member)[0])
+    for a, b in ties:
+        if isinstance(a, str) and isinstance(b, str) and not printed.isdisjoint((a, b)):
+            full |= {a, b} if len(a.split()) == len(b.split()) else set()
+    full |= printed
     return {
-        tie
-        for tie in ties
-        if isinstance(tie[0], int)
-        and isinstance(tie[1], str)
-        and nodes[tie[0]].has_images
-        and tie not in own
+        (one, other)
+        for one, other in ties
+        if isinstance(one, int) and isinstance(other, str) and nodes[one].has_images
+        if (one, other) not in own or other not in full
     }
 
 
