@@ -35,7 +35,6 @@ class Weights:
     least: float = 0.2  # likelihood from which every second is right
     most: int = 3  # files for one usage: more tell that the sign is common
     alike: float = 0.3  # score from which files that look alike are proposed
-    doubted: float = 0.15  # likelihood of what days contradict; below, hardly one is right
     torn: float = 0.5  # score of those that surely do, and fit two pictures
 
 
@@ -70,17 +69,16 @@ def proposals_of(
             asset_of[file_member(image.fingerprint.sha256)] = asset
     kept_apart = _kept_apart(decided, asset_of)
     open_links: dict[str, list[Proposal]] = defaultdict(list)
-    # What would be one picture but for a day is asked about though less likely.
     asked = _surest_of_two(doubted, asset_of)
     known = asked | {(k.usage_id, k.image_sha256): k for k in links}
-    for pair, link in known.items():
+    for link in known.values():
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
         ours, theirs = asset_of.get(usage), asset_of.get(file)
         if ours is None or theirs is None or ours.asset_id == theirs.asset_id:
             continue
         if not ours.images and not kept_apart(usage, file):
             proposal = _proposal(usage, file, link)
-            if proposal.score >= (WEIGHTS.doubted if pair in asked else worth):
+            if proposal.score >= worth:
                 open_links[usage].append(proposal)
     found = [p for several in open_links.values() for p in _surest(several)]
     found += _of_pictures(likenesses, asset_of, kept_apart)
