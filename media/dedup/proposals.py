@@ -8,7 +8,7 @@ depend on what is given alone, never on its order.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from media.dedup.decided import Decided
@@ -34,6 +34,7 @@ class Weights:
 
     least: float = 0.2  # likelihood from which every second is right
     most: int = 3  # files for one usage: more tell that the sign is common
+    of_two: int = 3  # pairs that ask of the same two assets: one answer settles all
     alike: float = 0.3  # score from which files that look alike are proposed
     torn: float = 0.5  # score of those that surely do, and fit two pictures
 
@@ -82,7 +83,23 @@ def proposals_of(
                 open_links[usage].append(proposal)
     found = [p for several in open_links.values() for p in _surest(several)]
     found += _of_pictures(likenesses, asset_of, kept_apart)
-    return tuple(sorted(found, key=lambda p: p.pair))
+    return tuple(sorted(_settled_at_once(found, asset_of), key=lambda p: p.pair))
+
+
+def _settled_at_once(
+    found: Iterable[Proposal], asset_of: Mapping[Member, Asset]
+) -> Iterator[Proposal]:
+    """Yield of all that asks whether two assets are one picture the surest.
+
+    One answer settles it, and what is less sure tells a person nothing new.
+    """
+    asked: Counter[frozenset[str]] = Counter()
+    for proposal in sorted(found, key=lambda p: (-p.score, p.pair)):
+        assets = (asset_of.get(member) for member in proposal.pair)
+        both = frozenset(asset.asset_id for asset in assets if asset is not None)
+        asked[both] += 1
+        if len(both) == 1 or asked[both] <= WEIGHTS.of_two:
+            yield proposal
 
 
 def _surest_of_two(
