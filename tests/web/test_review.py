@@ -132,7 +132,7 @@ class TestQueue:
     def test_one_kind_can_be_asked_for(self, client: FlaskClient) -> None:
         assert "41 %" in opened(client, "/review?kind=caption").text
         assert "Nothing waits" in opened(client, "/review?kind=picture").text
-        assert "Kind:" in opened(client, "/review?kind=smell", status=400).text
+        assert "kind:" in opened(client, "/review?kind=smell", status=400).text
 
     def test_where_nothing_waits_the_page_says_so(self, printing: Print) -> None:
         assert "Nothing waits for a decision." in opened(printing({}), "/review").text
