@@ -238,19 +238,15 @@ def _names(
                 part = replace(part, kind="organisation")
         if is_any_house(part, lexicon):
             part = replace(part, kind="nobody")
-        linking = len(rest) == 1 and _is_between_names(rest[0], before, lexicon)
+        linking = len(rest) == 1 and _is_between_names(rest[0], lexicon)
         small = linking and is_lower(rest[0].text)
         yield replace(part, kind="aside") if small else part
 
 
-def _is_between_names(word: Token, before: str, lexicon: Lexicon) -> bool:
-    """Say whether a word stands between names or in them, never for one: "by", "da".
-
-    Behind a sign what is a house's short name, too, is the house: "Ida Wells/ap".
-    """
-    if lexicon.word(word.folded).connective is not None:
-        return True
-    return before == " " and word.folded in lexicon.particles
+def _is_between_names(word: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word stands between names or in them, never for one: "by", "da"."""
+    linking = lexicon.word(word.folded).connective is not None
+    return linking or word.folded in lexicon.particles
 
 
 def _after(tokens: Sequence[Token], part: Part, lexicon: Lexicon) -> str:
