@@ -43,6 +43,8 @@ def test_a_letter_leads_from_a_picture_into_the_field_to_fill(
 ) -> None:
     page = opened("/?q=tram")
     page.locator("#results .card-title a").first.click()
+    expect(page.get_by_role("heading", name="Print this credit")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press(key)
     expect(page.get_by_label(field, exact=True)).to_be_focused()
     expect(page.locator("h1").first).to_be_in_viewport()

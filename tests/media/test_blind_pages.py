@@ -29,7 +29,7 @@ RIGHT = {
     "found": 594,
     "captions right": 548,
     "credits right": 539,
-    "creators right": 349,
+    "creators right": 350,
     "organisations right": 205,
     "captions said": 566,
     "credits said": 542,
