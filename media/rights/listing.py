@@ -7,13 +7,14 @@ list of places narrows the ban before it, and one behind "except" is taken out o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from media.model import Certainty, Restriction, RestrictionKind, Span, value
 from media.rights.excepting import without
 from media.rights.lists import Listed, listed
+from media.rights.members import is_free
 from media.rights.papers import named_out
 from media.rights.wording import marker
 
@@ -133,8 +134,3 @@ def _except(found: list[Found], new: list[Found], listed: Listed) -> bool:
             many += [replace(one, restriction=r) for r in left]
         return True
     return False
-
-
-def is_free(span: Span, taken: Sequence[Span]) -> bool:
-    """Say whether nothing that was read stands where words do."""
-    return all(span.end <= s.start or s.end <= span.start for s in taken)

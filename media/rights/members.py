@@ -7,7 +7,7 @@ In: a clause. Out: its members, with what each stands for, and the runs that a c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -16,10 +16,12 @@ from media.countries import countries
 from media.model import RestrictionKind, RightsMedium, Span, value
 from media.rights.places import (
     Place,
+    adjective,
     adjectives,
     code_of_adjective,
     codes_of_letters,
     known_places,
+    may_name_rights,
     not_codes,
     press_words,
 )
@@ -30,7 +32,6 @@ _CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
 _CODES = re.compile(r"(?<![\w.])[A-Z]{1,3}(?:\s?[,/&+]\s?[A-Z]{1,3})+(?![\w.])")
 _LETTERS = re.compile(r"[A-Z]+")
 _SHORT = 4
-_WORD = re.compile(r"[^\W\d_]+")
 
 Sort = Literal["noun", "medium", "place", "region"]
 
@@ -59,11 +60,15 @@ def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     kept: list[Member] = []
     for member in found:
-        span = member.span
-        free = all(span.end <= s.start or s.end <= span.start for s in taken)
-        if free and (not kept or span.start >= kept[-1].span.end):
+        behind = not kept or member.span.start >= kept[-1].span.end
+        if behind and is_free(member.span, taken):
             kept.append(member)
     return kept
+
+
+def is_free(span: Span, taken: Iterable[Span]) -> bool:
+    """Say whether nothing that was read stands where words do."""
+    return all(span.end <= s.start or s.end <= span.start for s in taken)
 
 
 def _nouns(text: str, clause: Span) -> Iterator[Member]:
@@ -112,7 +117,7 @@ def _adjectives(text: str, clause: Span, nouns: Sequence[Member]) -> Iterator[Me
     starts = {noun.span.start for noun in nouns}
     ends = {noun.span.end for noun in nouns}
     press = [found.span() for found in press_words().finditer(text, *_bounds(clause))]
-    if not (nouns or press or "rights" in clause.of(text).lower()):
+    if not (nouns or press or may_name_rights(clause.of(text))):
         return
     for match in adjectives().finditer(text, clause.start, clause.end):
         before, behind = match.start() - 1, match.end("words") + 1
@@ -121,11 +126,10 @@ def _adjectives(text: str, clause: Span, nouns: Sequence[Member]) -> Iterator[Me
             continue
         found = [
             replace(
-                _place(_moved(word, match.start()), word.group(), Place(codes=(code,))),
+                _adjective(word),
                 of_next=not match["rights"] and not all_media,
             )
-            for word in _WORD.finditer(match["words"])
-            if (code := code_of_adjective(word.group()))
+            for word in adjective().finditer(text, *match.span("words"))
         ]
         for start, end in all_media[:1]:  # "medios franceses", "deutsche Medien"
             at = 0 if start < match.start() else -1
@@ -135,8 +139,10 @@ def _adjectives(text: str, clause: Span, nouns: Sequence[Member]) -> Iterator[Me
         yield from found
 
 
-def _moved(word: re.Match[str], by: int) -> Span:
-    return Span(start=by + word.start(), end=by + word.end())
+def _adjective(word: re.Match[str]) -> Member:
+    said = Span(start=word.start(), end=word.end())
+    place = Place(codes=(code_of_adjective(word.group()),))
+    return _place(said, word.group(), place)
 
 
 def _bounds(clause: Span) -> tuple[int, int]:

@@ -59,20 +59,43 @@ def codes_of_adjectives() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _codes_of_stems() -> tuple[tuple[str, str], ...]:
-    """Return the beginnings of such words, folded, the longest first."""
-    told: Mapping[str, list[str]] = table()["adjective_stems"]
-    found = {fold(stem): code for code, stems in told.items() for stem in stems}
-    return tuple(sorted(found.items(), key=lambda one: -len(one[0])))
+def _forms_of_adjectives() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what is such a word as it may be set, or its beginning, the longest first.
+
+    Beside each its country. "Oesterreichische" is one as "österreichische" is.
+    """
+    told: Mapping[str, list[str]] = table()["adjectives"]
+    begun: Mapping[str, list[str]] = table()["adjective_stems"]
+    whole = [(word, "", code) for code, words in told.items() for word in words]
+    stems = [(stem, r"\w*", code) for code, some in begun.items() for stem in some]
+    return tuple(
+        (re.compile(spelt(said) + ending, re.I), code)
+        for said, ending, code in sorted(whole + stems, key=lambda one: -len(one[0]))
+    )
 
 
 @lru_cache(maxsize=1024)
-def code_of_adjective(word: str) -> str:
-    """Return the country of a word such as "German", in whatever form; "" for none."""
-    said = fold(word)
-    if code := codes_of_adjectives().get(said):
+def code_of_adjective(said: str) -> str:
+    """Return the country of a word such as "German", in whatever form; "" for none.
+
+    >>> code_of_adjective("GERMAN"), code_of_adjective("oesterreichischem")
+    ('DEU', 'AUT')
+    """
+    if code := codes_of_adjectives().get(fold(said)):
         return code
-    return next((c for stem, c in _codes_of_stems() if said.startswith(stem)), "")
+    forms = _forms_of_adjectives()
+    return next((code for form, code in forms if form.fullmatch(said)), "")
+
+
+@lru_cache(maxsize=1)
+def adjective() -> re.Pattern[str]:
+    """Return what finds one word for a country: "French", "South Korean"."""
+    told: Mapping[str, list[str]] = table()["adjectives"]
+    known = {word for words in told.values() for word in words}
+    whole = "|".join(map(spelt, sorted(known, key=len, reverse=True)))
+    begun: Mapping[str, list[str]] = table()["adjective_stems"]
+    stems = "|".join(spelt(stem) for some in begun.values() for stem in some)
+    return re.compile(rf"(?<!\w)(?:(?:{whole})(?!\w)|(?:{stems})\w*)", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -81,17 +104,20 @@ def adjectives() -> re.Pattern[str]:
 
     Its groups: the `words`, one or several ("UK and Irish"), and `rights`.
     """
-    told: Mapping[str, list[str]] = table()["adjectives"]
-    known = {word for words in told.values() for word in words}
-    whole = "|".join(map(spelt, sorted(known, key=len, reverse=True)))
-    begun: Mapping[str, list[str]] = table()["adjective_stems"]
-    stems = "|".join(spelt(stem) for some in begun.values() for stem in some)
-    words = rf"(?:{whole})(?!\w)|(?:{stems})\w*"
-    joins = "|".join(map(re.escape, table()["words"]["joins"]))
+    words = adjective().pattern
+    told = table()["words"]
+    joins = "|".join(map(re.escape, told["joins"]))
     more = rf"(?:\s*(?:,|&|(?<!\w)(?:{joins})(?!\w))\s*(?:{words})(?!\w))*"
+    rights = "|".join(map(spelt, told["rights"]))
     return re.compile(
-        rf"(?<!\w)(?P<words>(?:{words})(?!\w){more})(?P<rights>\s+rights(?!\w))?", re.I
+        rf"(?P<words>(?:{words})(?!\w){more})(?P<rights>\s+(?:{rights})(?!\w))?", re.I
     )
+
+
+def may_name_rights(text: str) -> bool:
+    """Say whether a text has such a word as "rights": a quick look before a search."""
+    low = text.lower()
+    return any(word in low for word in table()["words"]["rights"])
 
 
 @lru_cache(maxsize=1)

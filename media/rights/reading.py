@@ -21,11 +21,12 @@ from media.rights.excepting import turns
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
-from media.rights.listing import Found, is_free, of_lists
+from media.rights.listing import Found, of_lists
 from media.rights.lists import bars_list, leaves_places, names_places
 from media.rights.loosening import loosened
+from media.rights.members import is_free
 from media.rights.moments import has_day
-from media.rights.parted import set_apart
+from media.rights.spaced import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
 from media.rights.whose import is_narrowed, place_limit
