@@ -112,8 +112,9 @@ def _contradicts(gap: Gap) -> bool:
             return True
         if not gap.before_day and are_other_places(one, other):
             return True
-        if (one and other) or not (gap.head or gap.tail or gap.before_day):
-            return tells_with_whom(one, other)
+        is_within = not (gap.head or gap.tail or gap.before_day)
+        if ((one and other) or is_within) and tells_with_whom(one, other):
+            return True
     if not one or not other:
         return False
     lone = [tuple(w.form for w in words if _is_lone(w)) for words in (one, other)]
