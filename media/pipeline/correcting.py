@@ -32,10 +32,9 @@ from media.model import (
     version_of,
 )
 from media.pipeline.calling import orders_about
-from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting
 from media.pipeline.layering import corrected, corrected_file, settled
-from media.pipeline.lying import around_in, barred_for, beside, found_beside
+from media.pipeline.lying import around_in, beside, found_beside, found_today
 from media.pipeline.members import keys_of, members_of
 from media.pipeline.paging import every_page
 from media.pipeline.recalling import anchors_of
@@ -305,12 +304,12 @@ class Correcting:
         around = around_in(self._catalogue).but_for([asset], [after])
         both = orders, orders
         more = beside([asset], [after], around=around, orders=both, session=session)
-        asked = waiting(self._catalogue.proposals_of(asset_id))
-        context = replace(
-            session.context,
-            waiting=asked,
+        found = found_today(
+            [after],
+            around=around,
             orders=orders,
-            barred=barred_for([after], around=around, session=session, waiting=asked),
+            waiting=waiting(self._catalogue.proposals_of(asset_id)),
+            session=session,
         )
         event = _event(asset, after, said, step)
         return replace(
@@ -321,7 +320,7 @@ class Correcting:
             sketches={**change.sketches, **self._catalogue.sketches([asset_id])},
             findings=(
                 *change.findings,
-                *found_in(after, context=context, session=session),
+                *found,
                 *found_beside(more, around=around, session=session),
             ),
             rechecked=(*change.rechecked, asset_id, *(a.asset_id for a in more)),

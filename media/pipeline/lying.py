@@ -164,22 +164,42 @@ def beside(
     )
 
 
+def found_today(
+    assets: Iterable[Asset],
+    *,
+    around: Around,
+    orders: Orders,
+    waiting: Mapping[Member, tuple[Proposal, ...]],
+    session: Session,
+) -> Iterator[Finding]:
+    """Yield what is found of pictures today, what lies where they lay included.
+
+    `orders`: those about them; `waiting`: what waits for a person, by its members.
+    """
+    several = tuple(assets)
+    context = replace(
+        session.context,
+        waiting=waiting,
+        orders=orders,
+        barred=barred_for(several, around=around, session=session, waiting=waiting),
+    )
+    for asset in several:
+        yield from found_in(asset, context=context, session=session)
+
+
 def found_beside(
     assets: Iterable[Asset], *, around: Around, session: Session
 ) -> Iterator[Finding]:
     """Yield what is found of such pictures today."""
     several = tuple(assets)
-    if not several:
-        return
-    asked = _waiting_of(several, around)
-    context = replace(
-        session.context,
-        waiting=asked,
-        orders=around.orders_of(several),
-        barred=barred_for(several, around=around, session=session, waiting=asked),
-    )
-    for asset in several:
-        yield from found_in(asset, context=context, session=session)
+    if several:
+        yield from found_today(
+            several,
+            around=around,
+            orders=around.orders_of(several),
+            waiting=_waiting_of(several, around),
+            session=session,
+        )
 
 
 def is_displaced(asset: Asset) -> bool:

@@ -39,7 +39,6 @@ from media.pipeline.ending import (
     is_back,
     is_said,
 )
-from media.pipeline.finding import found_in
 from media.pipeline.grouping import Grouped, grouped, waiting
 from media.pipeline.layering import (
     changed_under,
@@ -50,9 +49,9 @@ from media.pipeline.layering import (
 )
 from media.pipeline.lying import (
     Around,
-    barred_for,
     beside,
     found_beside,
+    found_today,
     is_displaced,
 )
 from media.pipeline.members import keys_of, members_of
@@ -237,16 +236,16 @@ def resettle(  # noqa: PLR0913  each comes from another place
     *,
     note: Note,
     session: Session,
+    orders: Orders,
+    around: Around,
     likenesses: Iterable[FileLikeness] = (),
-    orders: Orders | None = None,
-    around: Around | None = None,
     reads_credits: bool = False,
 ) -> Step:
     """Group assets anew, as people decided about their members.
 
     `orders`: what holds about them, with the versions of their documents; `around`: who
-    tells of others.
-    `reads_credits`: credits are read anew, too, as today's registers say.
+    tells of others; `reads_credits`: credits are read anew, too, as today's registers
+    say.
     """
     usages: Iterable[Usage] = (u for a in before for u in a.usages)
     if reads_credits:
@@ -264,7 +263,7 @@ def resettle(  # noqa: PLR0913  each comes from another place
         replace(after, assets=kept),
         note=note,
         session=session,
-        orders=orders or Orders(),
+        orders=orders,
         around=around,
     )
 
@@ -280,7 +279,7 @@ def _step(  # noqa: PLR0913  each comes from another place
     note: Note,
     session: Session,
     orders: Orders,
-    around: Around | None = None,
+    around: Around,
     anchors: tuple[Anchor, ...] = (),
 ) -> Step:
     after = found.assets
@@ -290,26 +289,21 @@ def _step(  # noqa: PLR0913  each comes from another place
     removed = tuple(asset for asset in before if asset.asset_id not in same)
     stayed = tuple(asset for asset in after if asset.asset_id in same)
     anew = _asked_about(stayed, (*before, *after), orders)
-    context = replace(session.context, waiting=waiting(found.proposals), orders=orders)
-    more: tuple[Asset, ...] = ()
-    if around is not None:
-        around = around.but_for(before, after)
-        both = orders, orders
-        more = beside(before, after, around=around, orders=both, session=session)
-        told = barred_for(
-            (*assets, *anew), around=around, session=session, waiting=context.waiting
-        )
-        context = replace(context, barred=told)
+    around = around.but_for(before, after)
+    both = orders, orders
+    more = beside(before, after, around=around, orders=both, session=session)
     return Step(
         removed=removed,
         assets=assets,
         findings=(
-            *(
-                f
-                for a in (*assets, *anew)
-                for f in found_in(a, context=context, session=session)
+            *found_today(
+                (*assets, *anew),
+                around=around,
+                orders=orders,
+                waiting=waiting(found.proposals),
+                session=session,
             ),
-            *(found_beside(more, around=around, session=session) if around else ()),
+            *found_beside(more, around=around, session=session),
         ),
         events=_events(removed, assets, note=note, session=session),
         keys={asset.asset_id: keys_of(asset) for asset in assets},

@@ -24,9 +24,8 @@ from media.model import (
     asset_name,
 )
 from media.pipeline.calling import called_for, orders_about
-from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting
-from media.pipeline.lying import around_in, barred_for, beside, found_beside
+from media.pipeline.lying import around_in, beside, found_beside, found_today
 from media.pipeline.ordering import (
     Called,
     called_by_file,
@@ -295,11 +294,8 @@ class Withdrawing:
         session = self._session
         both = before, after
         more = beside(assets, assets, around=around, orders=both, session=session)
-        context = replace(
-            session.context,
-            waiting=asked,
-            orders=after,
-            barred=barred_for(assets, around=around, session=session, waiting=asked),
+        found_now = found_today(
+            assets, around=around, orders=after, waiting=asked, session=session
         )
         self._catalogue.apply(
             Change(
@@ -307,11 +303,7 @@ class Withdrawing:
                 ticks=ticks,
                 called=self._called(assets, said),
                 findings=(
-                    *(
-                        f
-                        for a in assets
-                        for f in found_in(a, context=context, session=session)
-                    ),
+                    *found_now,
                     *found_beside(more, around=around, session=session),
                 ),
                 rechecked=tuple(asset.asset_id for asset in (*assets, *more)),
