@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from media.dedup.apart import may_be_two_surnames
+from media.dedup.apart import INFLECTIONS, may_be_two_surnames
 from media.dedup.days import days_in
 from media.dedup.inflected import is_other_tense, is_written_otherwise
 from media.dedup.misspelt import is_listed_twin, is_same_word
@@ -314,10 +314,7 @@ def _is_counted(
     ):
         return False
     short, long = sorted((left[0].form, right[0].form), key=len)
-    return long.startswith(short) and long[len(short) :] in _PLURALS
-
-
-_PLURALS = ("s", "es", "n", "en")
+    return long.startswith(short) and long[len(short) :] in INFLECTIONS
 
 
 def _is_other_surname(before: Word, one: Word, other: Word) -> bool:

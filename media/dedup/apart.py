@@ -49,10 +49,11 @@ def are_two_words(short: str, long: str) -> bool:
 
 def _is_inflected(short: str, long: str) -> bool:
     ending = long[len(short) :] if long.startswith(short) else ""
-    return ending in _ENDINGS and not long.endswith("ss")  # "princes", "princess"
+    return ending in INFLECTIONS and not long.endswith("ss")  # "princes", "princess"
 
 
-_ENDINGS = ("s", "es", "n", "en")
+INFLECTIONS = ("s", "es", "n", "en")
+"""Endings of several, or of a verb."""
 
 
 @lru_cache(maxsize=4_096)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from media.grouping import Tie
-from media.model import Image, value
+from media.model import Image, pair_of, value
 
 
 @value
@@ -34,18 +34,24 @@ _SAYING = (
 )
 
 
+def look_alike(one: Image, other: Image, compared: Compared) -> bool:
+    """Tell whether two files look alike, and no comparison says that they are two."""
+    a, b = one.fingerprint, other.fingerprint
+    return (
+        compared.get(pair_of(a.sha256, b.sha256), True)
+        and a.bits_from(b) <= WEIGHTS.near_bits
+    )
+
+
 def is_bare_version(was: Image, now: Image, compared: Compared) -> bool:
     """Tell whether a file is what was at its place, saved anew, and says nothing."""
     if was.place != now.place or any(map(now.as_read.text, _SAYING)):
         return False
+    if not look_alike(was, now, compared):
+        return False
     one, other = was.fingerprint, now.fingerprint
-    first, second = sorted((one.sha256, other.sha256))
-    if not compared.get((first, second), True):
-        return False
     wide, high = one.width * other.height, one.height * other.width
-    if not (wide and high) or abs(wide - high) > WEIGHTS.shape * max(wide, high):
-        return False
-    return one.bits_from(other) <= WEIGHTS.near_bits
+    return bool(wide and high) and abs(wide - high) <= WEIGHTS.shape * max(wide, high)
 
 
 def version_ties(images: Iterable[Image], compared: Compared) -> list[Tie[int]]:
@@ -55,7 +61,7 @@ def version_ties(images: Iterable[Image], compared: Compared) -> list[Tie[int]]:
     ties: list[Tie[int]] = []
     for n, image in enumerate(files):
         for sha256 in image.former.versions if image.former else ():
-            first, second = sorted((image.fingerprint.sha256, sha256))
-            if sha256 in place and compared.get((first, second), True):
+            pair = pair_of(image.fingerprint.sha256, sha256)
+            if sha256 in place and compared.get(pair, True):
                 ties.append((n, place[sha256]))
     return ties

@@ -74,22 +74,22 @@ def _without_order(
         if side is None or len(word.form) < _WHOLE:
             continue
         from_it = place > 0 and words[place - 1].form in WORDS.from_where
-        to = words[place + 1 : place + 3]
+        to = words[place + 1 : place + 1 + _TO_OTHER]
         to_other = (
-            len(to) == len(_TO_OTHER)
+            len(to) == _TO_OTHER
             and not any(one.before for one in to)
             and WORDS.sides.get(to[1].form, side) != side
         )
         if from_it or to_other:
-            until = place + 1 + len(_TO_OTHER) * to_other
+            until = place + 1 + _TO_OTHER * to_other
             return frozenset({side}), words[:place] + words[until:]
     return frozenset(), words
 
 
 _WHOLE = 3
 """Letters of a side that is written out."""
-_TO_OTHER = ("to", "right")
-"""The words behind a side from which a list goes, in any language."""
+_TO_OTHER = 2
+"""Words behind a side by which a list goes to the other: "to right"."""
 
 
 def _changed_places(found: Iterable[tuple[set[str], set[str]]]) -> str:

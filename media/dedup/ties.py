@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
-from media.dedup.bare import version_ties
+from media.dedup.bare import Compared, look_alike, version_ties
 from media.dedup.captions import same_descriptions
 from media.dedup.decided import Decided
 from media.dedup.groups import joined
@@ -40,7 +40,6 @@ from media.model import (
 class Weights:
     """When signs are enough."""
 
-    near_bits: int = 4  # of 64; re-encoding and resizing move 0 to 4
     margin: float = 0.1  # by which a usage's best link must lead
     link: float = 0.5  # how likely a link must be to tie; see docs/accuracy.md
 
@@ -307,16 +306,10 @@ def image_groups(
 
 
 def _is_rendition(
-    images: Sequence[Image],
-    one: int,
-    other: int,
-    compared: Mapping[tuple[str, str], bool],
+    images: Sequence[Image], one: int, other: int, compared: Compared
 ) -> bool:
     a, b = images[one], images[other]
-    first, second = sorted((a.fingerprint.sha256, b.fingerprint.sha256))
-    if not compared.get((first, second), True):
-        return False
-    if a.fingerprint.bits_from(b.fingerprint) > WEIGHTS.near_bits:
+    if not look_alike(a, b, compared):
         return False
     telling = ("digital_image_guid", "image_supplier_id", "date_created")
     said = ((a.text(name), b.text(name)) for name in telling)

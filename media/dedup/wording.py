@@ -16,7 +16,7 @@ from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
 from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.tens import with_sums
-from media.dedup.words import WORDS, marked_form
+from media.dedup.words import WORDS, marked_form, respelt
 from media.model import value
 from media.text import fold, squeeze
 
@@ -276,9 +276,7 @@ def _form(token: str) -> str:
         form = form.translate(WORDS.letters)
     if form in WORDS.spellings:
         return WORDS.spellings[form]
-    for ending in WORDS.endings:
-        form = ending.pattern.sub(ending.instead, form)
-    return form
+    return respelt(form, WORDS.endings)
 
 
 def _word(token: str, before: str, shouted: bool) -> Word | None:

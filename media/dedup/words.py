@@ -192,9 +192,7 @@ def read_words(text: str) -> Words:
             },
             variants={
                 respelt(variant.translate(letters), endings): form
-                for listed in (
-                    *("variants", "misspelt", "abbreviations", "places", "names"),
-                )
+                for listed in _VARIANTS
                 for form, variants in found[listed].items()
                 for variant in _split(variants)
             },
@@ -212,6 +210,10 @@ def read_words(text: str) -> Words:
         raise BadDataFile(f"words.toml: {error}") from error
     except KeyError as error:
         raise BadDataFile(f"words.toml: {error} is missing") from error
+
+
+_VARIANTS = ("variants", "misspelt", "abbreviations", "places", "names")
+"""Tables of forms and of what is written in the place of each."""
 
 
 def _split(words: str) -> list[str]:

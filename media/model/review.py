@@ -183,6 +183,8 @@ def questions_among(
 def pair_of(one: Member, other: Member) -> tuple[Member, Member]:
     """Return two members in the order in which decisions and proposals name them.
 
+    Two files, by their SHA-256, are named so where they were compared, too.
+
     >>> pair_of("usage:1", "file:2")
     ('file:2', 'usage:1')
     """

@@ -26,6 +26,7 @@ from media.model import (
     Restriction,
     Rights,
     former_uri,
+    pair_of,
     value,
 )
 from media.picture_ids import PictureId, ids_of_file
@@ -276,11 +277,10 @@ def _is_same(was: Image, now: Image, sure: Compared) -> bool:
     it.
     """
     one, other = was.fingerprint, now.fingerprint
-    first, second = sorted((one.sha256, other.sha256))
     return (
-        first == second
+        one.sha256 == other.sha256
         or bool(set(one.same_pixels) & set(other.same_pixels))
-        or sure.get((first, second), False)
+        or sure.get(pair_of(one.sha256, other.sha256), False)
         or is_bare_version(was, now, sure)
     )
 
