@@ -70,31 +70,10 @@ def read_words(text: str, *, file: str) -> Words:
         labels=cast(Mapping[str, Medium], meanings["labels"]),
         connectives=cast(Mapping[str, Connective], meanings["connectives"]),
         flags=meanings["flags"],
-        nobody=lists["nobody"],
-        roles=lists["roles"],
-        organisations=lists["organisations"],
-        organisation_endings=lists["organisation_endings"],
-        presses=lists["presses"],
-        particles=lists["particles"],
-        articles=lists["articles"],
-        ranks=lists["ranks"],
-        whole_ranks=lists["whole_ranks"],
-        not_names=lists["not_names"],
-        surnames=lists["surnames"],
-        given_names=lists["given_names"],
-        further_given_names=lists["further_given_names"],
-        not_given=lists["not_given"],
-        rarely_given=lists["rarely_given"],
-        cities=lists["cities"],
-        regions=lists["regions"],
-        place_beginnings=lists["place_beginnings"],
-        place_endings=lists["place_endings"],
-        eponyms=lists["eponyms"],
-        reporting=lists["reporting"],
-        other_work=lists["other_work"],
-        signing=lists["signing"],
         short=_short(found),
         links=_links(found.get("connectives", {})),
+        by_language={},
+        **lists,
     )
 
 
@@ -166,42 +145,20 @@ def merge_words(each: Iterable[Words]) -> Words:
     Raises BadDataFile where a word means one thing here and another there.
     """
     by_language = {words.language: words for words in each}
+    lists = {
+        key: _united(getattr(w, key) for w in by_language.values()) for key in _LISTS
+    }
     return Words(
+        language="",
         labels=_merged("labels", {code: w.labels for code, w in by_language.items()}),
         connectives=_merged(
             "connectives", {code: w.connectives for code, w in by_language.items()}
         ),
         flags=_merged("flags", {code: w.flags for code, w in by_language.items()}),
-        nobody=_united(w.nobody for w in by_language.values()),
-        roles=_united(w.roles for w in by_language.values()),
-        organisations=_united(w.organisations for w in by_language.values()),
-        organisation_endings=_united(
-            w.organisation_endings for w in by_language.values()
-        ),
-        presses=_united(w.presses for w in by_language.values()),
-        particles=_united(w.particles for w in by_language.values()),
-        articles=_united(w.articles for w in by_language.values()),
-        ranks=_united(w.ranks for w in by_language.values()),
-        whole_ranks=_united(w.whole_ranks for w in by_language.values()),
-        not_names=_united(w.not_names for w in by_language.values()),
-        surnames=_united(w.surnames for w in by_language.values()),
-        given_names=_united(w.given_names for w in by_language.values()),
-        further_given_names=_united(
-            w.further_given_names for w in by_language.values()
-        ),
-        not_given=_united(w.not_given for w in by_language.values()),
-        rarely_given=_united(w.rarely_given for w in by_language.values()),
-        cities=_united(w.cities for w in by_language.values()),
-        regions=_united(w.regions for w in by_language.values()),
-        place_beginnings=_united(w.place_beginnings for w in by_language.values()),
-        place_endings=_united(w.place_endings for w in by_language.values()),
-        eponyms=_united(w.eponyms for w in by_language.values()),
-        reporting=_united(w.reporting for w in by_language.values()),
-        other_work=_united(w.other_work for w in by_language.values()),
-        signing=_united(w.signing for w in by_language.values()),
         short=_joined(w.short for w in by_language.values()),
         links=_joined(w.links for w in by_language.values()),
         by_language=by_language,
+        **lists,
     )
 
 
