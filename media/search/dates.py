@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from media.dates.names import load_calendar
+from media.dates import all_dates
 from media.text import fold
 
 Range = tuple[str, str]
@@ -20,16 +20,8 @@ _EAST_ASIAN = re.compile(
     r"(\d{4}) ?[年년](?: ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일号])?)?"
 )
 """Matches "2024年5月1日", "2024년 5월"; does not match "5月1日"."""
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?[\s.]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-"""Matches "may 1, 2024", "Sept. 3rd 2022"; does not match "may 2024"."""
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
 """Matches "3.1.2022", "1/2022"; does not match "2022/1/3"."""
-_NAMED = re.compile(
-    r"(?:(\d{1,2})(?:\.?[ºªo°]|st|nd|rd|th|er|[èeé]me|\.)?[\s.]+(?:d[ei'’] ?)?)?"
-    r"([^\W\d_]+)\.?,?[\s.]+(?:del? )?(\d{4})"
-)
-"""Matches "3 january 2022", "1er mai 2024", "1 de mayo de 2024", "january.2022"; does
-not match "january"."""
 _MARKS = (">=", "<=", ">", "<")
 _AGO = {"today": 0, "yesterday": 1}
 
@@ -93,12 +85,19 @@ def _one(text: str, today: date) -> tuple[date, date] | None:
         return _days(found[1], found[2], found[3])
     if found := _DAY_FIRST.fullmatch(plain):
         return _days(found[3], found[2], found[1])
-    if found := _MONTH_FIRST.fullmatch(plain):
-        month = load_calendar().month(found[1])
-        return _days(found[3], str(month.number), found[2]) if month else None
-    if found := _NAMED.fullmatch(plain):
-        month = load_calendar().month(found[2])
-        return _days(found[3], str(month.number), found[1]) if month else None
+    return _printed(text)
+
+
+def _printed(text: str) -> tuple[date, date] | None:
+    """Return the days of a date with its month and year as captions print them.
+
+    Months have a capital here, since captions need one in some languages, and who
+    searches types none.
+    """
+    titled = text.strip().title()
+    for found in all_dates(titled):
+        if found.text.rstrip(".") == titled.rstrip(".") and found.iso:
+            return _days(found.iso[:4], found.iso[5:7], found.iso[8:] or None)
     return None
 
 
