@@ -31,7 +31,7 @@ _LEADS_TO_MAKERS = frozenset({"by", "&"})
 # Logarithmic odds by which a name's spelling must be a house's: 2.7 is fifteen to one.
 # Where houses stand as often as people, behind a maker and in a courtesy, lower ones
 # took two makers for a maker and a house: of 124 rare names 12 at 1, one at 2.
-_UNTOLD, _BEFORE_AGENCY, _NEVER = 2.7, 4.5, 99.0
+UNTOLD, _BEFORE_AGENCY, _NEVER = 2.7, 4.5, 99.0
 _PARTIES = frozenset(
     {"agency", "person", "organisation", "title", "account", "site", "single"}
 )
@@ -92,7 +92,7 @@ def _needed_odds(place: int, parts: Sequence[Part]) -> float:
     if parts[place].before in _LEADS_TO_MAKERS:
         return _NEVER
     behind = parts[place + 1 : place + 2]
-    return _BEFORE_AGENCY if any(p.kind == "agency" for p in behind) else _UNTOLD
+    return _BEFORE_AGENCY if any(p.kind == "agency" for p in behind) else UNTOLD
 
 
 def _is_beside_maker(place: int, parts: Sequence[Part]) -> bool:
