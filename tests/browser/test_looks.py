@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 from urllib.request import Request, urlopen
@@ -232,18 +233,22 @@ def _too_wide(page: Page, width: int) -> list[str]:
     return [f"{width}: {wide} wide"] if wide > width else []
 
 
+def sent(address: str, said: dict[str, object]) -> dict[str, Any]:
+    """Send what somebody says to the API; return the answer."""
+    headers = {"Content-Type": "application/json", "X-Requested-With": "a test"}
+    body = json.dumps({"actor": "Mia Sand", "reason": "another lamp"} | said)
+    with urlopen(Request(address, body.encode(), headers)) as answer:
+        found: dict[str, Any] = json.load(answer)
+    return found
+
+
 def test_the_page_for_who_decided_later_is_for_all(
     tab: tuple[Page, Said], served: str, axe: str
 ) -> None:
     page, _ = tab
 
     def decide(said: dict[str, object]) -> dict[str, Any]:
-        headers = {"Content-Type": "application/json", "X-Requested-With": "a test"}
-        body = json.dumps({"actor": "Mia Sand", "reason": "another lamp"} | said)
-        address = f"{served}/api/v1/decisions"
-        with urlopen(Request(address, body.encode(), headers)) as answer:
-            found: dict[str, Any] = json.load(answer)
-        return found
+        return sent(f"{served}/api/v1/decisions", said)
 
     page.goto(f"{served}/review")
     form = page.locator("form.decide").first
@@ -266,6 +271,20 @@ def test_long_german_words_fit_a_phone(
     page = opened(path.format(**ids), width=390, locale="de-DE")
     assert page.evaluate("document.documentElement.lang") == "de"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_day_to_come_in_a_mark_fits_a_phone(
+    opened: Opened, ids: dict[str, str], served: str
+) -> None:
+    day = f"{datetime.now(UTC).date() + timedelta(days=30)}"
+    orders = f"{served}/api/v1/withdrawals"
+    order = sent(orders, {"asset": ids["conflict"], "since": day})
+    try:
+        page = opened("/?conflict=yes", width=390, locale="de-DE")
+        assert page.get_by_text("zurückgezogen ab").count()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    finally:
+        sent(f"{orders}/{order['withdrawal']}", {"do": "take-back"})
 
 
 def test_numbers_beside_long_names_stand_on_one_line(opened: Opened) -> None:

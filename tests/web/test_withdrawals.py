@@ -302,6 +302,7 @@ def test_what_will_be_withdrawn_is_to_be_checked_everywhere(
         page = " ".join(opened(desk, path).text.split())
         assert f"ithdrawn from {day}" in page, path
         assert "Withdrawn: do not use" not in page
+        assert "it is withdrawn" not in page  # until then its credit is to be printed
     # It is in force once its day has begun anywhere on earth.
     assert found("is:withdrawn is:blocked", days=8) == 0
     assert found("is:withdrawn is:blocked", days=9) == 1
