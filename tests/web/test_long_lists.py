@@ -16,6 +16,8 @@ from tests.samples import sample_asset, sample_credit, sample_usage
 from tests.web.reading import Sheet, opened
 
 PRINTED = 130
+_QUOTE = Evidence(uri="a.jpg", kind="XMP", quote="MANDATORY KILL")
+KILLED = Rights(restrictions=(Restriction(kind="kill", evidence=(_QUOTE,)),))
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +37,26 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     catalogue.close()
 
 
+def test_of_many_withdrawn_pictures_that_are_corrected_at_once_the_rest_is_counted(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    catalogue = open_catalogue(str(tmp_path_factory.mktemp("barred") / "c.sqlite"))
+    usages = [sample_usage(document=f"articles/{n}.txt") for n in range(7)]
+    every = [sample_asset(f"stock-{n}", usage) for n, usage in enumerate(usages)]
+    assets = tuple(replace(asset, rights=KILLED) for asset in every)
+    catalogue.apply(Change(assets=assets))
+    sheet = opened(made_app(catalogue).test_client(), "/bulk?q=is:withdrawn")
+    assert sheet.text.count("MANDATORY KILL") == 5
+    assert "and 2 more" in sheet.text
+    catalogue.close()
+
+
 def test_a_list_of_pictures_that_files_call_back_names_few_usages_of_each(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     catalogue = open_catalogue(str(tmp_path_factory.mktemp("killed") / "c.sqlite"))
-    quote = Evidence(uri="a.jpg", kind="XMP", quote="MANDATORY KILL")
-    killed = Rights(restrictions=(Restriction(kind="kill", evidence=(quote,)),))
     usages = [sample_usage(document=f"articles/{n}.txt") for n in range(PRINTED)]
-    asset = replace(sample_asset("stock", *usages), rights=killed)
+    asset = replace(sample_asset("stock", *usages), rights=KILLED)
     catalogue.apply(Change(assets=(asset,)))
     client = made_app(catalogue).test_client()
     for address in ("/withdrawals", "/overdue"):

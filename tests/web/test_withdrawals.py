@@ -322,11 +322,16 @@ def test_nothing_is_withdrawn_from_a_day_that_nobody_means(
     assert told in answer.get_json()["detail"]
 
 
+@pytest.mark.parametrize("is_coming", [False, True])
 def test_pages_to_work_on_a_withdrawn_picture_say_so(
-    desk: FlaskClient, asset: Asset
+    desk: FlaskClient, asset: Asset, in_ten_days: str, is_coming: bool
 ) -> None:
     order = {"asset": asset.asset_id, "notice": "PHOTO KILL"} | BY
+    order |= {"since": in_ten_days} if is_coming else {}
     assert desk.post("/api/v1/withdrawals", json=order).status_code == 201
+    shown = date.fromisoformat(in_ten_days)
+    told = f"Withdrawn from {shown.day} {shown:%B %Y}"
+    told = told if is_coming else "Withdrawn: do not use"
     pages = [
         f"/assets/{asset.asset_id}/rights",
         f"/usages/{asset.usages[0].usage_id}/edit",
@@ -336,5 +341,6 @@ def test_pages_to_work_on_a_withdrawn_picture_say_so(
     ]
     for path in pages:
         page = opened(desk, path).text
-        assert "Withdrawn: do not use" in page, path
-        assert "Printed under it now" not in page
+        assert page.count(told) == 1, path
+        is_edited = path.endswith(("/rights", "/edit"))
+        assert ("Printed under it now" in page) == (is_coming and is_edited)

@@ -165,9 +165,9 @@ def _as_ordered(asset: Asset) -> Asset:
 
 
 def _called_back(found: Sequence[Asset]) -> list[Asset]:
-    """Return those of some pictures that are withdrawn."""
+    """Return those of some pictures that are withdrawn or will be, as ordered."""
     ordered = map(with_rights_set, called_back(found))
-    return [asset for asset in ordered if asset.rights.withdrawn]
+    return [a for a in ordered if a.rights.withdrawn or a.rights.withdrawn_from]
 
 
 def speak(environment: Environment) -> None:
