@@ -31,6 +31,7 @@ from media.model import (
     Usage,
     value,
 )
+from media.rules.withdrawals import NO_USE
 from media.text import fold, tokens
 from media.words import load_words
 
@@ -57,9 +58,6 @@ CREDIT_CHECKS = frozenset(
 
 FILE_CHECKS = frozenset({"file-metadata-missing", "metadata-stripped"})
 """Checks whose findings are mended by fields of the picture's file."""
-
-ORDERED_CHECKS = frozenset({"correction-due", "withdrawn"})
-"""Checks whose findings are orders: other words to print, or not to show it at all."""
 
 DOUBTED = {
     "agency-misspelt": "the name of an agency in the credit may be misspelt",
@@ -178,8 +176,7 @@ def article_fixes(
     asked = _by_place(
         f
         for f in findings
-        if f.check in CREDIT_CHECKS
-        or (f.check in ORDERED_CHECKS and f.severity != "note")  # a note only supposes
+        if f.check in CREDIT_CHECKS or _is_correction(f) or _is_withdrawn(f)
     )
     places = ((usage, asset) for asset in assets for usage in asset.usages)
     for usage, asset in sorted(places, key=_as_read):
@@ -222,9 +219,15 @@ def _lacks_what_nobody_knows(finding: Finding) -> bool:
     )
 
 
+def _is_correction(finding: Finding) -> bool:
+    """Say whether other words are ordered; a note only supposes."""
+    return finding.check == "correction-due" and finding.severity != "note"
+
+
 def _is_withdrawn(finding: Finding) -> bool:
-    is_coming = (finding.expected or "").startswith("no use from")
-    return finding.check == "withdrawn" and finding.severity != "note" and not is_coming
+    """Say whether a picture must not be used; one that will be withdrawn still may."""
+    is_order = finding.check == "withdrawn" and finding.severity != "note"
+    return is_order and finding.expected == NO_USE
 
 
 def _is_of_caption(finding: Finding, usage: Usage) -> bool:

@@ -24,6 +24,8 @@ from media.text import fold
 from media.withdrawals import as_ordered, evidence_of, is_due
 
 _LONGEST_QUOTE = 120
+NO_USE = "no use at all"
+"""What is expected of a picture that is withdrawn; of one that will be, a day."""
 
 
 def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ def _ordered(
         severity=severity,
         message=message,
         found=f"{_words_of(usage)} ({_quote(place)}, {order.ordered_at[:10]})",
-        expected="no use at all",
+        expected=NO_USE,
         fix=take_down(usage, context.today) if severity == "error" else None,
     )
     return about_usage(asset, usage, said, [place])
@@ -98,7 +100,7 @@ def _by_file(asset: Asset, usage: Usage, context: Context) -> Iterator[Finding]:
             severity=grave("error", limit),
             message=f"{_who(limit)} withdrew the picture: {quote_of(limit)}.",
             found=f"{_words_of(usage)} ({_kill(asset, limit, context)})",
-            expected="no use at all",
+            expected=NO_USE,
             fix=take_down(usage, context.today),
         )
         yield about_usage(asset, usage, said, limit.evidence)
@@ -160,7 +162,7 @@ def _unused(
             severity="error",
             message=f"{who or 'The desk'} withdrew the picture: {quote}.",
             found=words,
-            expected="no use at all",
+            expected=NO_USE,
             fix="Do not use it; remove it from where it is kept for use.",
         )
         yield about_file(asset, asset.images[0], said, evidence)

@@ -96,6 +96,7 @@ def test_what_will_be_withdrawn_is_named_wherever_its_line_is_asked_for(
     assert told["withdrawn_from"] == since
     assert f"withdraws the picture from {since}" in printed("check", draft)
     assert f"Withdrawn from {since}" in printed("lookup", "ferry Aurelia")
+    assert "no credits in articles to correct.\n" in printed("fix", draft)
     monkeypatch.setattr("sys.argv", ["cutline", "credit", asset])
     with pytest.raises(SystemExit):
         main()
