@@ -15,7 +15,8 @@ from media.catalogue import Catalogue, Found, Page, Query, find_near
 from media.model import Asset
 from media.search import Tree, read
 from media.settings import Settings
-from web.cli.options import catalogue_option, config_option, format_option, opened
+from web.cli.opening import opened
+from web.cli.options import catalogue_option, config_option, format_option
 from web.cli.printing import print_line
 from web.cli.wording import asset_as_text
 

@@ -21,13 +21,12 @@ from media.sidecars import with_sidecars
 from web.cli.desk import reading_session, watched
 from web.cli.garbage import collect_seldom
 from web.cli.live import Desk, check_live
+from web.cli.opening import consulting, opened
 from web.cli.options import (
     config_option,
-    consulting,
     format_option,
     listing_option,
     no_catalogue_option,
-    opened,
     reading_options,
 )
 from web.cli.printing import Failures

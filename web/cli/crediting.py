@@ -31,14 +31,13 @@ from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.withdrawals import called_back, line_ordered
 from web.cli.desk import reading_session, watched, with_orders
+from web.cli.opening import consulting, opened
 from web.cli.options import (
     catalogue_option,
     config_option,
-    consulting,
     format_option,
     listing_option,
     no_catalogue_option,
-    opened,
     reading_options,
 )
 from web.cli.printing import Failures, copied, print_exactly, print_line, visible

@@ -35,11 +35,11 @@ from media.pipeline import (
 )
 from web.cli.actors import whoever
 from web.cli.corrected import said_corrected
+from web.cli.opening import opened
 from web.cli.options import (
     Decorator,
     catalogue_option,
     format_option,
-    opened,
     register_option,
     told_session,
 )

@@ -29,12 +29,10 @@ from media.settings import Settings
 from media.sidecars import for_their_pictures, with_sidecars
 from media.withdrawals import called_back
 from web.cli.garbage import collect_seldom
+from web.cli.opening import absolute, opened, opened_renditions
 from web.cli.options import (
-    absolute,
     catalogue_option,
     format_option,
-    opened,
-    opened_renditions,
     paths_argument,
     reading_options,
     register_option,

@@ -34,10 +34,10 @@ from media.withdrawals import called_back
 from media.writing import ExifTool, checked, embed, find, write_sidecar
 from web.cli.desk import reading_session, watched
 from web.cli.findings import is_coloured
+from web.cli.opening import consulting
 from web.cli.options import (
     catalogue_option,
     config_option,
-    consulting,
     format_option,
     no_catalogue_option,
     paths_argument,

@@ -28,7 +28,7 @@ from media.reports import Baseline, Report
 from media.watching import Manner, is_remote
 from media.watching import watch as watch_places
 from web.cli.findings import findings_as_text, is_coloured
-from web.cli.options import absolute
+from web.cli.opening import absolute
 from web.cli.printing import Failures, print_line
 from web.cli.watching import files_of, say_reach, whose_sidecar
 from web.cli.wording import counted

@@ -25,12 +25,12 @@ from media.pipeline import open_session
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.garbage import collect_seldom
+from web.cli.opening import opened
 from web.cli.options import (
     catalogue_option,
     charset_option,
     columns_option,
     config_option,
-    opened,
     paths_argument,
     register_option,
     told_knowledge,

@@ -28,11 +28,11 @@ from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.withdrawals import Orders, called_back
 from web.cli.desk import reading_session, watched
+from web.cli.opening import opened_or_empty
 from web.cli.options import (
     catalogue_option,
     config_option,
     format_option,
-    opened_or_empty,
     paths_argument,
     reading_options,
 )

@@ -11,7 +11,8 @@ from media.pipeline import Place
 from media.pipeline import place as place_caption
 from media.settings import Settings
 from web.cli.desk import reading_session, shown_by
-from web.cli.options import catalogue_option, config_option, format_option, opened
+from web.cli.opening import opened
+from web.cli.options import catalogue_option, config_option, format_option
 from web.cli.printing import print_line
 from web.cli.wording import light_as_text, wrapped
 from web.display.labels import percent

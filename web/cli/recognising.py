@@ -16,11 +16,11 @@ from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.source_types import made_by_model_in
 from web.cli.desk import reading_session, shown_by
+from web.cli.opening import opened
 from web.cli.options import (
     catalogue_option,
     config_option,
     format_option,
-    opened,
     paths_argument,
 )
 from web.cli.printing import Failures, print_line

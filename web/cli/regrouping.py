@@ -10,10 +10,10 @@ import click
 from media.model import Asset
 from media.pipeline import Regrouped, note_counts, summary
 from media.pipeline import regroup as regrouped
+from web.cli.opening import opened
 from web.cli.options import (
     catalogue_option,
     format_option,
-    opened,
     register_option,
     told_session,
 )

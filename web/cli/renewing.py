@@ -12,11 +12,10 @@ from media.explain import Near, near, near_record
 from media.images import can_compare
 from media.likeness import MISSING, transformed
 from media.pipeline import compare_pictures, remove_unused, renew
+from web.cli.opening import opened, opened_renditions
 from web.cli.options import (
     catalogue_option,
     format_option,
-    opened,
-    opened_renditions,
     register_option,
     renditions_option,
     told_session,

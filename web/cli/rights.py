@@ -21,10 +21,10 @@ from media.pipeline import (
 from media.rights import as_set, rights_corrections, rights_text, told, told_by
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of
+from web.cli.opening import opened
 from web.cli.options import (
     catalogue_option,
     format_option,
-    opened,
     register_option,
     told_session,
 )

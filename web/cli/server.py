@@ -18,15 +18,12 @@ from media.settings import Settings
 from web import create_app
 from web.cli.desk import take_in
 from web.cli.garbage import NOW_AND_THEN, collect_seldom
+from web.cli.opening import demand_named, opened, opened_renditions, uploads_beside
 from web.cli.options import (
     catalogue_option,
     config_option,
     create_option,
-    demand_named,
-    opened,
-    opened_renditions,
     renditions_option,
-    uploads_beside,
 )
 from web.cli.printing import Failures
 from web.cli.progress import Long

@@ -19,13 +19,8 @@ from media.people import People, Token, User
 from web.access import managing
 from web.access.managing import By
 from web.cli.actors import whoever
-from web.cli.options import (
-    catalogue_option,
-    create_option,
-    demand_named,
-    format_option,
-    opened,
-)
+from web.cli.opening import demand_named, opened
+from web.cli.options import catalogue_option, create_option, format_option
 from web.cli.printing import print_line, visible
 
 _stdin_option = click.option(

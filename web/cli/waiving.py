@@ -13,7 +13,8 @@ from media.export.waivers import waiver_record
 from media.model import Waiver
 from media.pipeline import Deciding, open_session
 from web.cli.deciding import deciding_options
-from web.cli.options import catalogue_option, format_option, opened
+from web.cli.opening import opened
+from web.cli.options import catalogue_option, format_option
 from web.cli.printing import print_line, visible
 
 _AT_ONCE = 200

@@ -22,14 +22,11 @@ from media.watching import Manner, Moment, is_remote, look_once
 from media.watching import watch as watch_places
 from web.cli.desk import Uncompared, reading_session
 from web.cli.garbage import collect_seldom
+from web.cli.opening import absolute, demand_named, opened, opened_renditions
 from web.cli.options import (
-    absolute,
     catalogue_option,
     create_option,
-    demand_named,
     format_option,
-    opened,
-    opened_renditions,
     reading_options,
     register_option,
     renditions_option,

@@ -48,12 +48,12 @@ from media.settings import Settings
 from web.cli.actors import whoever
 from web.cli.called import beyond_as_text, trace_as_text, trace_head
 from web.cli.killed import show_killed
+from web.cli.opening import opened
 from web.cli.options import (
     Decorator,
     catalogue_option,
     config_option,
     format_option,
-    opened,
     told_knowledge,
 )
 from web.cli.printing import print_exactly, print_line, visible
