@@ -24,12 +24,21 @@ def is_age(printed: tuple[Word, ...]) -> bool:
     )
 
 
-def is_country(extra: tuple[Word, ...]) -> bool:
-    """Say whether words are the name of a country, behind that of a town."""
+def is_country(extra: tuple[Word, ...], *, behind: str) -> bool:
+    """Say whether words are the name of a country, `behind` that of a town.
+
+    Behind another country it is one more of a list: "Peru, Chile and Cuba".
+    """
     name = " ".join(word.form for word in extra)
-    return all(word.name for word in extra) and (
-        name in countries().by_name or name in foreign_names()
+    return (
+        all(word.name for word in extra)
+        and _names_country(name)
+        and (behind == name or not _names_country(behind))
     )
+
+
+def _names_country(name: str) -> bool:
+    return name in countries().by_name or name in foreign_names()
 
 
 def is_office(printed: tuple[Word, ...]) -> bool:

@@ -377,7 +377,8 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
         return Verdict(against=False, reason="one adds a modifier")
     if "," in before and "," in following and is_age(printed):
         return Verdict(against=False, reason="only one gives the age")
-    if "," in before and gap.after_name and is_country(extra):
+    behind_town = "," in before and gap.after_name and not _is_among_people(gap)
+    if behind_town and is_country(extra, behind=gap.after):
         return Verdict(against=False, reason="one adds the country")
     sentence = any(m in before for m in STOPS) and any(m in following for m in STOPS)
     if sentence and alignment.shared_content >= WEIGHTS.context:
@@ -399,6 +400,12 @@ def _tells_when(extra: tuple[Word, ...]) -> bool:
     return extra[-1].form in WORDS.taken and all(
         word.form in WORDS.pictures for word in extra
     )
+
+
+def _is_among_people(gap: Gap) -> bool:
+    """Say whether a gap stands in a list of given names: "Ana, Chad, Bo and Ida"."""
+    listed = "," in gap.rest[2] and gap.before_name and not gap.before_day
+    return listed and gap.after in WORDS.given_names
 
 
 def _beside_name(gap: Gap, alignment: Alignment) -> Verdict | None:
