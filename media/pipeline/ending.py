@@ -71,31 +71,11 @@ def ended_by(
     `before`: the assets that it has to do with; `likenesses`: how files relate.
     """
     sure = {found.pair: found.likeness.is_sure for found in likenesses}
-    kept: list[Image] = []
-    superseded: list[Image] = []
-    is_undone = any(is_back(i, source) for a in before for i in a.images)
-    for asset, was in _written_over(source, before):
-        # Whose name alone led there is led back with the file that was there before.
-        usages = _named_by(asset, was, at=_ADDRESS if is_undone else frozenset())
-        now = source.image
-        if now is not None:
-            usages = _without_those_of(asset, usages, now, was)
-        if now is not None and _is_same(was, now, sure):
-            ending = _ending_by(now, asset, was, session)
-            if ending == "superseded":
-                superseded.append(was)
-            if ending in (None, "superseded"):
-                ending = (ending or _ending(now)) if _tells(was, now) else None
-        elif usages or (_says(was) and not _is_elsewhere(was, before)):
-            ending = "replaced"
-        else:
-            ending = None
-        if ending is not None:
-            kept.append(_former(was, ending, usages, session, asset=asset))
+    new = source.images
+    kept, superseded = _written_here(source, before, sure, session)
     for asset, was in _moved(source, before):
         if usages := _left_behind(asset, was, source):
             kept.append(_former(was, "moved", usages, session, asset=asset))
-    new = source.images
     superseded += (
         image
         for asset in before
@@ -128,6 +108,34 @@ def ended_by(
         },
         versions={i.uri: _versions(i, source.image, sure) for i in lay_here},
     )
+
+
+def _written_here(
+    source: Source, before: Sequence[Asset], sure: Compared, session: Session
+) -> tuple[list[Image], list[Image]]:
+    """Return files that a source was written over: what is kept, what superseded."""
+    kept: list[Image] = []
+    superseded: list[Image] = []
+    now = source.image
+    is_undone = any(is_back(i, source) for a in before for i in a.images)
+    for asset, was in _written_over(source, before):
+        # Whose name alone led there is led back with the file that was there before.
+        usages = _named_by(asset, was, at=_ADDRESS if is_undone else frozenset())
+        if now is not None:
+            usages = _without_those_of(asset, usages, now, was)
+        if now is not None and _is_same(was, now, sure):
+            ending = _ending_by(now, asset, was, session)
+            if ending == "superseded":
+                superseded.append(was)
+            if ending in (None, "superseded"):
+                ending = (ending or _ending(now)) if _tells(was, now) else None
+        elif usages or (_says(was) and not _is_elsewhere(was, before)):
+            ending = "replaced"
+        else:
+            ending = None
+        if ending is not None:
+            kept.append(_former(was, ending, usages, session, asset=asset))
+    return kept, superseded
 
 
 def _ending_by(now: Image, asset: Asset, was: Image, session: Session) -> Ending | None:
@@ -166,18 +174,15 @@ def as_they_ended(images: Iterable[Image], ended: Ended) -> Iterator[Image]:
                 continue
             ending = "superseded"
         exchanged = is_exchanged and ending != "replaced"
-        now_is = replace(former, ending=ending, exchanged=exchanged)
         versions = ended.versions.get(image.uri, former.versions)
-        yield _with_versions(replace(image, former=now_is), versions)
+        now_is = replace(former, ending=ending, exchanged=exchanged, versions=versions)
+        yield replace(image, former=now_is)
 
 
 def _with_versions(image: Image, versions: tuple[str, ...]) -> Image:
-    former = image.former
-    return (
-        image
-        if not former
-        else replace(image, former=replace(former, versions=versions))
-    )
+    if image.former is None:
+        return image
+    return replace(image, former=replace(image.former, versions=versions))
 
 
 def has_newer(image: Image, others: Iterable[Image]) -> bool:
