@@ -48,7 +48,7 @@ def _whole(table: str) -> re.Pattern[str]:
 _OTHERS = _whole("others")
 _OTHERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("others"))
 """How all of these begin: a quick look before a search."""
-_AROUND = " »›•:|-–—"
+_BEFORE = re.compile(r"[^\w]*")
 _MAKERS = _whole("makers")
 _MAKERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("makers"))
 _PICTURES = _whole("pictures")
@@ -72,10 +72,7 @@ def announces_others(words: str) -> bool:
     >>> announces_others("More rain than ever")
     False
     """
-    begun = words.lstrip(_AROUND)[:2].lower()
-    if begun.isalpha() and begun.isascii() and begun not in _OTHERS_BEGIN:
-        return False
-    return bool(_OTHERS.match(words))
+    return _may_begin(words, _OTHERS_BEGIN) and bool(_OTHERS.match(words))
 
 
 def announces_makers(words: str) -> bool:
@@ -86,8 +83,17 @@ def announces_makers(words: str) -> bool:
     >>> announces_makers("About the author's last book")
     False
     """
-    begun = words.lstrip(_AROUND)[:2].lower() in _MAKERS_BEGIN
-    return begun and bool(_MAKERS.match(words))
+    return _may_begin(words, _MAKERS_BEGIN) and bool(_MAKERS.match(words))
+
+
+def _may_begin(words: str, beginnings: frozenset[str]) -> bool:
+    """Say whether a heading may be one of a table, whose phrases begin so.
+
+    Letters that are not of ASCII may be written in more than one way: they may be.
+    """
+    start = _BEFORE.match(words)
+    begun = words[start.end() if start else 0 :][:2].lower()
+    return not begun.isascii() or begun in beginnings
 
 
 def announces_pictures(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from media.headings import announces_others, announces_pictures
+from media.headings import announces_makers, announces_others, announces_pictures
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from media.headings import announces_others, announces_pictures
         "Related articles",
         "READ MORE:",
         "» Most read",
+        "(● Most read)",
         "Mehr zum Thema",
         "Lesen Sie auch:",
         "À lire aussi",
@@ -54,3 +55,18 @@ def test_these_do_not(heading: str) -> None:
 )
 def test_headings_over_further_pictures(heading: str, said: bool) -> None:
     assert announces_pictures(heading) is said
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("ABOUT THE AUTHOR", True),
+        ("“About the author”", True),
+        ("(✍ Zur Autorin)", True),
+        ("ОБ АВТОРЕ", True),
+        ("The author of the fire", False),
+        ("Автор пожара", False),
+    ],
+)
+def test_headings_over_makers(heading: str, said: bool) -> None:
+    assert announces_makers(heading) is said
