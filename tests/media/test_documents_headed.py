@@ -206,3 +206,11 @@ def test_the_picture_of_a_post_that_is_quoted_is_none_of_the_article() -> None:
     quoted = "<blockquote><p>It holds.</p></blockquote>"
     assert said(post + quoted + FIGURE.format("a")) == [OWN]
     assert said(f"<blockquote>{FIGURE.format('a')}</blockquote>") == [OWN]
+
+
+@pytest.mark.timeout(60)  # what takes minutes looks at all headings for each face
+def test_very_many_faces_and_headings() -> None:
+    face = """<div><img src=/p{0}.jpg width=80 alt=Ida{0}>Ida{0}</div>
+        <h3>Boat</h3><h3>Crane</h3>"""
+    faces = "".join(face.format(n) for n in range(4_000))
+    assert OWN in said(FIGURE.format("a") + faces)

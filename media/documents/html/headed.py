@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from media.documents.html.apart import MOST_LOOSE_TEXT
-from media.documents.html.layout import Layout
+from media.documents.html.layout import LONGEST_LIFE, LONGEST_NOTICE, Layout
 from media.documents.html.links import leads_away
 from media.documents.html.names import labelled_credit, role
 from media.documents.html.page import HEADINGS
@@ -15,9 +16,6 @@ from media.text import fold, squeeze
 
 _CARD = 300
 """Elements of a picture's box that are looked at."""
-_LONGEST_NOTICE = 60
-_LONGEST_LIFE = 1_500
-"""Characters of what presents a maker."""
 
 
 def after_headings(tree: Tree, layout: Layout) -> Iterator[int]:
@@ -26,7 +24,7 @@ def after_headings(tree: Tree, layout: Layout) -> Iterator[int]:
     They end where a heading of the same parent or a long paragraph comes.
     """
     for heading in tree.named(*HEADINGS):
-        if not 0 < tree.text_size[heading] <= _LONGEST_NOTICE:
+        if not 0 < tree.text_size[heading] <= LONGEST_NOTICE:
             continue
         if heading < layout.scope:
             continue
@@ -51,7 +49,7 @@ def _about_maker(tree: Tree, layout: Layout, heading: int) -> Iterator[int]:
     i, last = tree.end[heading], tree.end[tree.parent[heading]]
     name = _first_name(tree, layout, i, last)
     while i < last and tree.tags[i] not in HEADINGS and i not in layout.around:
-        if tree.text_size[i] > _LONGEST_LIFE:
+        if tree.text_size[i] > LONGEST_LIFE:
             return
         if not _is_credited(tree, i) or _names(tree, i, name):
             yield i
@@ -60,22 +58,13 @@ def _about_maker(tree: Tree, layout: Layout, heading: int) -> Iterator[int]:
         i = tree.end[i]
 
 
-def presents(tree: Tree, name: str) -> bool:
-    """Say whether somebody is named below a heading of makers."""
-    return any(
-        0 < tree.text_size[heading] <= _LONGEST_NOTICE
-        and announces_makers(squeeze(tree.words(heading)))
-        and tree.text_size[tree.parent[heading]] <= _LONGEST_LIFE
-        and name in squeeze(tree.words(tree.parent[heading]))
-        for heading in tree.named(*HEADINGS)
-    )
-
-
 def _first_name(tree: Tree, layout: Layout, i: int, last: int) -> str:
     """Return the words with which the first text behind a heading begins."""
-    text = next((j for j in layout.paragraphs if i <= j < last), -1)
-    words = squeeze(tree.words(text)).split(maxsplit=2)[:2] if text >= 0 else []
-    return " ".join(words)
+    at = bisect_left(layout.paragraphs, i)
+    text = layout.paragraphs[at : at + 1]
+    if not text or text[0] >= last:
+        return ""
+    return " ".join(squeeze(tree.words(text[0])).split(maxsplit=2)[:2])
 
 
 def _names(tree: Tree, i: int, name: str) -> bool:

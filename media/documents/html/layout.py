@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 
 from media.documents.html.article import WHOLE, Article
 from media.documents.html.names import aside, role
 from media.documents.html.page import HEADINGS, wide
 from media.documents.html.tree import Tree
-from media.headings import announces_pictures
+from media.headings import announces_makers, announces_pictures
 from media.text import squeeze
 
 _SHORTEST = 20
@@ -19,6 +21,11 @@ _MOST_INSIDE = 20
 """Elements up to the heading of such pictures."""
 _LONGEST = 150
 """Characters between such a paragraph and the pictures with which articles end."""
+LONGEST_NOTICE = 60
+"""Characters of a heading over something else than text."""
+LONGEST_LIFE = 1_500
+"""Characters of what presents a maker."""
+_MOST_LIVES = 50
 
 
 class Layout:
@@ -46,6 +53,24 @@ class Layout:
         if heading < 0 or not 0 < tree.text_size[heading] <= _LONGEST_HEADING:
             return False
         return announces_pictures(squeeze(tree.words(heading)))
+
+    @cached_property
+    def lives(self) -> str:
+        """What presents makers below headings that say so, each on a line."""
+        tree = self.tree
+        parts = (tree.parent[heading] for heading in self._over_makers())
+        short = (i for i in parts if tree.text_size[i] <= LONGEST_LIFE)
+        first = islice(dict.fromkeys(short), _MOST_LIVES)
+        return "\n".join(squeeze(tree.words(i)) for i in first)
+
+    def _over_makers(self) -> Iterator[int]:
+        """Name the headings over who made the article."""
+        tree = self.tree
+        for heading in tree.named(*HEADINGS):
+            if 0 < tree.text_size[heading] <= LONGEST_NOTICE and announces_makers(
+                squeeze(tree.words(heading))
+            ):
+                yield heading
 
     def _with_gallery(self, end: int) -> int:
         """Return where the article ends, with a part right behind it of its pictures.

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from media.documents.html.addresses import IMAGE_FILE
-from media.documents.html.headed import after_headings, is_picture_with_words, presents
+from media.documents.html.headed import after_headings, is_picture_with_words
 from media.documents.html.layout import Layout
 from media.documents.html.links import leads_away, link_around
 from media.documents.html.names import (
@@ -162,7 +162,7 @@ def foreign(
     if _introduces_writer(tree, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
-    if signs or portrait or _is_face(tree, i, root) or _is_for_sale(tree, root):
+    if signs or portrait or _is_face(tree, layout, i, root) or _is_for_sale(tree, root):
         return True
     if layout.is_after_text(i) and not ends():
         return True
@@ -171,7 +171,7 @@ def foreign(
     return link >= 0 or _in_other_box(tree, layout, i)
 
 
-def _is_face(tree: Tree, i: int, root: int) -> bool:
+def _is_face(tree: Tree, layout: Layout, i: int, root: int) -> bool:
     """Say whether a small picture is called by the name of who wrote, and no more said.
 
     The page says who wrote it, a box around is called a writer's, or a part below a
@@ -184,7 +184,7 @@ def _is_face(tree: Tree, i: int, root: int) -> bool:
     if squeeze(tree.words(root)[:_LONGEST_NAME]) != name:
         return False
     around = islice((i, *tree.above(i)), _FACE_STEPS)
-    named = fold(name) in tree.writers or presents(tree, name)
+    named = fold(name) in tree.writers or name in layout.lives
     return named or any(tree.classes[j] and writer(tree.classes[j]) for j in around)
 
 
