@@ -111,14 +111,7 @@ def _with_whole(
         quote=whole.passage.span.of(document.text)[:300],
     )
     return [
-        printed
-        if printed.credit_line
-        else replace(
-            printed,
-            credit_line=whole.words,
-            confidence=min(printed.confidence, _SURE),
-            evidence=(*printed.evidence, evidence),
-        )
+        printed if printed.credit_line else _given(printed, whole.words, evidence)
         for printed in found
     ]
 
@@ -364,9 +357,14 @@ def _credited(document: Document, printed: Printed, entry: _Entry) -> Printed:
         span=entry.passage.span,
         quote=entry.words[:300],
     )
+    return _given(printed, entry.words, evidence)
+
+
+def _given(printed: Printed, words: str, evidence: Evidence) -> Printed:
+    """Return what is printed with a credit that stands elsewhere."""
     return replace(
         printed,
-        credit_line=entry.words,
+        credit_line=words,
         confidence=min(printed.confidence, _SURE),
         evidence=(*printed.evidence, evidence),
     )

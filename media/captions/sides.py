@@ -22,8 +22,8 @@ from media.model import Document, Span
 def _sides() -> re.Pattern[str]:
     return re.compile(
         rf"[（(【\[]?(?:{any_of('first-side')})(?:[）)】\]][:：]?|\s?[:：])\s*"
-        r"(?P<first>\S.+?)"
-        rf"[\s,;|/]*[（(【\[]?(?<!\w)(?:{any_of('second-side')})[）)】\]]?\s?[:：]\s*"
+        r"(?P<first>\S(?:.*?[^\s,;|/])??)"
+        rf"[\s,;|/]*+[（(【\[]?(?<!\w)(?:{any_of('second-side')})[）)】\]]?\s?[:：]\s*"
         r"(?P<second>\S.+)$",
         re.I,
     )

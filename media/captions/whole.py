@@ -38,7 +38,7 @@ _CJK = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _STOPS = '.!?…。！？।۔؟"”»’)）」'
 
 _SEVERAL = frozenset(map(fold, [*listed("several"), *listed("headed")])) - frozenset(
-    map(fold, ["foto", "fotografie"])  # one in some languages, several in others
+    map(fold, listed("one-elsewhere"))
 )
 _PICTURES = f"{any_of('several')}|{any_of('headed')}|{any_of('pictured')}"
 _TEXTS = any_of("texts")
@@ -117,12 +117,13 @@ def _unless() -> re.Pattern[str]:
 
 _APART = re.compile(r"\s[·•|–—]\s|[;；]\s?|\n|(?<=[^\W\d_]{3}[.。])\s")
 """What parts makers: "Text: Tom Hart · All photos: Ida Wells"."""
-_AUTHOR = frozenset(fold(p).replace("’", "'") for p in listed("author"))
+_AUTHOR = frozenset(map(fold, listed("author")))
 _NO_MAKER = frozenset(map(fold, listed("no-maker")))
 _NEVER = frozenset(map(fold, listed("never-maker")))
 # "Ida Wells (left)": of one of them
 _OF_SOME = re.compile(r"[(（][a-zß-ÿа-яё]|\).*\(")
 _NO_NAME = frozenset("!?:：")
+_ACCOUNTS = re.compile(r"@[\w.]+(?:\s?[,/&+]\s?@[\w.]+)*")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -184,10 +185,10 @@ def of_all(document: Document, splitter: Splitter) -> Whole | None:
     for n, passage, words in _lines(document):
         for part in _parts(words):
             own = _said_of_all(part, splitter)
-            if not own and fold(part).rstrip(" .").replace("’", "'") in _AUTHOR:
+            if not own and fold(part).rstrip(" .") in _AUTHOR:
                 own = only_writer(document, beside=n)
             if own:
-                return Whole(words=own, passage=passage, place=_place(document, n))
+                return Whole(words=own, passage=passage, place=_places(document)[n])
     return None
 
 
@@ -196,8 +197,10 @@ def of_all_by_place(document: Document, splitter: Splitter) -> Whole | None:
 
     Of one picture alone print says "Photo", of several only beside who wrote the text.
     """
-    for n, passage, words in _lines(document):
-        place = _place(document, n)
+    lines = list(_lines(document))
+    places = _places(document) if lines else []
+    for n, passage, words in lines:
+        place = places[n]
         if place == "credit-in-text":
             continue
         parts = _parts(words)
@@ -265,7 +268,8 @@ def _said_of_all(part: str, splitter: Splitter) -> str:
     if led is None and (written or begins in _BYLINE_BEGIN):
         led = _with_writer().match(part)
     own = _makers(part[led.end() :]) if led else ""
-    return own if own and _is_credit(own, splitter) else ""
+    told = own[:1] != "@" or _ACCOUNTS.fullmatch(own) or splitter.is_credit(own)
+    return own if told else ""
 
 
 def _makers(words: str) -> str:
@@ -288,30 +292,25 @@ def _makers(words: str) -> str:
     return own if doubtful.isdisjoint(_NO_MAKER) and not told else ""
 
 
-def _is_credit(words: str, splitter: Splitter) -> bool:
-    """Say whether words are read as a credit, or are a few names."""
-    said = _WORD.findall(words)
-    small = sum(word[0].islower() for word in said)
-    return splitter.is_credit(words) or 2 * small < len(said)
-
-
-def _place(document: Document, n: int) -> Place:
-    """Return where a passage stands in the article."""
-    prose = [
-        m for m, passage in enumerate(document.passages) if _is_prose(document, passage)
-    ]
-    if len(prose) < _PARAGRAPHS or n < prose[_PARAGRAPHS - 1]:
-        before = document.passages[:n]
-        if not prose or n < prose[0] or all(p.picture is None for p in before):
-            return "credit-at-head"
-    if prose and prose[-1] < n <= prose[-1] + _BEHIND + _shown(document, prose[-1], n):
-        return "credit-at-end"
-    return "credit-in-text"
-
-
-def _shown(document: Document, first: int, last: int) -> int:
-    """Return how many passages are of pictures."""
-    return sum(p.picture is not None for p in document.passages[first:last])
+def _places(document: Document) -> list[Place]:
+    """Return where each passage stands in the article."""
+    passages = document.passages
+    prose = [n for n, each in enumerate(passages) if _is_prose(document, each)]
+    shown = (n for n, each in enumerate(passages) if each.picture is not None)
+    first, last = (prose[0], prose[-1]) if prose else (len(passages), len(passages))
+    head = max(first, next(shown, len(passages)) + 1)
+    if len(prose) >= _PARAGRAPHS:
+        head = min(head, prose[_PARAGRAPHS - 1])
+    places: list[Place] = []
+    behind = 0  # passages of no picture
+    for n, each in enumerate(passages):
+        if n < head:
+            places.append("credit-at-head")
+        else:
+            ends = n > last and behind < _BEHIND
+            places.append("credit-at-end" if ends else "credit-in-text")
+        behind += n > last and each.picture is None
+    return places
 
 
 def _is_prose(document: Document, passage: Passage) -> bool:

@@ -15,7 +15,6 @@ from media.model import Document
 
 _LONGEST = 60
 _HEAD = 12  # passages in which who wrote it is named
-_NEAR = 2  # passages
 _APART = re.compile(r"(?<=[^\W\d_]{2}[.。])\s|\s[|·•–—]\s")
 # "Ida Wells", "Ida M. van Wells", "佐原健", "이수민 기자"
 _NAME = re.compile(
@@ -72,10 +71,11 @@ def _one(names: Sequence[str]) -> str:
 def _named(document: Document, beside: int) -> Iterator[str]:
     """Yield who is named with a word for it, or as a name alone, in the head."""
     told, bare = [], []
-    for n, passage in enumerate(document.passages[: max(_HEAD, beside + 1)]):
+    near = document.passages[:_HEAD]
+    if beside >= _HEAD:
+        near = (*near, document.passages[beside])
+    for passage in near:
         if passage.picture is not None or passage.kind == "title":
-            continue
-        if n >= _HEAD and n != beside:
             continue
         for words in _APART.split(passage.span.of(document.text)):
             led = _before().match(words)
