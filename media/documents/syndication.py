@@ -34,6 +34,7 @@ from media.documents.parts.trees import (
 )
 from media.errors import UnreadableDocument
 from media.model import Document, Problem
+from media.text import squeeze
 
 _MOST_PICTURES = 500
 _LONGEST_NAME = 300
@@ -320,9 +321,7 @@ def _are_several(held: list[etree._Element]) -> bool:
         return True
     told = list(map(_told, held))
     for name in _SAID:
-        said = {
-            " ".join("".join(map(text_of, one.get(name, ()))).split()) for one in told
-        }
+        said = {squeeze("".join(map(text_of, one.get(name, ())))) for one in told}
         if len(said - {""}) > 1:
             return True
     return False

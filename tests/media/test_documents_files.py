@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 
 import pytest
 
@@ -87,6 +88,7 @@ def test_a_table_without_a_telling_column_says_how_to_name_one() -> None:
 )
 def test_an_address_alone_is_no_picture(rows: str) -> None:
     found = read(rows.encode(), uri="a.jsonl")
+    assert found
     assert all(isinstance(each, Problem) for each in found)
 
 
@@ -216,6 +218,6 @@ def test_a_packed_archive_is_recognised_whatever_its_name() -> None:
 def test_without_the_library_for_archives_the_extra_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "fastwarc", None)
+    monkeypatch.setitem(sys.modules, "fastwarc", None)
     with pytest.raises(UnreadableDocument, match=r"pip install 'cutline\[warc\]'"):
         read(warc_record("http://a.test/1", b"<html><p>x"), uri="a.warc")
