@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from tests.web.desk import ADMIN, IDA, Desk, desk, served, sign_in
 from tests.web.test_api import validator
-from tests.web.test_signing_in import ADMIN, IDA, Desk, desk, served, sign_in
 from web.access import managing
 
 __all__ = ["desk", "served"]

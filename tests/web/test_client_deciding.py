@@ -21,8 +21,8 @@ from media.pipeline import Deciding, Session, ingest
 from media.store import open_catalogue
 from seeds import folder
 from tests.conftest import made_app
-from tests.web.test_signing_in import Desk, served
-from tests.web.test_signing_in import desk as access
+from tests.web.desk import Desk, served
+from tests.web.desk import desk as access
 from web.access import managing
 from web.guard import LOOPBACK
 
