@@ -35,6 +35,8 @@
     lateness    usages beyond their right, withdrawals not carried out in time
     ordering    what the desk says of such a picture -> checked before it is ordered
     withdrawing what the desk orders of such pictures -> stored
+    reopening   a document that comes back as it was -> what was said to be gone is open
+    following   a caption written anew under a withdrawn picture -> still withdrawn
     filling     a template with slots -> its text for a usage or a file
     bulk        one correction of many pictures -> what it would come to
     setting_rights  what people say of rights -> what is to be corrected

@@ -21,6 +21,7 @@ from media.catalogue import Catalogue, Receipt, Status
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
 from media.model import Document, Problem, former_place, value
+from media.pipeline.following import follow
 from media.pipeline.likening import Comparer
 from media.pipeline.missing import note_found
 from media.pipeline.pending import Pending
@@ -342,6 +343,7 @@ class _Ingest:
         renewed = [r.uri for r in receipts if r.status == "updated"]
         if renewed:
             reopen(renewed, catalogue=self._catalogue, session=self._session)
+            follow(renewed, catalogue=self._catalogue, session=self._session)
         return receipts
 
     def _add(self, source: Source, pending: Pending) -> Receipt:

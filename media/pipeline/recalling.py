@@ -186,10 +186,12 @@ def _usage_again(
     addresses = set(anchor.addresses)
 
     def by_words(usage: Usage) -> bool:
-        return bool(anchor.text) and not (addresses and _addresses(usage))
+        return bool(anchor.text) and not (addresses and addresses_as_written(usage))
 
     ways: tuple[Callable[[Usage], bool], ...] = (
-        lambda u: not addresses.isdisjoint(_addresses(u)) and is_it(anchor, u),
+        lambda u: (
+            not addresses.isdisjoint(addresses_as_written(u)) and is_it(anchor, u)
+        ),
         lambda u: by_words(u) and fold(u.caption.text) == fold(anchor.text),
         lambda u: (
             by_words(u)
@@ -212,7 +214,7 @@ def _is_it(anchor: Anchor, usage: Usage, images: Iterable[Image]) -> bool:
 
     It does where the file there or the words are the same; no words are no others.
     """
-    keys = _addresses(usage)
+    keys = addresses_as_written(usage)
     there = [i for i in images if not i.former and address_key(i.uri) in keys]
     if not set(anchor.files).isdisjoint(signs_of(there)):
         return True
@@ -235,7 +237,7 @@ def _is_corrected(old: str, new: str) -> bool:
     return few and fuzz.ratio(one, other) >= _ALIKE
 
 
-def _addresses(usage: Usage) -> frozenset[str]:
+def addresses_as_written(usage: Usage) -> frozenset[str]:
     """Return the keys of a usage's addresses, also as they are written.
 
     A document that moves takes relative ones with it.
@@ -273,7 +275,7 @@ def _anchor_of_usage(
         member=name,
         now=name,
         place=caption.document_uri,
-        addresses=tuple(sorted(_addresses(usage))),
+        addresses=tuple(sorted(addresses_as_written(usage))),
         text=caption.text,
         position=caption.position,
         version=versions.get(caption.document_uri, ""),
