@@ -17,8 +17,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from media.linking.likelihood import LEAST, MOST_DOUBTED, likelihood, load_curve
+from media.linking.likelihood import (
+    HELD,
+    LEAST,
+    MOST_DOUBTED,
+    likelihood,
+    load_curve,
+)
 from media.linking.sharing import pictures_of
 from media.linking.signs import (
     WEIGHTS,
@@ -55,9 +62,12 @@ def link(usages: Iterable[Usage], images: Iterable[Image]) -> tuple[Link, ...]:
     links: dict[tuple[str, str], Link] = {}
     for usage, image, weighed in weighed_pairs(usages, images):
         found = _link(usage, image, weighed)
+        held = image.former is not None and usage.usage_id in image.former.usages
+        if held:
+            found = replace(found, score=max(found.score, HELD))
         pair = found.usage_id, found.image_sha256
         likely = found.confidence or 0.0
-        if likely >= LEAST and (
+        if (held or likely >= LEAST) and (
             pair not in links or (links[pair].confidence or 0.0) < likely
         ):
             links[pair] = found

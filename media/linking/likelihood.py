@@ -19,6 +19,9 @@ LEAST = 0.05
 MOST_DOUBTED = 0.45
 """The score of links that are to wait for a person however likely they are: too weak
 to tie, see `media.dedup.ties`."""
+HELD = 0.5
+"""The least score of a link by which a usage stays with the file that it showed: just
+enough to tie, though what else tied them then may be gone since."""
 
 
 @lru_cache(maxsize=1)

@@ -129,14 +129,16 @@ def beside(
     orders: tuple[Orders, Orders],
     session: Session,
 ) -> tuple[Asset, ...]:
-    """Return other pictures, whose pages may show what is barred now or no longer is.
+    """Return pictures whose pages may show what is barred now or no longer is.
 
-    That is of pictures that lie where they lay, and of which more or less is said now.
-    `orders`: those about them before, and after.
+    That is of pictures that come to a place or leave it, and of such as lie where they
+    lay and of which more or less is said now. `orders`: those about them before, and
+    after. Those that are new or changed are left out: they are asked about anyway.
     """
     both = tuple(before), tuple(after)
     was, now = ({p: a for a in some for p in _taken_by(a)} for some in both)
-    told = {
+    told = was.keys() ^ now.keys()
+    told |= {
         place
         for place in was.keys() & now.keys()
         if orders[0] != orders[1] or not _is_limited_alike(was[place], now[place])
@@ -144,13 +146,15 @@ def beside(
     if not told:
         return ()
     why = [
-        _barred_in({a[p].asset_id: a[p] for p in told}.values(), said, session)
-        for a, said in ((was, orders[0]), (now, orders[1]))
+        _barred_in({a[p].asset_id: a[p] for p in told if p in a}.values(), o, session)
+        for a, o in ((was, orders[0]), (now, orders[1]))
     ]
     changed = {place for place in told if why[0].get(place) != why[1].get(place)}
     if not changed:
         return ()
-    known = {asset.asset_id for some in both for asset in some}
+    as_before = {asset.asset_id: asset for asset in both[0]}
+    stay = {a.asset_id for a in both[1] if as_before.get(a.asset_id) == a}
+    known = {asset.asset_id for some in both for asset in some} - stay
     at = set(map(address_key, changed))
     return tuple(
         asset
@@ -242,12 +246,15 @@ def _lost_by(asset: Asset) -> Iterator[str]:
 def _addressed_by(asset: Asset) -> Iterator[tuple[Member, frozenset[str]]]:
     """Yield usages with the addresses that they give, where no file of theirs lies.
 
-    Whatever ties them to their picture, who opens the page sees what lies there.
+    Whatever ties them to their picture, who opens the page sees what lies there. Of
+    those that a former file holds its place is told (`_lost_by`).
     """
-    own = {address_key(image.place) for image in asset.images}
+    own = {address_key(image.uri) for image in asset.images if image.former is None}
+    held = {u for i in asset.images if i.former for u in i.former.usages}
     for usage in asset.usages:
         keys = addresses_of(usage)
-        if keys and own.isdisjoint(keys) and is_whole(usage):
+        is_told = usage.usage_id in held or not own.isdisjoint(keys)
+        if keys and not is_told and is_whole(usage):
             yield usage_member(usage.usage_id), keys
 
 

@@ -288,10 +288,11 @@ def _step(  # noqa: PLR0913  each comes from another place
     same = {a.asset_id for a in after} - {a.asset_id for a in assets}
     removed = tuple(asset for asset in before if asset.asset_id not in same)
     stayed = tuple(asset for asset in after if asset.asset_id in same)
-    anew = _asked_about(stayed, (*before, *after), orders)
     around = around.but_for(before, after)
     both = orders, orders
-    more = beside(before, after, around=around, orders=both, session=session)
+    told = beside(before, after, around=around, orders=both, session=session)
+    anew = _asked_about(stayed, (*before, *after), orders, told)
+    more = tuple(asset for asset in told if asset.asset_id not in same)
     return Step(
         removed=removed,
         assets=assets,
@@ -317,21 +318,26 @@ def _step(  # noqa: PLR0913  each comes from another place
 
 
 def _asked_about(
-    stayed: Iterable[Asset], every: Iterable[Asset], orders: Orders
+    stayed: Iterable[Asset],
+    every: Iterable[Asset],
+    orders: Orders,
+    told: Iterable[Asset],
 ) -> tuple[Asset, ...]:
     """Return the assets about which something may be found now, or no longer.
 
     Those of usages without a file, where there are files that they may show, for it
-    may wait for a person; and those that were called back, for what was ticked off may
-    have been read again.
+    may wait for a person; those that were called back, for what was ticked off may
+    have been read again; and those that are `told` of what lies where they are shown.
     """
     has_files = any(asset.images for asset in every)
+    are_told = {asset.asset_id for asset in told}
     return tuple(
         asset
         for asset in stayed
         if (has_files and not asset.images)
         or orders.about(asset)
         or is_displaced(asset)
+        or asset.asset_id in are_told
     )
 
 

@@ -293,7 +293,8 @@ class Withdrawing:
         )
         session = self._session
         both = before, after
-        more = beside(assets, assets, around=around, orders=both, session=session)
+        told = beside(assets, assets, around=around, orders=both, session=session)
+        more = tuple(asset for asset in told if asset.asset_id not in found)
         found_now = found_today(
             assets, around=around, orders=after, waiting=asked, session=session
         )

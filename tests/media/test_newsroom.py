@@ -76,6 +76,30 @@ KNOWN: dict[str, list[Step]] = {
         ("write", "/in/a.jpg", 2, "kill"),
         ("ingest",),
     ],
+    "a page that a former file holds when the page that tied the two goes": [
+        ("write", "/in/b.jpg", 2, "kill"),
+        ("page", "p", "/in/b.jpg", 0, 0),
+        ("page", "r", "/in/a.jpg", 2, 0),
+        ("page", "s", "/in/a.jpg", 0, 0),
+        ("ingest",),
+        ("write", "/in/b.jpg", 1, "plain"),
+        ("page", "r", "/in/b.jpg", -1, 0),
+        ("ingest",),
+    ],
+    "a page of a former file by its words alone, at whose place a barred one is": [
+        ("write", "/in/a.jpg", 0, "plain"),
+        ("watch",),
+        ("write", "/in/a.jpg", 2, "out"),
+        ("page", "q", "/in/a.jpg", 0, 1),
+        ("ingest",),
+    ],
+    "a barred file that comes to where a page of another picture looks for its own": [
+        ("write", "/in/a.jpg", 0, "plain"),
+        ("page", "q", "/out/harbour-fire-oldport.jpg", 0, 0),
+        ("ingest",),
+        ("write", "/out/harbour-fire-oldport.jpg", 2, "out"),
+        ("watch",),
+    ],
 }
 """What went wrong once, made as short as it goes."""
 
