@@ -11,21 +11,35 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from media.dedup.words import WORDS, marked_form, respelt
 from media.errors import BadDataFile
 from media.text import fold
+from media.words import load_words
 
 
-def read_apart(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words and the surnames of a data file, in the forms compared.
+class Tables(NamedTuple):
+    """What is listed, in the forms compared."""
+
+    words: frozenset[str]
+    surnames: frozenset[str]
+    given: frozenset[str]
+
+
+def read_apart(text: str) -> Tables:
+    """Return the words and names of a data file, in the forms compared.
 
     Raises BadDataFile where it is no TOML, or a table is missing or not of words by
     language.
     """
     try:
         found = tomllib.loads(text)
-        return _forms(found["words"]), _forms(found["surnames"])
+        return Tables(
+            words=_forms(found["words"]) | _forms(found["frequent"]),
+            surnames=_forms(found["surnames"]),
+            given=_forms(found["given"]),
+        )
     except KeyError as error:
         raise BadDataFile(f"apart.toml: {error} is missing") from error
     except (ValueError, AttributeError) as error:
@@ -41,10 +55,24 @@ def are_two_words(short: str, long: str) -> bool:
     >>> are_two_words("hotel", "hostel"), are_two_words("hotel", "hootel")
     (True, False)
     """
-    words, surnames = _tables()
+    words, surnames, _ = _tables()
     return (short in surnames and long in surnames) or (
         short in words and long in words and not _is_inflected(short, long)
     )
+
+
+def are_two_given_names(short: str, long: str) -> bool:
+    """Say whether both are given names, Janina and Janna.
+
+    A letter that is doubled (Philip, Phillip) is a slip all the same.
+    """
+    names = _given_names()
+    if short not in names or long not in names:
+        return False
+    doubled = (
+        long[:n] + long[n + 1 :] for n in range(1, len(long)) if long[n] == long[n - 1]
+    )
+    return short not in doubled
 
 
 def _is_inflected(short: str, long: str) -> bool:
@@ -83,12 +111,18 @@ def _triples(name: str) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _known_triples() -> frozenset[str]:
-    names = _tables()[1] | WORDS.given_names
+    names = _tables().surnames | WORDS.given_names
     return frozenset(triple for name in names for triple in _triples(name))
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[frozenset[str], frozenset[str]]:
+def _given_names() -> frozenset[str]:
+    known = load_words()
+    return _tables().given | known.given_names | known.further_given_names
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Tables:
     """Return the tables, read where two words first ask for them."""
     file = files(__package__) / "apart.toml"
     return read_apart(file.read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ from media.dedup.days import are_other_days, days_in
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.wording import Reading, read
-from media.dedup.words import WORDS, marked_form
+from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form
 from media.model import value
 from media.text import fold
 
@@ -37,7 +37,7 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])+")
 _NUMBER = re.compile(r"(?<!\w)\d{1,2}(?!\d)")
 _COUNT = re.compile(r"\s*\(\d{1,3}\)$")
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from media.dedup.apart import are_two_words
+from media.dedup.apart import are_two_given_names, are_two_words
 from media.dedup.days import is_same_day
 from media.dedup.offices import office_of
 from media.dedup.wording import is_number
@@ -57,9 +57,11 @@ def _is_misspelt(short: str, long: str) -> bool:
     """Say whether one is the other with one slip of the pen or another ending."""
     if len(short) < WEIGHTS.typo_length or len(long) > len(short) + _LONGEST_ENDING:
         return False
+    if any(first <= long[-1] <= last for first, last in _WITHOUT_VOWELS):
+        return False
     return (
         _may_be_slip(short, long)
-        and not _are_two_names(short, long)
+        and not are_two_given_names(short, long)
         and not are_two_words(short, long)
     )
 
@@ -94,19 +96,6 @@ def _is_way(short: str, long: str) -> bool:
     )
 
 
-def _are_two_names(short: str, long: str) -> bool:
-    """Say whether both are known given names: Marina, Martina.
-
-    A letter that is doubled (Philip, Phillip) is a slip all the same.
-    """
-    if not WORDS.given_names.issuperset((short, long)):
-        return False
-    doubled = (
-        long[:n] + long[n + 1 :] for n in range(1, len(long)) if long[n] == long[n - 1]
-    )
-    return short not in doubled
-
-
 def is_listed_twin(a: str, b: str) -> bool:
     """Say whether two forms are listed as one word: "kyiv's" is "kiev's"."""
     if a.endswith("'s") and b.endswith("'s"):
@@ -114,6 +103,10 @@ def is_listed_twin(a: str, b: str) -> bool:
     return WORDS.variants.get(a, a) == WORDS.variants.get(b, b)
 
 
+_WITHOUT_VOWELS = (("\u0590", "\u109f"), ("\u1200", "\u139f"), ("\u1780", "\u17ff"))
+"""Scripts in which a vowel is a mark or not written: Hebrew to Burmese, and others.
+
+Of their common words so many lie a letter apart that a letter makes another word."""
 _ENDINGS = ("s", "es", "n", "en", "e", "y", "'s", "'")
 _LONGEST_ENDING = 2
 _PLACES = ("da", "ta")

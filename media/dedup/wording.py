@@ -16,7 +16,7 @@ from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
 from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.tens import with_sums
-from media.dedup.words import WORDS, marked_form, respelt
+from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form, respelt
 from media.model import value
 from media.text import fold, squeeze
 
@@ -38,8 +38,9 @@ _SIGN = (
     rf"(?:[{_CURRENCY}](?=\d)|{_MINUS}(?=[\d{_CURRENCY}])"
     rf"|(?<=[^\W\d_])(?:{_BEHIND})(?!\w))"
 )
+_LETTERS = rf"[^\W\d_]+(?:[{VOWEL_SIGNS}]+[^\W\d_]*)*"
 _WORD = re.compile(
-    rf"""@[\d-]+|{_SIGN}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*\d*|[&]|…|\.{{3}}|[.!?:;,()|–—-]""",
+    rf"""@[\d-]+|{_SIGN}|\d+(?:[.,:]\d+)*|{_LETTERS}(?:['’-]{_LETTERS})*\d*|[&]|…|\.{{3}}|[.!?:;,()|–—-]""",
     re.VERBOSE,
 )
 # "5 €" for "€5"; "-5" behind a blank, where no number stands before it

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import filterfalse
 from typing import Any
 
 from media.errors import BadDataFile
@@ -377,8 +378,32 @@ WORDS = read_words((files(__package__) / "words.toml").read_text(encoding="utf-8
 def marked_form(word: str) -> str:
     """Return a word in small letters with its marks if these tell it, else "".
 
-    >>> marked_form("Großmütter"), marked_form("Müller")
-    ('großmütter', '')
+    They do where they are the vowels, as in India and Thailand, and in words that are
+    listed.
+
+    >>> marked_form("Großmütter"), marked_form("Müller"), marked_form("बकरी")
+    ('großmütter', '', 'बकरी')
     """
     marked = unicodedata.normalize("NFC", word).lower()
+    if _HAS_VOWEL_SIGN.search(marked):
+        return "".join(filterfalse(_is_dot_below, unicodedata.normalize("NFD", marked)))
     return marked if marked.endswith(WORDS.marked) else ""
+
+
+def _signs() -> Iterator[str]:
+    """Yield the marks of scripts that write vowels as such: India, Thailand, Burma."""
+    for first, last in ((0x0900, 0x109F), (0x1780, 0x17DD)):
+        for place in range(first, last + 1):
+            if unicodedata.category(chr(place)) in {"Mn", "Mc"}:
+                yield chr(place)
+
+
+VOWEL_SIGNS = "".join(_signs())
+"""Marks that are vowels, or stand with them, where nothing else tells a word."""
+_HAS_VOWEL_SIGN = re.compile(f"[{VOWEL_SIGNS}]")
+_DOT_BELOW = 7
+
+
+def _is_dot_below(letter: str) -> bool:
+    """Say whether a mark is the dot that houses leave out: "बाज़ार", "बाजार"."""
+    return unicodedata.combining(letter) == _DOT_BELOW

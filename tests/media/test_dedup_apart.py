@@ -14,7 +14,7 @@ TWO = {
         " banker/baker flight/fight breach/beach trail/trial diary/dairy father/feather"
     ),
     "The {} crowd waits near the old bridge in Oxmere on Friday.": (
-        "scared/sacred united/untied married/marred"
+        "scared/sacred united/untied married/marred neutral/neural"
     ),
     "Zwei {} stehen vor der alten Brücke in Wernau.": (
         "Bauern/Brauern Kirchen/Kirschen Maurern/Mauern Strände/Stände"
@@ -35,6 +35,14 @@ TWO = {
         "Brandl/Brandel Mercier/Mercer"
     ),
     "Zwei {} stehen am alten Ufer der Orba in Wernau.": "Mutter/Mütter Bruder/Brüder",
+    "{} Orth waves to the crowd near the old bridge in Oxmere on Friday.": (
+        "Janina/Janna Christin/Christina"
+    ),
+    "En man visar {} vid den gamla bron i Falun.": "vägen/väggen huden/hunden",
+    "Polisi menjaga {} di dekat jembatan lama Lestari, Jumat.": "bintang/binatang",
+    "चंदनपुर के पुल पर एक {} खड़ा है।": "लड़का/लड़की बकरा/बकरी",
+    "พบ{}ที่สะพานเก่าในเมืองท่าทราย": "ปลา/ปูลา",
+    "{} עומדות ליד הגשר הישן בעיר נווה תמר.": "הנשים/האנשים",
     "Um {} espera diante da velha ponte de Aveleda.": "avô/avó",
     "{} ved den gamle bro i Odense på fredag.": "Brandmand/Brandmænd",
     "Två {} vid den gamla bron i Falun på fredag.": "brandman/brandmän",
