@@ -1,7 +1,8 @@
 """Countries as fields and instructions name them: codes, and names in many languages.
 
-In: the two TOML files of this folder. Out: tables from a code or a folded name to a
-`Country`. Where a name stands in a text is not known here.
+In: the TOML files of this folder. Out: tables from a code or a folded name to a
+`Country`, and `field_forms`, what else stands in a field of its own. Where a name
+stands in a text is not known here.
 """
 
 from __future__ import annotations
@@ -76,6 +77,41 @@ def foreign_names() -> Mapping[str, str]:
         return {fold(name): code for code, names in table.items() for name in names}
     except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/countries/country_names.toml: {error!r}") from error
+
+
+@value
+class FieldForms:
+    """How a field that is for a country alone names it, besides its name and code.
+
+    `names`: codes by folded names that would mean something else in a text, too;
+    `articles` and `styles` stand before a name: "the", "republic of".
+    """
+
+    names: Mapping[str, str]
+    articles: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def field_forms() -> FieldForms:
+    """Return what fields for a country may say, read once.
+
+    Raises:
+        BadDataFile: the file cannot be read as such a table.
+
+    >>> field_forms().names["drc"], "the" in field_forms().articles
+    ('COD', True)
+    """
+    try:
+        table = _table("field_forms.toml")
+        names = {fold(n): code for code, named in table["names"].items() for n in named}
+        return FieldForms(
+            names=names,
+            articles=tuple(map(fold, table["articles"])),
+            styles=tuple(sorted(map(fold, table["styles"]), key=len, reverse=True)),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise BadDataFile(f"media/countries/field_forms.toml: {error!r}") from error
 
 
 def _table(name: str) -> dict[str, Any]:

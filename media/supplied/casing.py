@@ -64,7 +64,7 @@ def _recased(name: str, *, small: frozenset[str], person: bool) -> str:
     def recased(match: re.Match[str]) -> str:
         word = match.group()
         inner = match.start() > words[0].start() and match.end() < words[-1].end()
-        if inner and fold(word) in small:
+        if inner and (fold(word) in small or _is_short_article(match, name)):
             return _lower(word, name)
         is_article = person and fold(word) in wording().behind_of
         if inner and is_article and before[match.start()] in _OF:
@@ -75,6 +75,11 @@ def _recased(name: str, *, small: frozenset[str], person: bool) -> str:
         return _capitalised(word, name)
 
     return _WORD.sub(recased, name)
+
+
+def _is_short_article(match: re.Match[str], name: str) -> bool:
+    """Say whether a letter is what is left of a Dutch article: "'t", "'s"."""
+    return len(match.group()) == 1 and name[match.start() - 1] in "'’"
 
 
 def _is_initials(word: str, *, is_last: bool) -> bool:

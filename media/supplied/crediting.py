@@ -14,6 +14,7 @@ from media.supplied.casing import flag_word, personal_name
 from media.supplied.cut import completed
 from media.supplied.knowing import Readers
 from media.supplied.people import named_once, same_person
+from media.supplied.turning import turned
 from media.supplied.wording import said
 from media.text import fold
 
@@ -46,7 +47,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         readers.read_byline(
             completed(each, agencies=readers.agencies, beside=[line, source])
         )
-        for each in _bylines(image)
+        for each in _bylines(image, readers)
     ]
     chain = [readers.read_credit(each) for each in (line, embedded) if each]
     if source and not any(c.organisations for c in (*by, *chain)):
@@ -60,7 +61,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     job = readers.read_credit(said(image.text("creator_job_title")))
     found = (*by, *chain)
     flags = [*_each(c.flags for c in found), *(f for f in job.flags if f in _OF_MAKER)]
-    field, printed = _printed(image, embedded)
+    field, printed = _printed(image, embedded, readers)
     credit = Credit(
         credit_line=printed,
         creators=tuple(dict.fromkeys(map(personal_name, people))),
@@ -74,7 +75,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     return Credited(
         credit=credit,
         field=field,
-        before=_before(_bylines(image), line, readers),
+        before=_before(_bylines(image, readers), line, readers),
         notes=tuple(_notes(gave_way, people)),
     )
 
@@ -110,16 +111,18 @@ def _part(part: str, named: Container[str], readers: Readers) -> str:
     return flag_word(part) if is_flag else personal_name(part)
 
 
-def _bylines(image: Image) -> list[str]:
-    return list(filter(None, map(said, image.texts("creators"))))
+def _bylines(image: Image, readers: Readers) -> list[str]:
+    """Return the by-lines that say something, names as they are read."""
+    printed = filter(None, map(said, image.texts("creators")))
+    return [turned(each, readers=readers) for each in printed]
 
 
-def _printed(image: Image, embedded: str) -> tuple[str, str]:
+def _printed(image: Image, embedded: str, readers: Readers) -> tuple[str, str]:
     """Return the words that come nearest to a credit line, and their field before."""
     nearest = (
         ("credit_line", said(image.text("credit_line"))),
         ("description", embedded),
-        ("creators", "; ".join(_bylines(image))),
+        ("creators", "; ".join(_bylines(image, readers))),
     )
     said_by = ((field, words) for field, words in nearest if words)
     return next(said_by, ("source", said(image.text("source"))))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from media.model import Credit, value
 from media.supplied.knowing import Readers, Split
 from media.supplied.people import same_person
 from media.text import fold, tokens
+
+_SENTENCE = re.compile(r"(?<=[.!?)\]\"”»])\s+")
+"""What parts a sentence from the next."""
+_FEWEST_WORDS = 2
+"""A word alone may be the caption's own, whatever the instructions say."""
 
 
 @value
@@ -37,9 +44,11 @@ def described(text: str, *, instructions: str, readers: Readers) -> Described:
             else:
                 kept.append(line)
         lines = kept if kept else lines
+    lines = _without_instructions(lines, instructions, left_out)
     if not credit_line and lines:
         lines, credit_line = _without_tail(lines, readers.split_caption)
         left_out += [credit_line] if credit_line else []
+        lines = _without_instructions(lines, instructions, left_out)
     return Described(
         description="\n".join(lines),
         credit_line=credit_line,
@@ -54,6 +63,21 @@ def _repeats(line: str, instructions: str) -> bool:
     return bool(words) and any(
         given[n : n + len(words)] == words for n in range(len(given) - len(words) + 1)
     )
+
+
+def _without_instructions(
+    lines: list[str], instructions: str, left_out: list[str]
+) -> list[str]:
+    """Return lines without the sentences at their end that repeat the instructions."""
+    if not instructions or not lines:
+        return lines
+    last = lines[-1]
+    for sentence in _SENTENCE.finditer(last):
+        tail = last[sentence.end() :]
+        if len(tokens(tail)) >= _FEWEST_WORDS and _repeats(tail, instructions):
+            left_out.append(tail)
+            return [*lines[:-1], last[: sentence.start()]]
+    return lines
 
 
 def _is_credit(line: str, readers: Readers) -> bool:

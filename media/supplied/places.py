@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from media.countries import Country, countries, foreign_names
+import re
+from collections.abc import Iterable, Iterator
+
+from media.countries import Country, countries, field_forms, foreign_names
 from media.supplied.casing import place_name
 from media.supplied.wording import said
 from media.text import fold
 
 __all__ = ["Country", "country_of"]
+
+
+_INVERTED = re.compile(r"(?P<name>[^,]+), *(?P<style>[^,]+)")
 
 
 def country_of(name: str, code: str) -> Country | None:
@@ -18,21 +24,64 @@ def country_of(name: str, code: str) -> Country | None:
 
     >>> country_of("Helvetia", "CH").name, country_of("PRT", "").name
     ('Switzerland', 'Portugal')
-    >>> country_of("Frankreich", "").name
-    'France'
+    >>> country_of("Frankreich", "").name, country_of("Kingdom of Spain", "").name
+    ('France', 'Spain')
     >>> country_of("NARNIA", "XX"), country_of("-", "")
     (Country(name='Narnia', code=''), None)
     """
     table = countries()
     written = said(name)
-    for letters in (code.strip().upper(), written.upper()):
+    for letters in (code.strip().upper(), written.upper().replace(".", "")):
         if found := table.by_code.get(letters):
             return found
-    for words in (written, said(code)):
-        if found := table.by_name.get(fold(words)):
-            return found
     for words in filter(None, (written, said(code))):
-        if foreign := foreign_names().get(fold(words)):
-            return table.by_code[foreign]
+        if found := _named(words):
+            return found
     shown = written or said(code)
     return Country(name=place_name(shown)) if shown else None
+
+
+def _named(words: str) -> Country | None:
+    """Return the country of a name: its own first, then without what it is."""
+    name = fold(words).replace(" & ", " and ")
+    for form in dict.fromkeys((*_forms(name), *_forms(name.replace(".", "")))):
+        if found := _exactly(form):
+            return found
+    return None
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield a name as it is, then without its article and what it is.
+
+    >>> list(_forms("the republic of kenya"))
+    ['the republic of kenya', 'republic of kenya', 'kenya']
+    >>> list(_forms("kenya, republic of"))
+    ['kenya, republic of', 'republic of kenya', 'kenya']
+    """
+    known = field_forms()
+    seen = name
+    yield seen
+    if turned := _INVERTED.fullmatch(seen):
+        if turned["style"] not in known.styles:
+            return
+        seen = f"{turned['style']} {turned['name']}"
+        yield seen
+    for before in (known.articles, known.styles, known.articles):
+        if (bare := _without(seen, before)) != seen:
+            seen = bare
+            yield seen
+
+
+def _without(name: str, before: Iterable[str]) -> str:
+    """Return a name without the first of some words that stand before it."""
+    for words in before:
+        head = words if words.endswith("'") else f"{words} "
+        if name.startswith(head):
+            return name.removeprefix(head)
+    return name
+
+
+def _exactly(name: str) -> Country | None:
+    table = countries()
+    code = field_forms().names.get(name) or foreign_names().get(name)
+    return table.by_name.get(name) or (table.by_code[code] if code else None)
