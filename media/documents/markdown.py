@@ -8,59 +8,46 @@ holds none is text, whose lines are looked at.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from media.documents.parts.assembling import assemble
+from media.documents.parts.columns import matched
 from media.documents.parts.dates import iso
 from media.documents.parts.figures import with_figures
+from media.documents.parts.front import Facts, galleries, meaning, parted
 from media.documents.parts.items import Item, Said, Shown, both, said
+from media.documents.parts.marked import words
+from media.documents.parts.markup import credit_alone, plain
+from media.documents.parts.rendering import rendered
+from media.documents.parts.templates import filled_in
 from media.errors import UnreadableDocument
 from media.files import decode
 from media.model import Document
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
 LARGEST = 5 * 1024 * 1024
 _TYPE = "text/markdown"
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
-_FRONT = re.compile(
-    r"^\ufeff?(---|\+\+\+)[ \t]*\r?\n(?P<front>.*?)\r?\n\1[ \t]*\r?\n", re.S
-)
-_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w.-]{0,40})\s*[:=]\s*(?P<value>\S.*?)\s*$")
 _SHOWS = re.compile(r"!\[[^\]\n]{0,2000}\](?:\(|\[)|<img\b", re.I)
 _MARKS = re.compile(
     r"^\s{0,3}(?:#{1,6}\s+|>\s?)|^\s*[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}\s*$"
 )
-_QUOTES = "\"'"
+_ALONE = (
+    r"(?:#{4,6}[ \t]+)?(?P<said>[*_]{1,2}\(?(?=[^\s*_])[^\n]{4,1000}[*_]{1,2})[ \t]*"
+)
+_ABOVE = re.compile(rf"\A\s{{0,20}}{_ALONE}(?=\n)")
+_BELOW = re.compile(rf"(?<=\n\n){_ALONE}\s{{0,20}}\Z")
 _PAIRED = "[*_`<!"
 _MOST_MARKS = 2_000
 _KEYS = {
     "title": ("title", "headline"),
-    "date": ("date", "published", "pubdate", "publishdate"),
-    "author": ("author", "authors", "byline", "by"),
+    "date": ("date", "published", "pubdate", "publishdate", "publishedat"),
+    "author": ("author", "authors", "byline", "by", "author.name", "authors.0.name"),
     "language": ("lang", "language", "locale"),
     "section": ("section", "category", "categories"),
-    "url": ("url", "permalink", "canonical", "canonical_url"),
-    "image": (
-        *("image", "cover", "cover_image", "coverimage", "featured_image"),
-        *("featuredimage", "hero", "hero_image", "heroimage", "thumbnail", "photo"),
-    ),
-    "caption": (
-        *("caption", "image_caption", "imagecaption", "cover_caption"),
-        *("featured_image_caption", "hero_caption", "photo_caption"),
-    ),
-    "credit": (
-        *("credit", "image_credit", "imagecredit", "photo_credit", "cover_credit"),
-        *("featured_image_credit", "hero_credit", "photographer"),
-    ),
-    "alt": ("alt", "image_alt", "imagealt", "cover_alt", "featured_image_alt"),
+    "url": ("url", "permalink", "canonical", "canonicalurl"),
 }
+_ADDRESS = re.compile(r"[./]")
 
 
 class _Markdown:
@@ -83,63 +70,101 @@ class _Markdown:
             limit = LARGEST // 1024 // 1024
             raise UnreadableDocument(uri, f"is more than {limit} MB of Markdown")
         source = decode(data)
-        front = _FRONT.match(source)
-        facts = dict(_facts(front["front"])) if front else {}
-        body = with_figures(source[front.end() :] if front else source)
-        yield assemble(_item(facts, body), uri=uri, whole=data)
+        front, body = parted(source)
+        shown = with_figures(filled_in(body))
+        yield assemble(_item(front, shown), uri=uri, whole=data)
 
 
 MARKDOWN = _Markdown()
 
 
-def _facts(front: str) -> Iterator[tuple[str, Said]]:
-    """Yield what the front matter says, as far as it is one line for each key."""
-    pairs: dict[str, tuple[str, str]] = {}
-    for line in front.splitlines()[:500]:
-        found = _PAIR.match(line[:2000])
-        if found:
-            value = found["value"].strip("[]") if found["value"][0] == "[" else ""
-            value = value.split(",")[0].strip() or found["value"]
-            if len(value) > 1 and value[0] == value[-1] and value[0] in _QUOTES:
-                value = value[1:-1]
-            pairs.setdefault(
-                found["key"].casefold().replace("-", "_"), (found["key"], value)
-            )
+def _facts(front: Facts) -> dict[str, Said]:
+    """Return what front matter says of the article and of the picture at its top."""
+    known = {key.casefold().replace("-", "").replace("_", ""): key for key in front}
+    found: dict[str, Said] = {}
     for what, names in _KEYS.items():
-        for name in names:
-            if name in pairs:
-                key, value = pairs[name]
-                if words := said(value, f"front matter {key}"):
-                    yield what, words
-                break
+        for key in (known[name] for name in names if name in known):
+            if told := said(front[key], f"front matter {key}"):
+                found.setdefault(what, told)
+    nearest: dict[str, tuple[int, str]] = {}
+    for key in front:
+        what, far = meaning(key) or ("", 0)
+        if what and (what != "image" or _ADDRESS.search(front[key])):
+            nearest[what] = min(nearest.get(what, (9, "")), (far, key), key=_far)
+    for what, (_, key) in nearest.items():
+        text = front[key] if what == "image" else words(front[key])
+        if told := said(text, f"front matter {key}"):
+            found[what] = told
+    return found
 
 
-def _item(facts: dict[str, Said], body: str) -> Item:
-    def words(what: str) -> str:
+def _far(one: tuple[int, str]) -> int:
+    return one[0]
+
+
+def _item(front: Facts, body: str) -> Item:
+    facts = _facts(front)
+
+    def told(what: str) -> str:
         return facts[what].text if what in facts else ""
 
     title = facts.get("title") or said(_heading(body), "heading")
+    alone, rest = _credit_alone(body)
+    if alone and ("image" in facts or len(_SHOWS.findall(body)) == 1):
+        body = rest
+    if alone and "image" in facts and "credit" not in facts:
+        facts["credit"], alone = Said(text=alone, field="credit alone"), ""
     shows = bool(_SHOWS.search(body)) and not _is_tangled(body)
     shown = Shown(
-        uris=tuple(filter(None, [words("image")])),
+        uris=tuple(filter(None, [told("image")])),
         captions=both(facts.get("caption")),
         sources=both(facts.get("credit")),
-        alt_text=words("alt") or None,
+        alt_text=told("alt") or None,
         is_cover=True,
     )
-    url = words("url")
+    url = told("url")
     return Item(
         media_type=_TYPE,
         title=title if shows or "title" in facts else None,
-        bylines=tuple(filter(None, [words("author")])),
-        published=iso(words("date")),
-        language=words("language") or None,
-        section=words("section") or None,
+        bylines=tuple(filter(None, [told("author")])),
+        published=iso(told("date")),
+        language=told("language") or None,
+        section=told("section") or None,
         url=url if url.startswith(("http://", "https://")) else None,
-        markup=(_rendered(body),) if shows else (),
+        markup=(rendered(body, credit=alone),) if shows else (),
         prose=() if shows else (_bare(body),),
-        pictures=(shown,) if shown.uris else (),
+        pictures=(*([shown] if shown.uris else []), *_listed(front)),
     )
+
+
+def _credit_alone(body: str) -> tuple[str, str]:
+    """Return the credit that stands alone above or below an article, and the rest.
+
+    `*Photo by Ida Wells on Quilmo*` is of the picture at the top, or of the only one.
+    """
+    for pattern in (_ABOVE, _BELOW):
+        found = pattern.search(body)
+        told = plain(words(found["said"])).strip("()") if found else ""
+        if found and credit_alone(told):
+            return told, body[: found.start()] + body[found.end() :]
+    return "", body
+
+
+def _listed(front: Facts) -> Iterator[Shown]:
+    """Yield the pictures that a list in front matter describes."""
+    for fields in galleries(front):
+        what = matched(fields, {})
+        uri = fields.get(what.get("image", ""), "")
+        named = {name: words(fields[key]) for name, key in what.items()}
+        caption = named.get("caption") or named.get("title", "")
+        credit = named.get("credit") or named.get("creator", "")
+        if uri and (caption or credit) and _ADDRESS.search(uri):
+            yield Shown(
+                uris=(uri,),
+                captions=both(said(caption, "front matter")),
+                sources=both(said(credit, "front matter")),
+                alt_text=named.get("alt") or None,
+            )
 
 
 def _is_tangled(body: str) -> bool:
@@ -160,85 +185,3 @@ def _heading(body: str) -> str:
 def _bare(body: str) -> str:
     """Return text without the marks around its lines, each in its place."""
     return "\n".join(_MARKS.sub("", line) for line in body.splitlines())
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # a tenth of a second, for Markdown alone
-
-    return MarkdownIt("commonmark", {"html": True, "maxNesting": 50})
-
-
-def _rendered(body: str) -> str:
-    """Return an article as HTML, its pictures with captions as figures."""
-    parser = _parser()
-    tokens = parser.parse(body)
-    parts: list[str] = []
-    start = n = 0
-    while n + 2 < len(tokens):
-        picture = _lone_picture(tokens[n : n + 3])
-        if picture is None:
-            n += 1
-            continue
-        parts.append(parser.renderer.render(tokens[start:n], parser.options, {}))
-        token, words = picture
-        n += 3
-        if not words and (below := _lone_emphasis(tokens[n : n + 3])):
-            words = below
-            n += 3
-        parts.append(_figure(token, words))
-        start = n
-    parts.append(parser.renderer.render(tokens[start:], parser.options, {}))
-    return "".join(parts)
-
-
-def _lone_picture(tokens: Sequence[Token]) -> tuple[Token, str] | None:
-    """Return the picture of a paragraph that is nothing else, with its caption."""
-    children = _children(tokens)
-    if not children or children[0].type != "image":
-        return None
-    if len(children) > 1:
-        if children[1].type != "softbreak" or not _is_emphasis(children[2:]):
-            return None
-        return children[0], _text(children[2:])
-    return children[0], str(children[0].attrs.get("title") or "")
-
-
-def _lone_emphasis(tokens: Sequence[Token]) -> str:
-    children = _children(tokens)
-    return _text(children) if _is_emphasis(children) else ""
-
-
-def _children(tokens: Sequence[Token]) -> list[Token]:
-    kinds = [token.type for token in tokens]
-    if kinds != ["paragraph_open", "inline", "paragraph_close"]:
-        return []
-    inside = tokens[1].children or []
-    return [t for t in inside if t.type != "text" or t.content.strip()]
-
-
-def _is_emphasis(children: Sequence[Token]) -> bool:
-    """Say whether emphasis is all there is."""
-    if len(children) < 3 or children[0].type not in ("em_open", "strong_open"):
-        return False
-    depth = 0
-    for token in children[:-1]:
-        depth += token.nesting
-        if depth == 0:
-            return False
-    return depth + children[-1].nesting == 0
-
-
-def _text(children: Sequence[Token]) -> str:
-    return " ".join(
-        "".join(
-            " " if t.type in ("softbreak", "hardbreak") else t.content for t in children
-        ).split()
-    )
-
-
-def _figure(token: Token, words: str) -> str:
-    source = html.escape(str(token.attrs.get("src") or ""))
-    alt = html.escape(token.content)
-    caption = f"<figcaption>{html.escape(words)}</figcaption>" if words else ""
-    return f'<figure><img src="{source}" alt="{alt}">{caption}</figure>'

@@ -1,9 +1,10 @@
 """Figures that sources of static sites write as a call, which nothing has rendered.
 
 Hugo's `{{< figure src="a.jpg" caption="A boat." attr="Ida Wells" >}}`, Jekyll's
-`{% include figure.html src=... caption=... %}`, and the directive of MyST and Pandoc:
-a line with "{figure}" and an address, with the caption below. They become HTML, but
-for examples in code.
+`{% include figure.html src=... caption=... %}`, Eleventy's and Hexo's
+`{% image "a.jpg", "A boat" %}`, components of MDX (`<Figure src=... caption=... />`),
+and the directive of MyST and Pandoc: a line with "{figure}" and an address, with the
+caption below. They become HTML, but for examples in code.
 """
 
 from __future__ import annotations
@@ -12,20 +13,36 @@ import html
 import re
 
 from media.documents.parts.columns import matched
+from media.documents.parts.marked import inline
 
 # `{{< figure ... >}}`: an example in a line of text, which is no call
 _CODE = (
     r"(?<!`)`(?!`)(?:[^`\n]|\n(?!\s*\n))*`(?!`)"
     r"|(?<!`)``(?!`)(?:[^`\n]|\n(?!\s*\n)|`(?!`))*``(?!`)"
+    r"|^[ \t]{0,3}(?P<fence>`{3,9}|~{3,9})[^`\n]*\n(?:.*\n)*?[ \t]{0,3}(?P=fence)"
 )
-_CALL = re.compile(
-    rf"(?P<code>{_CODE})|"
-    r"\{(?:\{[<%]|%)[ \t]*(?:include(?:_cached)?[ \t]+)?"
-    r"[\w./-]{0,80}?(?:figure|image|img|photo|picture)[\w./-]{0,80}[ \t]+"
-    r"(?P<said>[^{}\n]{3,4000}?)[ \t]*/?[ \t]*(?:[>%]\}\}|%\})",
-    re.I,
+_SHOWS = r"(?:figure|image|img|photo|picture)"
+_OPEN = re.compile(
+    rf"(?P<code>{_CODE})"
+    r"|\{(?P<mark>\{[<%]|%)-?[ \t]*"
+    r"(?:(?:include|render)(?:_cached|_relative)?[ \t]+)?"
+    rf"(?P<name>[\w./-]{{0,80}}?{_SHOWS}[\w./-]{{0,80}})(?=\s)"
+    rf"|<(?P<part>(?=[A-Z])\w{{0,40}}?{_SHOWS}\w{{0,40}})(?=\s)",
+    re.M | re.I,
 )
-_NAMED = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)')")
+_CLOSE = {"{<": ">}}", "{%": "%}}", "%": "%}", "<": ">"}
+_LONGEST = 6_000
+_NAMED = re.compile(
+    r"(?P<name>[A-Za-z][\w-]{0,40})[ \t]*[=:][ \t]*"
+    r"(?:\"(?P<one>(?:[^\"\\]|\\.){0,4000}+)\"|'(?P<two>(?:[^'\\]|\\.){0,4000}+)')",
+    re.S,
+)
+_ORDERED = re.compile(
+    r"\"((?:[^\"\\]|\\.){0,4000}+)\"|'((?:[^'\\]|\\.){0,4000}+)'|([^\s,\"']{1,1000}+)",
+    re.S,
+)
+_ESCAPED = re.compile(r"\\([\"'\\])")
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|tiff?)(?:$|[?#])", re.I)
 _DIRECTIVE = re.compile(
     r"^(?P<fence>`{3,6}|:{3,6})[ \t]*\{(?:figure|image)\}[ \t]*(?P<uri>[^\s]{1,1000})"
     r"[ \t]*\n(?P<said>(?:(?!(?P=fence)[ \t]*$).*\n){0,40})(?P=fence)[ \t]*$",
@@ -34,6 +51,7 @@ _DIRECTIVE = re.compile(
 _OPTION = re.compile(r"^[ \t]*:[\w-]+:.*$|^[ \t]*---[ \t]*$", re.M)
 _MOST = 2_000
 """Calls of an article; sources that have more are read without them."""
+_ADDRESSES = ("src", "img", "image_path", "image", "path", "imgsrc", "img_src", "file")
 _CALLED = {"attr": "credit", "attribution": "credit", "title": "title"}
 """What calls name otherwise than the columns of tables do."""
 
@@ -41,42 +59,96 @@ _CALLED = {"attr": "credit", "attribution": "credit", "title": "title"}
 def with_figures(source: str) -> str:
     """Return Markdown with such calls as figures of HTML, each in a block of its own.
 
-    >>> with_figures('{{< figure src="a.jpg" caption="A boat." >}}').strip()
-    '<figure><img src="a.jpg"><p class="caption">A boat.</p></figure>'
+    >>> with_figures('{{< figure src="a.jpg" caption="A *boat*." >}}').strip()
+    '<figure><img src="a.jpg"><p class="caption">A <em>boat</em>.</p></figure>'
     >>> with_figures('Write `{{< figure src="a.jpg" >}}`.')
     'Write `{{< figure src="a.jpg" >}}`.'
     """
-    if 0 < source.count("{%") + source.count("{{") <= _MOST:
-        source = _CALL.sub(_of_call, source)
     if 0 < source.count("{figure}") + source.count("{image}") <= _MOST:
         source = _DIRECTIVE.sub(_of_directive, source)
+    if 0 < len(re.findall(r"\{%|\{\{|<(?=[A-Z])", source)) <= _MOST:
+        source = _with_calls(source)
     return source
 
 
-def _of_call(call: re.Match[str]) -> str:
-    if call["code"] is not None:
-        return call[0]
-    said = {
-        name.casefold(): one or other
-        for name, one, other in _NAMED.findall(call["said"])
+def _with_calls(source: str) -> str:
+    parts: list[str] = []
+    start = at = 0
+    while found := _OPEN.search(source, at):
+        at = found.end()
+        if found["code"] is not None:
+            continue
+        close = _CLOSE[(found["mark"] or "<").replace("{%", "{%")]
+        end = source.find(close, at, at + _LONGEST)
+        if end < 0 or (found["part"] and not found["part"][0].isupper()):
+            continue
+        said = source[at:end].rstrip(" \t\n/-")
+        at = end + len(close)
+        inner = re.compile(
+            r"\s{0,5}(?P<text>[^{}<]{1,2000}?)\s*\{\{[<%]\s*/\s*"
+            + re.escape(found["name"] or "")
+            + r"\s*[>%]\}\}"
+        ).match(source, at if found["mark"] in ("{<", "{%") else len(source))
+        figure = _of_call(said, inner["text"] if inner else "")
+        if not figure:
+            continue
+        at = inner.end() if inner else at
+        parts += [
+            source[start : found.start()],
+            _apart(figure, source, found.start(), at),
+        ]
+        start = at
+    return "".join([*parts, source[start:]])
+
+
+def _apart(figure: str, source: str, start: int, end: int) -> str:
+    """Return a figure as a block of its own, unless it stands within elements."""
+    before = source[:start].rstrip(" \t").removesuffix("\n").rsplit("\n", 1)[-1]
+    if before.lstrip().startswith("<") and not before.lstrip().startswith("<!--"):
+        return figure
+    return f"\n\n{figure}\n\n"
+
+
+def _of_call(said: str, inner: str) -> str:
+    """Return the figure that the words of a call describe, "" where they show none."""
+    named = {
+        m["name"].casefold(): _ESCAPED.sub(r"\1", m["one"] or m["two"] or "").strip()
+        for m in _NAMED.finditer(said)
     }
-    found = matched(said, {})
-    fields = {what: said[name] for what, name in found.items()}
+    fields = {what: named[name] for what, name in matched(named, {}).items()}
     for name, what in _CALLED.items():
-        if name in said:
-            fields.setdefault(what, said[name])
-    uri = fields.get("image", "")
-    caption = fields.get("caption") or fields.get("title") or ""
+        if name in named:
+            fields.setdefault(what, named[name])
+    own = (named[name] for name in _ADDRESSES if named.get(name))
+    uri = next(own, "") or fields.get("image", "")
+    if not uri and (ordered := _ordered(said)):
+        uri = ordered
+    caption = fields.get("caption") or inner or fields.get("title") or ""
     credit = fields.get("credit") or fields.get("creator") or ""
-    return _figure(uri, caption, credit) if uri else call[0]
+    return _figure(uri, caption, credit) if uri else ""
+
+
+def _ordered(said: str) -> str:
+    """Return the picture that a call without names shows: its first address."""
+    for found in _ORDERED.finditer(said):
+        word = (found[1] or found[2] or found[3] or "").strip()
+        if _FILE.search(word):
+            return word
+    return ""
 
 
 def _of_directive(found: re.Match[str]) -> str:
     words = " ".join(_OPTION.sub("", found["said"]).split())
-    return _figure(found["uri"], words, "")
+    return f"\n\n{_figure(found['uri'], words, '')}\n\n"
 
 
 def _figure(uri: str, caption: str, credit: str) -> str:
-    parts = [f'<p class="caption">{html.escape(caption)}</p>' if caption else ""]
-    parts += [f'<p class="credit">{html.escape(credit)}</p>' if credit else ""]
-    return f'\n\n<figure><img src="{html.escape(uri)}">{"".join(parts)}</figure>\n\n'
+    source = html.escape(uri.replace(" ", "%20"))
+    parts = [f'<p class="caption">{_words(caption)}</p>' if caption else ""]
+    parts += [f'<p class="credit">{_words(credit)}</p>' if credit else ""]
+    return f'<figure><img src="{source}">{"".join(parts)}</figure>'
+
+
+def _words(text: str) -> str:
+    """Return words for an element that Markdown does not end: on one line."""
+    return inline(" ".join(text.split()))

@@ -40,6 +40,15 @@ def is_credited(words: str) -> bool:
     return bool(labelled_credit(words))
 
 
+def credit_alone(words: str) -> bool:
+    """Say whether words are a credit with a label, and nothing else.
+
+    >>> credit_alone("Photo by Ida Wells"), credit_alone("A boat. Photo: Ida Wells")
+    (True, False)
+    """
+    return labelled_credit(words) == words.strip()
+
+
 def plain(text: str) -> str:
     """Return the text of a field that may be HTML, on one line.
 

@@ -1,0 +1,100 @@
+"""What systems of static sites fill in before Markdown is read: they are not here.
+
+Addresses that begin with a variable (`{{ site.baseurl }}/a.jpg`), texts that are
+captured and put in elsewhere, lists of attributes behind a picture, links of wikis.
+"""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED = re.compile(
+    r"\{\{-?[ \t]*(?:\"([^\"{}\n]{1,1000})\"|'([^'{}\n]{1,1000})')"
+    r"(?:[ \t]*\|[^{}\n]{0,200})?[ \t]*-?\}\}"
+)
+_VARIABLE = re.compile(r"(?<=[(\"'=<, ])\{\{-?[ \t]*[\w.$]{1,60}[ \t]*-?\}\}(?=[/\w.])")
+_PIPED = re.compile(
+    r"(?<=[(\"'=<, ])\{\{-?[ \t]*[\w.$]{1,60}[ \t]*\|[^{}\n]{0,200}\}\}(?=/)"
+)
+_CAPTURE = re.compile(
+    r"\{%-?[ \t]*capture[ \t]+(?P<name>[\w-]{1,60})[ \t]*-?%\}"
+    r"(?P<text>(?:[^{]|\{(?!%-?[ \t]*(?:end)?capture\b)){0,5000}+)"
+    r"\{%-?[ \t]*endcapture[ \t]*-?%\}"
+)
+_ATTRIBUTES = re.compile(
+    r"(?P<picture>!\[[^\]\n]{0,2000}\]\([^)\n]{1,2000}\))\{[:.#\w][^{}\n]{0,300}\}"
+)
+_ATTRIBUTE_LINE = re.compile(r"^[ \t]*\{:[^{}\n]{0,300}\}[ \t]*$", re.M)
+_WIKI = re.compile(
+    r"!\[\[(?P<uri>[^\[\]|\n]{1,500}\.(?:jpe?g|png|gif|webp|avif))"
+    r"(?:\|(?P<said>[^\[\]\n]{0,1000}))?\]\]",
+    re.I,
+)
+_IMPORTED = re.compile(
+    r"^import[ \t]+(?P<name>\w{1,60})[ \t]+from[ \t]+[\"'](?P<uri>[^\"'\n]{1,500}"
+    r"\.(?:jpe?g|png|gif|webp|avif))[\"'];?[ \t]*$",
+    re.M | re.I,
+)
+_REQUIRED = re.compile(
+    r"(?<==)\{[ \t]*(?:\w{1,30}\([ \t]*)?[\"'`](?P<uri>[^\"'`{}\n]{1,500})[\"'`]"
+    r"[ \t]*\)?(?:\.default)?[ \t]*\}"
+)
+_BREAK_LINE = re.compile(r"^[ \t]*</?br[ \t]*/?>[ \t]*$", re.M | re.I)
+_MOST = 500
+
+
+def filled_in(source: str) -> str:
+    """Return Markdown without what only the system of its site understands.
+
+    >>> filled_in("![a]({{ site.baseurl }}/a.jpg){: width='50%'}")
+    '![a](/a.jpg)'
+    >>> filled_in('![a]({{ "/a.jpg" | relative_url }})'), filled_in("![[a.jpg|A boat]]")
+    ('![a](/a.jpg)', '![A boat](a.jpg)')
+    """
+    if "{{" in source:
+        source = _QUOTED.sub(lambda m: m[1] or m[2], source)
+        source = _PIPED.sub("", _VARIABLE.sub("", source))
+    if 0 < source.count("capture") <= _MOST:
+        source = _put_in(source)
+    if "}" in source:
+        source = _ATTRIBUTES.sub(r"\g<picture>", source)
+        source = _ATTRIBUTE_LINE.sub("", source)
+        source = _imported(_REQUIRED.sub(r'"\g<uri>"', source))
+    if "![[" in source:
+        source = _WIKI.sub(_of_wiki, source)
+    return _BREAK_LINE.sub("", source)
+
+
+def _put_in(source: str) -> str:
+    """Put what is captured under a name where the name stands."""
+    captured: dict[str, str] = {}
+
+    def taken(found: re.Match[str]) -> str:
+        captured.setdefault(found["name"], found["text"].strip())
+        return ""
+
+    source = _CAPTURE.sub(taken, source)
+    for name, text in captured.items():
+        # Of a picture what Markdown makes of it: it stands within elements
+        shown = re.sub(
+            r"!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)", r'<img src="\2" alt="\1">', text
+        )
+        place = re.compile(rf"\{{\{{-?[ \t]*{name}\b[^{{}}\n]{{0,200}}\}}\}}")
+        source = shown.join(place.split(source))
+    return source
+
+
+def _imported(source: str) -> str:
+    """Put the addresses of imported pictures where their names stand: `src={boat}`."""
+    found = {m["name"]: m["uri"] for m in _IMPORTED.finditer(source)}
+    if not found:
+        return source
+    source = _IMPORTED.sub("", source)
+    named = re.compile(r"(?<==)\{[ \t]*(\w{1,60})(?:\.src)?[ \t]*\}")
+    return named.sub(lambda m: f'"{found[m[1]]}"' if m[1] in found else m[0], source)
+
+
+def _of_wiki(found: re.Match[str]) -> str:
+    said = (found["said"] or "").rsplit("|", 1)[-1]
+    alt = "" if said.replace("x", "").isdigit() else said
+    return f"![{alt}]({found['uri'].replace(' ', '%20')})"

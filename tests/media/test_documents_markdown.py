@@ -1,0 +1,273 @@
+"""Markdown as sites keep it: front matter, calls, variables, words around pictures.
+
+The articles are invented; their shapes are those of public sites in many languages.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from media.documents.parts.front import parted
+from media.pipeline import Session
+from tests.usages import said_by, usages_of
+
+TEXT = "The harbour was quiet on that day, and nobody sailed before the evening came."
+BOAT = ("A boat at sea.", "Photo: Ida Wells")
+BY = "Photo by [Ida Wells](https://a.test/ida) on [Quilmo](https://quilmo.test/)"
+IDA = (None, "Photo by Ida Wells on Quilmo")
+
+
+def front(*lines: str) -> str:
+    return "\n".join(("---", "title: Boats", *lines, "---", "", TEXT, ""))
+
+
+FRONT_MATTER = [
+    pytest.param(
+        front("coverImage: a.jpg", "coverCaption: A boat.", "coverImageCredit: EPA"),
+        ("A boat.", "EPA"),
+        id="keys of several words, written together",
+    ),
+    pytest.param(
+        front("featured_image: a.jpg", 'photo_credit: "<a href=\\"/i\\">EPA</a>"'),
+        (None, "EPA"),
+        id="a link in HTML, its quotes escaped",
+    ),
+    pytest.param(front("image: a.jpg", f'image_credit: "{BY}"'), IDA, id="Markdown"),
+    pytest.param(
+        front(
+            "header:", "  image: a.jpg", "  caption: 'Photo: EPA'", "author:"
+        ).replace("author:", "author:\n  picture: ida.jpg\n  credit_url: x"),
+        (None, "Photo: EPA"),
+        id="maps, and the portrait of the author",
+    ),
+    pytest.param(
+        front("hero: {src: a.jpg, caption: A boat., credit: EPA}"),
+        ("A boat.", "EPA"),
+        id="a map in one line",
+    ),
+    pytest.param(
+        front(
+            "thumbnail: s.jpg", "cover: a.jpg", "caption: >-", "  A boat", "  at sea."
+        ),
+        ("A boat at sea.", None),
+        id="the large picture, a text over several lines",
+    ),
+    pytest.param(
+        '+++\ntitle = "Boats"\n[cover]\nimage = "a.jpg"\ncaption = "A boat."\n+++\n'
+        + TEXT,
+        ("A boat.", None),
+        id="TOML",
+    ),
+    pytest.param(
+        front("titelbild: a.jpg", "bildnachweis: Foto Ida Wells"),
+        (None, "Foto Ida Wells"),
+        id="German keys",
+    ),
+    pytest.param(
+        front("image: a.jpg").replace(TEXT, f"###### *{BY}*\n---\n{TEXT}"),
+        IDA,
+        id="the credit alone above the text",
+    ),
+    pytest.param(
+        front("image: a.jpg") + f"\n---\n\n*{BY}*\n",
+        IDA,
+        id="the credit alone below the text",
+    ),
+    pytest.param(
+        front("featured: true", "title_image: a.jpg", "metaDescription: Boats."),
+        (None, None),
+        id="switches, and what search engines are told",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRONT_MATTER)
+def test_the_picture_of_the_front_matter(
+    text: str, expected: tuple[str | None, str | None], session: Session
+) -> None:
+    (usage,) = usages_of(text, session, "a.md")
+    assert usage.caption.picture_uris == ("a.jpg",)
+    assert said_by(usage) == expected
+
+
+def test_pictures_that_a_list_of_the_front_matter_describes(session: Session) -> None:
+    text = front(
+        "gallery:",
+        "- url: /large/1.jpg",
+        "  image_path: /1.jpg",
+        '  title: "A boat. Photo: Ida Wells"',
+        "- url: /2.jpg",
+        "  caption: Two boats.",
+        "  credit: EPA",
+        "tags:",
+        "  - sea",
+    )
+    assert list(map(said_by, usages_of(text, session, "a.md"))) == [
+        ("A boat.", "Photo: Ida Wells"),
+        ("Two boats.", "EPA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "facts"),
+    [
+        ("a: b # remark\nc: 'it''s'", {"a": "b", "c": "it's"}),
+        ("a:\n- b\n- c\nd: e", {"a": "b", "d": "e"}),
+        (
+            "a:\n  - b: c\n    d: e\n  - b: f",
+            {"a.0.b": "c", "a.0.d": "e", "a.1.b": "f"},
+        ),
+        ("a: [b, c]\nd: |\n  e\n  f\ng: h", {"a": "b", "d": "e f", "g": "h"}),
+        ('a: "b\n  c"\nd: e', {"a": "b c", "d": "e"}),
+        ("# remark\na:\n\tb: c", {"a.b": "c"}),
+    ],
+)
+def test_front_matter_is_read_by_its_keys(
+    front_matter: str, facts: dict[str, str]
+) -> None:
+    assert parted(f"---\n{front_matter}\n---\nText.") == (facts, "Text.")
+
+
+CALLS = [
+    pytest.param(
+        '{{< figure src="a.jpg" caption="Photo: [Ida Wells](https://a.test)" >}}',
+        (None, "Photo: Ida Wells"),
+        id="Markdown in a caption",
+    ),
+    pytest.param(
+        '{{< figure\n  src="a.jpg"\n  alt="b"\n'
+        '  caption="A boat at sea. Photo: Ida Wells"\n>}}',
+        BOAT,
+        id="over several lines",
+    ),
+    pytest.param(
+        '{% include figure.md src="a.jpg" '
+        'caption="Photo: <a href=\\"/i\\">Ida Wells</a>" %}',
+        (None, "Photo: Ida Wells"),
+        id="HTML with escaped quotes",
+    ),
+    pytest.param(
+        '{% include image.html url="https://quilmo.test/" '
+        'img="a.jpg" caption="A boat." %}',
+        ("A boat.", None),
+        id="a link beside the picture",
+    ),
+    pytest.param(
+        '{% include figure image_path="a.jpg" caption="A boat." %}',
+        ("A boat.", None),
+        id="the path of a picture",
+    ),
+    pytest.param(
+        '{% image "a.jpg", "boat", "100vw" %}\n\n'
+        '<p class="photo-credit">Photo: EPA</p>',
+        (None, "Photo: EPA"),
+        id="words in their order",
+    ),
+    pytest.param(
+        "{{< imgproc a.jpg Fill '600x' >}}\nA boat at sea. Photo: Ida Wells\n"
+        "{{< /imgproc >}}",
+        BOAT,
+        id="a call that ends behind its caption",
+    ),
+    pytest.param(
+        '<Figure src="a.jpg" caption="A boat." credit="EPA" />',
+        ("A boat.", "EPA"),
+        id="a component",
+    ),
+    pytest.param(
+        "import boat from './a.jpg'\n\n<Image src={boat} caption='A boat.' />",
+        ("A boat.", None),
+        id="a component with an imported picture",
+    ),
+    pytest.param(
+        '<div class="row">\n    {% include figure.liquid path="a.jpg" %}\n</div>\n'
+        '<div class="caption">\n    A boat.\n</div>',
+        ("A boat.", None),
+        id="a call within elements",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "expected"), CALLS)
+def test_calls(
+    call: str, expected: tuple[str | None, str | None], session: Session
+) -> None:
+    (usage,) = usages_of(f"{TEXT}\n\n{call}\n\n{TEXT}\n", session, "a.mdx")
+    assert usage.caption.picture_uris[0].removeprefix("./") == "a.jpg"
+    assert said_by(usage) == expected
+
+
+PICTURES = [
+    pytest.param(
+        "![b]({{ site.baseurl }}/a.jpg)\n*Photo: EPA*",
+        (None, "Photo: EPA"),
+        id="Liquid",
+    ),
+    pytest.param(
+        '![b]({{ "/a.jpg" | relative_url }} "A boat.")',
+        ("A boat.", None),
+        id="a filter",
+    ),
+    pytest.param(
+        '![b](/a.jpg){: .wide width="50%"}\n*Photo: EPA*\n{: .small}',
+        (None, "Photo: EPA"),
+        id="attributes",
+    ),
+    pytest.param(
+        '![b](/a.jpg "A boat.")\n*Photo: EPA*',
+        ("A boat.", "Photo: EPA"),
+        id="a title, and emphasis below",
+    ),
+    pytest.param(
+        '![b](/a.jpg "*A boat. Photo: [EPA](https://epa.test)*")',
+        ("A boat.", "Photo: EPA"),
+        id="Markdown in a title",
+    ),
+    pytest.param(
+        "![b](/a.jpg)\n\n<sup>[*Photo: EPA*](https://epa.test)</sup>",
+        (None, "Photo: EPA"),
+        id="small type below, in a link",
+    ),
+    pytest.param(
+        "![b](/a.jpg)\n<br/>\n*Photo: EPA*", (None, "Photo: EPA"), id="a break between"
+    ),
+    pytest.param(f"{TEXT} \n![b](/a.jpg)", (None, None), id="a paragraph right above"),
+    pytest.param(
+        f"![b](/a.jpg)\n{TEXT * 5}", (None, None), id="a long paragraph right below"
+    ),
+    pytest.param("![b](/a.jpg)\nA boat.", ("A boat.", None), id="a line right below"),
+    pytest.param(
+        f"![b](/a.jpg)\n\n{TEXT}\n\n_Photo: EPA._",
+        (None, "Photo: EPA."),
+        id="the credit of the only picture at the end",
+    ),
+    pytest.param(
+        "{% capture shown %}\n![b](/a.jpg)\n{% endcapture %}\n\n<figure>\n{{ shown | "
+        "markdownify }}\n<figcaption>Photo: EPA</figcaption>\n</figure>",
+        (None, "Photo: EPA"),
+        id="a picture that is captured",
+    ),
+    pytest.param(
+        '<img src={require("/a.jpg").default} />\n\n*Photo: EPA*',
+        (None, "Photo: EPA"),
+        id="a picture that is required",
+    ),
+    pytest.param("![[/a.jpg|300]]\n*Photo: EPA*", (None, "Photo: EPA"), id="a wiki"),
+]
+
+
+@pytest.mark.parametrize(("shown", "expected"), PICTURES)
+def test_words_around_pictures(
+    shown: str, expected: tuple[str | None, str | None], session: Session
+) -> None:
+    before = "" if shown.endswith("EPA._") else TEXT
+    (usage,) = usages_of(f"# Boats\n\n{before}\n\n{shown}\n", session, "a.md")
+    assert usage.caption.picture_uris == ("/a.jpg",)
+    assert said_by(usage) == expected
+
+
+def test_addresses_with_blanks(session: Session) -> None:
+    (usage,) = usages_of(
+        '{{< figure src="/pictures/My boat.jpg" caption="A boat." >}}', session, "a.md"
+    )
+    assert usage.caption.picture_uris == ("/pictures/My%20boat.jpg",)
