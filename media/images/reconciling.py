@@ -3,9 +3,9 @@
 A sidecar goes before the file: programs write it where they must not touch the file,
 and what reads it lets it supersede what is embedded. Then XMP goes before IIM, IIM
 before EXIF (Metadata Working Group 2.0, 5). Where Photoshop's digest shows that IIM was
-edited after the XMP, IIM goes before it, save where its value is only the other's
-beginning. A damaged block goes last. A value that IIM cut at its limit disagrees with
-nothing.
+edited after the XMP, IIM goes before it. A damaged block goes last. A value that IIM
+cut at its limit disagrees with nothing, and gives way to the whole one, whichever block
+has it.
 """
 
 from __future__ import annotations
@@ -73,8 +73,10 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
             chosen,
             *(Claim(name=key, value=v, evidence=e) for e, v in values[1:]),
         ]
-        if newer and len(said) > 1 and _is_cut(field, said[0], said[1]):
-            chosen = said[1]
+        # What IIM had no room for is another's to say, in whatever order they come;
+        # but a day without an hour is no moment that was cut.
+        if newer or field.type != "datetime":
+            chosen = next((c for c in said[1:] if _is_cut(field, chosen, c)), chosen)
         fields.append(chosen)
         if not all(_agree(field, chosen, claim) for claim in said):
             others = (claim for claim in said if claim is not chosen)

@@ -104,6 +104,59 @@ def test_stale_digest_or_not_a_cut_value_never_replaces_the_whole_one() -> None:
     assert conflict_of(data, "credit_line") is None
 
 
+NAME = "Bartholomew Featherstonehaugh-Smythe"
+
+
+@pytest.mark.parametrize(
+    ("others", "creators", "dates"),
+    [
+        pytest.param(
+            [app1_exif(tiff_block({0x013B: NAME}))],
+            [NAME],
+            None,
+            id="EXIF has it whole",
+        ),
+        pytest.param(
+            [
+                app1_xmp(
+                    xmp(raw=listed("dc:creator", NAME, kind="Seq")).replace(
+                        b"</x:xmpmeta>", b""
+                    )
+                )
+            ],
+            [NAME],
+            None,
+            id="XMP that had to be mended has it whole",
+        ),
+        pytest.param(
+            [app1_exif(tiff_block({0x013B: f"Dr. {NAME}"}))],
+            [NAME[:32]],
+            None,
+            id="another text is not the rest of it",
+        ),
+        pytest.param(
+            [
+                app1_exif(
+                    tiff_block(
+                        {0x010F: "Kestrel"}, camera={0x9003: "2024:05:17 06:12:33"}
+                    )
+                )
+            ],
+            [NAME[:32]],
+            "2024-05-17",
+            id="a day is no moment that was cut",
+        ),
+    ],
+)
+def test_what_iim_cut_is_taken_from_the_block_that_has_it_whole(
+    others: list[bytes], creators: list[str], dates: str | None
+) -> None:
+    data = jpeg(*others, iim_segment([(80, NAME[:32]), (55, "20240517")]))
+    assert fields_of(data)["creators"] == creators
+    if dates is not None:
+        assert fields_of(data)["date_created"] == dates
+
+
 def three(exif: str, packet: str, block: str) -> bytes:
     raw = alternatives("dc:description", x_default=packet) if packet else ""
     return jpeg(
