@@ -18,6 +18,10 @@ from media.store.tables import WORD
 from media.store.versions import FULL_TEXT
 from media.store.word_changes import note_words
 
+_FIND = (
+    f"INSERT INTO {FULL_TEXT}(rowid, words)"
+    " SELECT asset_number, words FROM asset_words WHERE asset_number"
+)
 _MOST = 500_000
 """Keys that are held until then: so many take some 60 MB."""
 
@@ -31,6 +35,7 @@ class Later:
         self._words: Counter[str] = Counter()
         self._changed: set[str] = set()
         self._first: int | None = None
+        self._again: set[int] = set()
 
     def hold(self, held: Iterable[Held]) -> None:
         """Let assets be found by these keys in the end."""
@@ -49,6 +54,10 @@ class Later:
         if self._first is None:
             self._first = number
 
+    def find_again(self, numbers: Iterable[int]) -> None:
+        """Let the new texts of assets be found that keep their numbers."""
+        self._again.update(numbers)
+
     def write_much(self, connection: Connection) -> None:
         """Write what there is, if it is much already."""
         if len(self._held) > _MOST:
@@ -65,14 +74,14 @@ class Later:
         hold(connection, self._held)
         self._held.clear()
         self._write_words(connection)
-        if self._first is not None and connection.dialect.name == "sqlite":
+        if connection.dialect.name == "sqlite":
             # PostgreSQL has an index that is always in step
-            connection.exec_driver_sql(
-                f"INSERT INTO {FULL_TEXT}(rowid, words)"
-                " SELECT asset_number, words FROM asset_words"
-                " WHERE asset_number >= ? ORDER BY asset_number",
-                (self._first,),
-            )
+            for number in sorted(self._again):
+                connection.exec_driver_sql(f"{_FIND} = ?", (number,))
+            if self._first is not None:
+                said = f"{_FIND} >= ? ORDER BY asset_number"
+                connection.exec_driver_sql(said, (self._first,))
+        self._again.clear()
         self._first = None
 
     def _write_words(self, connection: Connection) -> None:

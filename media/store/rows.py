@@ -81,7 +81,7 @@ _USAGES = _Written(most=10_000)
 
 
 COLUMNS: dict[Table, tuple[str, ...]] = {
-    ASSET: ("number", "asset_id", "newest", "files", "conflicts", "added"),
+    ASSET: ("number", "asset_id", "newest", "files", "conflicts", "added", "written"),
     ASSET_BODY: ("asset_number", "body"),
     ASSET_WORDS: ("asset_number", "words"),
     USAGE: (
@@ -100,14 +100,24 @@ that no column is named in each row."""
 
 
 def asset_rows(
-    asset: Asset, number: int, *, added: str = "", known: Known | None = None
+    asset: Asset,
+    number: int,
+    *,
+    added: str = "",
+    written: int | None = None,
+    known: Known | None = None,
 ) -> Iterator[tuple[Table, Cells]]:
-    """Yield each table and a row of it, as `COLUMNS` names it; `added`: since when."""
+    """Yield each table and a row of it, as `COLUMNS` names it; `added`: since when.
+
+    `written`: that of an asset which keeps its number.
+    """
     known = known or usual()
     stands = spells(asset, known)
     newest = max([sortable(u.published) for u in asset.usages], default="")
     files, conflicts = len(asset.images), len(asset.conflicts)
-    yield ASSET, (number, asset.asset_id, newest, files, conflicts, added)
+    counted = (newest, files, conflicts, added)
+    last = number if written is None else written
+    yield ASSET, (number, asset.asset_id, *counted, last)
     yield ASSET_BODY, (number, to_json(asset, without=PARTS))
     words = words_of(asset, added=added, always=always(stands), agencies=known.agencies)
     yield ASSET_WORDS, (number, words)
@@ -204,18 +214,25 @@ def finding_rows(
 ) -> list[Row]:
     """Return the findings of one asset, in their order."""
     return [
-        {
-            "asset_id": asset_id,
-            "position": position,
-            "asset_number": asset_number,
-            "check": finding.check,
-            "finding_id": finding.finding_id,
-            "gravity": SEVERITIES.index(finding.severity),
-            "document_id": finding.document_uri and source_id(finding.document_uri),
-            "body": to_json(finding),
-        }
+        finding_row(asset_id, finding, position, asset_number=asset_number)
         for position, finding in enumerate(findings, start=start)
     ]
+
+
+def finding_row(
+    asset_id: str, finding: Finding, position: int, *, asset_number: int | None = None
+) -> Row:
+    """Return one finding of an asset, at its position among them."""
+    return {
+        "asset_id": asset_id,
+        "position": position,
+        "asset_number": asset_number,
+        "check": finding.check,
+        "finding_id": finding.finding_id,
+        "gravity": SEVERITIES.index(finding.severity),
+        "document_id": finding.document_uri and source_id(finding.document_uri),
+        "body": to_json(finding),
+    }
 
 
 def event_row(event: Event, number: int) -> Row:

@@ -69,13 +69,15 @@ def saved_template(connection: Connection, template_id: str) -> SavedTemplate:
 def arrivals(connection: Connection, query: Query) -> tuple[Arrival, ...]:
     """Return the assets of a search that were written last, the latest first.
 
-    An asset that changes is written anew, under a higher number.
+    In the order of `AssetRow.written`.
     """
     plain = replace(query, cursor=None)
     asked = asked_for(connection, plain)
     where = asset_filters(connection, plain, asked, findings=True).few()
     number = ASSET.c.number
-    rows = select(number).where(*where).order_by(number.desc()).limit(query.limit)
+    rows = (
+        select(number).where(*where).order_by(ASSET.c.written.desc()).limit(query.limit)
+    )
     assets = load_assets(connection, list(connection.scalars(rows)))
     times = connection.execute(
         select(EVENT.c.subject, func.min(EVENT.c.at), func.max(EVENT.c.at))

@@ -26,7 +26,8 @@ own; the rest of each value is one JSON document (`body`, see `media.store.value
     sent_request                               what programs sent, what was answered
     event, word, revision                      history; words of the index; write count
 
-An asset is never updated: it is deleted with all it holds and written anew.
+An asset that changes is deleted with all it holds and written anew; one with many
+usages keeps its number and such of their rows as are the same (`media.store.staying`).
 `source_id` and `document_id` stand for a uri (`media.store.names`): an index entry of
 PostgreSQL has no room for a long one.
 No row class leaves `media.store`.
@@ -60,7 +61,8 @@ class AssetRow(TableRow, table=True):
     rows of all its hits.
 
     `added`: when the catalogue took in the first of it, an ISO time in UTC, "" where
-    nobody said.
+    nobody said. `written`: higher than that of all that were written before; the number
+    of one that is new.
     """
 
     __table_args__ = (
@@ -75,6 +77,9 @@ class AssetRow(TableRow, table=True):
     conflicts: int
     added: str = Field(
         default="", sa_type=ExactText, sa_column_kwargs={"server_default": text("''")}
+    )
+    written: int = Field(
+        default=0, index=True, sa_column_kwargs={"server_default": "0"}
     )
 
 

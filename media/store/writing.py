@@ -8,6 +8,7 @@ first, so that children can be written without asking back for them.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import count
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Table, delete, func, select, update
@@ -40,6 +41,7 @@ from media.store.statements import (
     next_number,
     put,
 )
+from media.store.staying import clear, left_to_insert, renew_findings, staying
 from media.store.tables import (
     ASSET,
     ASSET_SKETCH,
@@ -106,8 +108,9 @@ def write(
         later.write(connection)
     left = files_of(connection, going)
     codes = codes_going(connection, going)
-    _delete_assets(connection, batch.gone, going, later)
-    numbers = _insert_assets(connection, batch, later, going, codes, known)
+    stay = staying(batch.assets, going)
+    _delete_assets(connection, batch.gone, going, later, stay)
+    numbers = _insert_assets(connection, batch, later, going, codes, known, stay)
     others = batch.keys.keys() | batch.findings.keys() | batch.sketches.keys()
     missing = _there(connection, others - numbers.keys())
     numbers |= {asset_id: one.number for asset_id, one in missing.items()}
@@ -118,7 +121,7 @@ def write(
         if asset_id in numbers
     ]
     put(connection, ASSET_SKETCH, sketches)
-    _write_findings(connection, batch, numbers)
+    _write_findings(connection, batch, numbers, stay)
     put(connection, DOCUMENT, [document_row(d) for d in batch.documents.values()])
     _forget_sources(connection, batch.moved)
     put(connection, SOURCE, [source_row(u, s) for u, s in batch.sources.items()])
@@ -155,50 +158,73 @@ def _delete_assets(
     gone: Collection[str],
     going: Mapping[str, _There],
     later: Later,
+    stay: Collection[str],
 ) -> None:
-    """Delete assets with all they hold; `going`: those of them that there are."""
-    for ids in chunks(gone):
+    """Delete assets with all they hold; `going`: those of them that there are.
+
+    `stay`: those that are written again and keep usages and findings until then.
+    """
+    for ids in chunks([asset_id for asset_id in gone if asset_id not in stay]):
         connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
     numbers = [one.number for one in going.values()]
+    kept = {going[asset_id].number for asset_id in stay}
     forget_keys(connection, numbers)
     for some in chunks(numbers):
         here = ASSET_WORDS.c.asset_number.in_(some)
         for text in connection.scalars(select(ASSET_WORDS.c.words).where(here)):
             later.discount(distinct(text))
-        connection.execute(delete(ASSET).where(ASSET.c.number.in_(some)))
+        left = [number for number in some if number not in kept]
+        if left:
+            connection.execute(delete(ASSET).where(ASSET.c.number.in_(left)))
+    clear(connection, kept)
 
 
-def _insert_assets(
+def _insert_assets(  # noqa: PLR0913  each comes from another place
     connection: Connection,
     batch: Batch,
     later: Later,
     replaced: Mapping[str, _There],
     codes: Mapping[int, int],
     known: Known | None,
+    stay: Collection[str],
 ) -> dict[str, int]:
     """Insert assets with all they hold; return the number of each.
 
-    `replaced`: those that were there before. `codes`: how many assets went that had
-    them.
+    `replaced`: those that were there before; `stay`: of these the ones that keep their
+    numbers. `codes`: how many assets went that had them.
     """
-    first = next_number(connection, ASSET)
+    first = _next_to_write(connection)
     rows: dict[Table, list[Cells]] = {table: [] for table in COLUMNS}
     numbers = {}
     since = {asset_id: one.added for asset_id, one in replaced.items()}
     told = _first_told(batch)
-    for number, asset in enumerate(batch.assets.values(), start=first):
-        numbers[asset.asset_id] = number
+    for (asset_id, asset), last in zip(
+        batch.assets.items(), count(first), strict=False
+    ):
+        number = replaced[asset_id].number if asset_id in stay else last
+        numbers[asset_id] = number
         added = _added(asset, since, told) if since or told else ""
-        for table, row in asset_rows(asset, number, added=added, known=known):
+        for table, row in asset_rows(
+            asset, number, added=added, written=last, known=known
+        ):
             rows[table].append(row)
     for _, words in rows[ASSET_WORDS]:
         later.count(distinct(words))
+    kept = {numbers[asset_id] for asset_id in stay}
     for table, some in rows.items():
-        insert_tuples(connection, table, COLUMNS[table], some)
-    if numbers:
+        those = left_to_insert(connection, table, some, kept) if kept else some
+        insert_tuples(connection, table, COLUMNS[table], those)
+    if len(numbers) > len(kept):
         later.find(first)
+    later.find_again(kept)
     _write_codes(connection, rows, codes)
     return numbers
+
+
+def _next_to_write(connection: Connection) -> int:
+    """Return the number for what is written next, new or not."""
+    last = connection.scalar(select(func.max(ASSET.c.written))) or 0
+    return max(next_number(connection, ASSET), last + 1)
 
 
 def _added(asset: Asset, since: Mapping[str, str], told: Mapping[str, str]) -> str:
@@ -250,20 +276,31 @@ def write_findings(connection: Connection, batch: Batch) -> None:
     """Write only the findings of a batch."""
     there = _there(connection, batch.findings)
     numbers = {asset_id: one.number for asset_id, one in there.items()}
-    _write_findings(connection, batch, numbers)
+    _write_findings(connection, batch, numbers, stay=())
 
 
 def _write_findings(
-    connection: Connection, batch: Batch, numbers: Mapping[str, int]
+    connection: Connection,
+    batch: Batch,
+    numbers: Mapping[str, int],
+    stay: Collection[str],
 ) -> None:
-    """Replace the findings of the assets that the batch names."""
+    """Replace the findings of the assets that the batch names.
+
+    `stay`: assets written again, which still have those of before.
+    """
     old = batch.findings.keys() - batch.gone  # those went with their assets
     for ids in chunks(old):
         connection.execute(delete(FINDING).where(FINDING.c.asset_id.in_(ids)))
+    for asset_id in sorted(stay):
+        said = batch.findings.get(asset_id, ())
+        number = numbers[asset_id]
+        renew_findings(connection, asset_id, said, asset_number=number)
     rows: list[Row] = []
     for asset_id, findings in batch.findings.items():
-        number = numbers.get(asset_id)
-        rows += finding_rows(asset_id, findings, asset_number=number)
+        if asset_id not in stay:
+            known = numbers.get(asset_id)
+            rows += finding_rows(asset_id, findings, asset_number=known)
     if batch.loose_findings:
         loose = select(func.max(FINDING.c.position)).where(FINDING.c.asset_id == "")
         last = connection.scalar(loose)
