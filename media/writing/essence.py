@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from media.images.directories import BYTE, UNDEFINED, Stream, stream_of
 from media.images.iim import DIGEST, IIM, resources
-from media.writing import heif
+from media.writing import heif, several
 from media.writing.boxes import Broken, inside
 
 Piece = tuple[str, bytes]
@@ -73,6 +73,8 @@ def _jpeg(data: bytes) -> Iterator[Piece]:
         if marker == 0xDA:
             yield from _resources(resources)
             yield "scan", data[start:]
+            for number, entry in enumerate(several.entries(data)[1:], start=2):
+                yield f"picture {number} by the index", entry.octets(data)
             return
         if marker == 0xD9:
             raise Broken("no scan")

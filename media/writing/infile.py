@@ -20,7 +20,7 @@ from typing import Literal
 from media.errors import NotWritten, UnreadableInput
 from media.files import load
 from media.model import FieldChange, Json, Written, value
-from media.writing import exiftool, iim, packet, replacing, verify
+from media.writing import exiftool, iim, packet, replacing, several, verify
 from media.writing.blocks import BESIDE, Blocks, blocks_of
 from media.writing.exiftool import Ended, ExifTool, Failed, assignments
 from media.writing.fields import writable
@@ -114,8 +114,10 @@ def embed(
             warnings += more
             warnings += replacing.replace(real, made, times=True)
     except verify.Differs as error:
+        packets = len(before.parts.xmp)
+        why = f"; it holds {packets} packets of XMP" if packets > 1 else ""
         raise NotWritten(
-            path, f"{error}; not written; {BESIDE}", place="check"
+            path, f"{error}{why}; not written; {BESIDE}", place="check"
         ) from error
     except Failed as error:
         raise NotWritten(path, f"{error}; {BESIDE}", place="ExifTool") from error
@@ -227,6 +229,8 @@ def _iim(before: Blocks, values: Mapping[str, Json], *, uri: str) -> iim.Plan | 
 
 
 _NOT_YET = "Can't write"
+_LOST = ("dropped", "Duplicate XMP block")
+"""What ExifTool warns of where something is gone, or stands twice with two meanings."""
 
 
 @value
@@ -335,9 +339,14 @@ def _tried(job: _Job, tool: ExifTool, told: list[str]) -> tuple[Path, list[str]]
         raise Failed(f"the release installed here writes no {form}; newer ones may")
     if errors or not made.is_file():
         raise Failed((errors or warnings or [printed.strip() or "it wrote nothing"])[0])
-    dropped = next((w for w in warnings if "dropped" in w), None)
-    if dropped is not None:
-        raise Failed(dropped)
+    lost = next((w for w in warnings if any(said in w for said in _LOST)), None)
+    if lost is not None:
+        raise Failed(lost)
+    if form == "JPEG":
+        written = made.read_bytes()
+        mended = several.mended(job.data, written)
+        if mended != written:
+            made.write_bytes(mended)
     _verify(job, tool, source, made)
     return made, [f"ExifTool: {warning}" for warning in warnings]
 

@@ -22,6 +22,7 @@ _NOT_KEPT = re.compile(
       | Photoshop:IPTCDigest\Z | XMP-xmpNote:HasExtendedXMP\Z
       # places in the file and lengths of what was written, which move
       | .*:(?:\w*(?:Offsets?|Start|Pointer|Position)|MPImageList)\Z
+      | MPImage1:MPImageLength\Z
       | IFD\d:(?:Padding|ApplicationNotes|IPTC-NAA|PhotoshopSettings)\Z
       | \w+:(?:WarningT?|Error)\Z
       | \w+:(?:\w*Flags|\w*MediaData\w*|ExtensionsUsed|GIFVersion)\Z
