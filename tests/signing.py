@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,16 +40,19 @@ class Desk:
         parent: bytes | None = None,
         media_type: str = "image/jpeg",
         kept_at: str = "",
+        redacted: Sequence[str] = (),
     ) -> bytes:
         """Return a picture with a manifest; `parent` is the file it was edited from.
 
         `kept_at`: where the manifest is kept; the picture then only names the place.
+        `redacted`: the addresses of assertions that are taken out of the parent's.
         """
         made = [{"action": "c2pa.created", "digitalSourceType": AI}]
         done = made if actions is None else actions
         manifest: Mapping[str, Any] = {
             "claim_generator_info": [{"name": "Darkroom", "version": "1.2"}],
             "title": "ferry.jpg",
+            **({"redactions": [*redacted]} if redacted else {}),
             "assertions": [
                 *(
                     [{"label": "c2pa.actions", "data": {"actions": done}}]

@@ -7,9 +7,11 @@ set are read where they lie.
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import c2pa
 import pytest
 from PIL import Image as Pillow
 
@@ -121,6 +123,77 @@ def test_a_picture_edited_from_a_models_is_a_models(desk: Desk) -> None:
             "has_credentials": True,
         }
     ]
+
+
+_NOTE = {"label": "org.nordpix.note", "data": {"who": "Somebody who must not be named"}}
+
+
+def _address(data: bytes, assertion: str) -> str:
+    """Return the address of an assertion of a picture's newest manifest."""
+    with c2pa.Reader("image/jpeg", io.BytesIO(data)) as reader:
+        label = json.loads(reader.json())["active_manifest"]
+    return f"self#jumbf=/c2pa/{label}/c2pa.assertions/{assertion}"
+
+
+@pytest.mark.parametrize(
+    ("reason", "edited_again"),
+    [
+        pytest.param(None, False, id="no reason given"),
+        pytest.param("c2pa.PII.present", False, id="a reason given"),
+        pytest.param("c2pa.PII.present", True, id="by an earlier signer"),
+    ],
+)
+def test_what_was_taken_out_of_the_history_is_named(
+    desk: Desk, reason: str | None, edited_again: bool
+) -> None:
+    first = desk.signed(plain(), assertions=[_NOTE])
+    address = _address(first, "org.nordpix.note")
+    action = {
+        "action": "c2pa.redacted",
+        "parameters": {"redacted": address},
+        "reason": reason,
+    }
+    data = desk.signed(
+        first, actions=[action] if reason else [], parent=first, redacted=[address]
+    )
+    if edited_again:
+        data = desk.signed(data, actions=[], parent=data)
+    assert b"Somebody who must not be named" not in data
+    found = found_in(data, desk.trust_list)
+    assert found["redactions"] == [
+        {"assertion": "org.nordpix.note", "of": "ferry.jpg", "reason": reason}
+    ]
+    assert found["validation_state"] == "Trusted"
+    assert found["message"] == (
+        "Intact, and signed by Ida Wells, whom the trust list vouches for."
+        " Taken out of its history (redacted): org.nordpix.note."
+    )
+    assert found["ai"] == "all"  # nobody can take out how the picture was made
+
+
+def test_what_is_gone_without_a_word_is_broken_not_redacted(desk: Desk) -> None:
+    first = desk.signed(plain(), assertions=[_NOTE])
+    data = desk.signed(first, actions=[], parent=first)
+    tampered = data.replace(b"Somebody who must not be named", b"X" * 30)
+    assert tampered != data
+    found = found_in(tampered, desk.trust_list)
+    assert found["redactions"] == []
+    assert found["validation_state"] == "Invalid"
+    assert str(found["message"]).startswith("Broken: ")
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_many_redactions_are_counted(count: int) -> None:
+    uris = [f"self#jumbf=/c2pa/urn:a/c2pa.assertions/note.{n}" for n in range(count)]
+    report = {
+        "active_manifest": "urn:b",
+        "validation_state": "Valid",
+        "manifests": {"urn:b": {"redactions": [*uris, 7, None]}, "urn:a": {}},
+    }
+    found = told(report, has_trust_list=True)
+    listed = found["redactions"]
+    assert isinstance(listed, list) and len(listed) == count
+    assert ("and 2 more" in str(found["message"])) == (count == 5)
 
 
 def test_a_photograph_is_no_ai(desk: Desk) -> None:

@@ -14,6 +14,8 @@ from media.source_types import source_type
 
 _MOST = 50
 _LONGEST = 300
+_NAMED = 3
+"""What was taken out that a sentence names one by one."""
 _BINDINGS = ("dataHash", "bmffHash", "boxesHash", "collectionHash", "multiAssetHash")
 
 
@@ -47,6 +49,7 @@ def told(
         "ingredients": [*_ingredients(active, report)][:_MOST],
         "ai": _ai(report),
         "training_mining": _training(active),
+        "redactions": [*_redactions(report)][:_MOST],
         "remote_manifest": _text(report.get("remote_url")),
     }
     found["message"] = _message(found, has_trust_list=has_trust_list, reason=reason)
@@ -225,6 +228,34 @@ def _training(manifest: Mapping[str, Any]) -> Json:
     return said
 
 
+def _redactions(report: Mapping[str, Any]) -> Iterator[Json]:
+    """Yield what later signers took out of earlier manifests, and the reason given.
+
+    C2PA allows it of all but actions and bindings ("redacted assertions"): the history
+    stays valid, and says less than it did.
+    """
+    held = {str(k): _mapping(m) for k, m in _mapping(report.get("manifests")).items()}
+    for manifest in held.values():
+        reasons = {
+            str(_mapping(act.get("parameters")).get("redacted")): act.get("reason")
+            for act in _acts(manifest)
+            if act.get("action") == "c2pa.redacted"
+        }
+        uris = (u for u in _listed(manifest.get("redactions")) if isinstance(u, str))
+        for uri in uris:
+            label, _, assertion = uri.partition(_ASSERTIONS)
+            of = held.get(label.removeprefix(_MANIFESTS), {})
+            yield {
+                "assertion": _text(assertion or uri),
+                "of": _text(of.get("title")),
+                "reason": _text(reasons.get(uri)),
+            }
+
+
+_MANIFESTS, _ASSERTIONS = "self#jumbf=/c2pa/", "/c2pa.assertions/"
+"""An assertion's address: the manifest's label between them, its own behind both."""
+
+
 def _message(found: Mapping[str, Json], *, has_trust_list: bool, reason: str) -> str:
     """Say in a sentence what the validation found."""
     signer = found["signer"]
@@ -233,14 +264,15 @@ def _message(found: Mapping[str, Json], *, has_trust_list: bool, reason: str) ->
     by = f"signed by {name}" if name else "signed by somebody unnamed"
     if found["validation_state"] == "Trusted":
         vouched = f"Intact, and {by}, whom the trust list vouches for."
-        return f"{vouched}{_of_ingredients(found)}"
+        return f"{vouched}{_of_ingredients(found)}{_of_redactions(found)}"
     if found["validation_state"] == "Valid":
         who = (
             "who is not on the trust list"
             if has_trust_list
             else "for whom nobody vouches: no trust list is configured"
         )
-        return f"Intact, but untrusted: {by}, {who}.{_of_ingredients(found)}"
+        ending = f"{_of_ingredients(found)}{_of_redactions(found)}"
+        return f"Intact, but untrusted: {by}, {who}.{ending}"
     if found["validation_state"] is None:
         ending = "" if reason == MISSING else " What it claims is unknown."
         return f"Not validated: {reason or 'the report says nothing'}.{ending}"
@@ -255,6 +287,15 @@ def _of_ingredients(found: Mapping[str, Json]) -> str:
         for s in (status if isinstance(status, list) else [])
     )
     return " The credentials of an ingredient are broken." if broken else ""
+
+
+def _of_redactions(found: Mapping[str, Json]) -> str:
+    """Say what was taken out of the history that is told."""
+    listed = found["redactions"]
+    gone = [str(r["assertion"]) for r in _listed(listed) if isinstance(r, dict)]
+    more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
+    names = ", ".join(gone[:_NAMED])
+    return f" Taken out of its history (redacted): {names}{more}." if gone else ""
 
 
 def _is_trust(status: Mapping[str, Json]) -> bool:
