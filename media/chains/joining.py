@@ -30,6 +30,9 @@ _STORES = frozenset({"archive", "file"})
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
 
 
+_LISTING = "、"  # parts the things of a list, never the words of a name
+
+
 def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
     """Say whether a mark before a part is inside a name ("Society, London")."""
     last = parts[-1]
@@ -41,6 +44,8 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
         if _is_second_surname(text, last, part) or _is_firm_of(text, last, part):
             return True
         return _and_inside(last, part, lexicon)
+    if part.before == "," and text[last.end : part.start].strip() == _LISTING:
+        return False  # "青溪大学、湖光大学"
     if _is_legal_form(last, part):
         return True
     if last.kind != "organisation" or last.before == "by":

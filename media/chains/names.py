@@ -37,7 +37,8 @@ _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}"
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
-SUFFIXES = SHORT_SUFFIXES | {"ii", "iii", "iv"}
+NUMERALS = frozenset({"ii", "iii", "iv", "v", "vi", "vii", "viii"})
+SUFFIXES = SHORT_SUFFIXES | NUMERALS
 """What may stand behind a surname."""
 _LONGEST_CJK = 12
 _MOST_CASELESS = 4
@@ -57,7 +58,7 @@ _NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?|(?:\d{1,4}[年月日時时
 _SHELF_MARK = re.compile(
     r"(?=(?:\D*\d){4})(?=[^-_]*[-_])"
     r"(?:[A-Z]{0,4}\d[\dA-Z._-]*|(?:[A-Z]{2,5}-){1,2}(?:[A-Za-z]{1,6}-)?\d{4,}\w?)"
-    r"|[A-Z]{2,3}\d{6,8}"
+    r"|[A-Z]{2,3}\d{5,8}"
 )
 _ELIDED = re.compile("[dl]['’][a-zà-ÿ]")  # "l'agence" is no name, "l'Agence" may be
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # its capitals are never printed in names
@@ -94,6 +95,14 @@ def shape_of(tokens: Sequence[Token], lexicon: Lexicon) -> Shape:
     if house or is_person(words, lexicon):
         return "person"
     return "title" if mostly else "prose"
+
+
+def is_counted(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words count something: "3 pixels"; "112 Quilmo" is a house."""
+    if len(words) < 2 or not words[0].text.isdecimal():
+        return False
+    small = all(is_lower(w.text) or is_caseless(w.text) for w in words[1:])
+    return small and not _tells_organisation(words, lexicon)
 
 
 def _shape_with_article(words: Sequence[Token], lexicon: Lexicon) -> Shape | None:

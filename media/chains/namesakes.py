@@ -13,7 +13,7 @@ from media.agencies import Agency
 from media.chains.given import is_given
 from media.chains.lexicon import Lexicon
 from media.chains.longer import is_city
-from media.chains.names import SUFFIXES, is_capitalised
+from media.chains.names import NUMERALS, SUFFIXES, is_capitalised
 from media.chains.part import Part
 from media.chains.tokens import Token, folded, is_cjk
 
@@ -55,11 +55,13 @@ def is_namesake(
         return False
     if " " in house.text:
         return not held and _are_given_names(house, behind, lexicon)
-    if not _is_titled(house.text):
-        return False
     names = list(held)
     while names and _leads(names[0], lexicon):
         del names[0]
+    if house.text.isupper() and house.folded in NUMERALS:
+        return len(names) > 1 and is_given(names[0], lexicon)  # "Ida Wells VII"
+    if not _is_titled(house.text):
+        return False
     if names:
         return _is_given_and_initial(names, lexicon) and _may_end(behind)
     if not 1 <= len(behind) <= _MOST or not all(_is_name(w, lexicon) for w in behind):

@@ -32,6 +32,7 @@ from media.chains.names import (
     Shape,
     is_capitalised,
     is_caseless,
+    is_counted,
     is_houses_account,
     is_lower,
     shape_of,
@@ -49,6 +50,7 @@ from media.chains.spelling import house_odds
 from media.chains.tokens import Token
 from media.chains.unspaced import inner_end, is_sign, names_apart
 from media.model import Medium
+from media.text import fold
 
 _KINDS: dict[Shape, Kind] = {
     "person": "person",
@@ -62,6 +64,8 @@ _KINDS: dict[Shape, Kind] = {
     "number": "number",
     "nothing": "aside",
 }
+_COUNTRY = 3.0  # logarithmic odds for a house by a country behind a name
+_BESIDE_NAMES = frozenset({"", ",", ":", "("})
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 
 
@@ -230,17 +234,25 @@ def _names(
         yield _named(text, rest[:-1], before, lexicon)
         yield _named(text, rest[-1:], " ", lexicon)
     elif rest:
-        part = _named(text, rest, before, lexicon)
-        if needs_no_article(part, lexicon):
-            part = _named(text, rest[1:], before, lexicon)
-            if part.kind in ("person", "single"):
-                # "courtesy of the Executive Council": people have no article
-                part = replace(part, kind="organisation")
-        if is_any_house(part, lexicon):
-            part = replace(part, kind="nobody")
-        linking = len(rest) == 1 and _is_between_names(rest[0], lexicon)
-        small = linking and is_lower(rest[0].text)
-        yield replace(part, kind="aside") if small else part
+        yield _one_name(text, rest, before, lexicon)
+
+
+def _one_name(text: str, rest: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
+    """Return words as one name, as what somebody is, or as nobody."""
+    part = _named(text, rest, before, lexicon)
+    if needs_no_article(part, lexicon):
+        part = _named(text, rest[1:], before, lexicon)
+        if part.kind in ("person", "single"):
+            # "courtesy of the Executive Council": people have no article
+            part = replace(part, kind="organisation")
+    if before in _BESIDE_NAMES and fold(part.text) in lexicon.words.offices:
+        part = replace(part, kind="role")  # "Ida Wells, Director"
+    if is_any_house(part, lexicon):
+        part = replace(part, kind="nobody")
+    linking = len(rest) == 1 and _is_between_names(rest[0], lexicon)
+    tied = before == "/" and len(rest[0].text) > 1  # "Wells/ap"
+    small = linking and is_lower(rest[0].text) and not tied
+    return replace(part, kind="aside") if small else part
 
 
 def _is_between_names(word: Token, lexicon: Lexicon) -> bool:
@@ -279,6 +291,8 @@ def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) ->
         kind = "doubt"
     house = kind == "account" and is_houses_account(tokens[0].text, lexicon)
     told = before in (":", "courtesy", "by")
+    if told and is_counted(tokens, lexicon):
+        kind = "doubt"
     if told and kind in ("lower", "doubt") and begins_house(tokens, lexicon):
         kind = "organisation"
     return Part(
@@ -305,4 +319,8 @@ def _spelt_like_house(
         return 0.0
     if any(is_given(token, lexicon) for token in tokens):  # "Kökényessy Zsombor"
         return 0.0
-    return 0.0 if is_caseless(tokens[-1].text) else house_odds(name)
+    if is_caseless(tokens[-1].text):
+        return 0.0
+    odds = house_odds(name)
+    # "Quilmotel Romania": countries stand behind the names of houses, seldom of people
+    return odds + _COUNTRY if tokens[-1].folded in lexicon.words.countries else odds

@@ -59,7 +59,8 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             continue
         token = apart[place]
         entry = _entry(apart, place, lexicon)
-        if held and entry.label and is_capitalised(token.text):
+        side = _is_side(apart, place, lexicon)
+        if held and (entry.label or side) and is_capitalised(token.text):
             size = label_size(apart, place, lexicon)
             if size:  # "The Gazette Photograph: Ida Wells": the colon begins anew
                 yield Piece(tokens=tuple(held), before=before)
@@ -124,7 +125,7 @@ def label_size(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         return 0
     label = lexicon.at(tokens, place)
     if not label.introduces:
-        return 0
+        return 2 if _is_side(tokens, place, lexicon) else 0
     at = place + label.size
     begins = place == 0 or not tokens[place - 1].is_word
     begins = begins or _leads_after_space(tokens, place)
@@ -179,6 +180,14 @@ def _count_size(tokens: Sequence[Token], at: int) -> int:
     if len(counted) < 3 or counted[0].text != "(" or counted[2].text != ")":
         return 0
     return 3 if counted[1].text.isdigit() else 0
+
+
+def _is_side(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a letter for a side begins anew: "L: Ida Wells R: Anna Lee"."""
+    side, following = tokens[place], tokens[place + 1 : place + 2]
+    if not side.text.isupper() or not any(token.text == ":" for token in following):
+        return False
+    return side.agency is None and side.folded in lexicon.words.sides
 
 
 def _without_house(words: Sequence[Token], lexicon: Lexicon) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,7 +32,10 @@ from media.words import Words
 
 _LONGEST = 5_000
 _OWN_WORK = 2  # words
+_DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])")
 _AT_NETWORK = ("@", "u/")  # how social networks name their accounts
+_AUTHORS = frozenset({"single", "lower", "person", "account", "title"})
+_BETWEEN = ("nobody", "aside")  # an author and a licence
 _UNKNOWN = frozenset({"single", "lower", "title", "organisation", "person", "site"})
 
 
@@ -63,6 +67,7 @@ def take_apart(
     said = attribution_of(reading.text, [span for span, _ in named])
     silent = [span for span, _ in named] + list(said.says_nothing)
     silent += asked_for(reading.text)
+    silent += _days(reading.text)
     apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
     told = told_by_place(
@@ -78,7 +83,7 @@ def take_apart(
     licensed = any(found.flag.startswith("cc") for _, found in named)
     wording = load_wording()
     if licensed:
-        parts = _without_by(parts, lexicon)
+        parts = _without_origin(_without_by(parts, lexicon))
     parts = without_titles(parts, wording, is_licensed=licensed)
     parts = without_works(parts, wording)
     return TakenApart(
@@ -87,6 +92,15 @@ def take_apart(
         licences=named,
         roles=_licensors(roles_of(parts), reading.text, named),
     )
+
+
+def _days(text: str) -> list[Span]:
+    """Return where days behind a name are printed with slashes: "Ida Wells 29/4/2017".
+
+    >>> [span.start for span in _days("Ida Wells 29/4/2017")]
+    [10]
+    """
+    return [Span(start=day.start(), end=day.end()) for day in _DAY.finditer(text)]
 
 
 def _without_by(parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Part, ...]:
@@ -112,6 +126,21 @@ def _without_by(parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Part, ...]:
     return (named, *parts[1:])
 
 
+def _without_origin(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Take for nobody where an author of an archive with licences says to live.
+
+    "Ida99 from Quilmo, Norland, CC BY 2.0": behind "from" up to the next house.
+    """
+    told: list[Part] = []
+    inside = False
+    for n, part in enumerate(parts):
+        listed = inside and part.before in (",", " ")
+        begins = part.before == "from" and n > 0 and parts[n - 1].kind in _AUTHORS
+        inside = (begins or listed) and part.kind in _UNKNOWN
+        told.append(replace(part, kind="aside") if inside else part)
+    return tuple(told)
+
+
 def _licensors(
     roles: tuple[tuple[Part, Role], ...],
     text: str,
@@ -127,7 +156,9 @@ def _licensors(
         if role in ("organisation", "doubt") and _is_word(part):
             ends = part.end
             for following, _ in roles[n + 1 :]:
-                if following.kind != "nobody" or _said(text[ends : following.start]):
+                if following.kind not in _BETWEEN or _said(
+                    text[ends : following.start]
+                ):
                     break
                 ends = following.end
             if any(b >= ends and not _said(text[ends:b]) for b in begins):
@@ -191,7 +222,8 @@ def _spells_out(part: Part, before: Part) -> bool:
 
 def _known(part: Part, agencies: AgencyTable, lexicon: Lexicon) -> Part:
     """Return a part that is an agency's whole name, however its letters, as that."""
-    if part.kind not in _UNKNOWN and part.flags != ("social-media",):
+    unknown = part.kind in _UNKNOWN or part.kind == "doubt"
+    if not unknown and part.flags != ("social-media",):
         return part
     agency = agencies.meant_by(part.text)
     if agency is None or is_given_name(part.text, agency, lexicon):

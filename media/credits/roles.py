@@ -25,7 +25,6 @@ _DOUBLE_NAME = re.compile("[A-ZÀ-Þ][a-zß-ÿ]{2,}-[A-ZÀ-Þ][a-zß-ÿ]{2,}")  
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
-_SIDES = frozenset({"L", "R"})  # of a picture, left and right
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
 _LEADS_TO_MAKERS = frozenset({"by", "&"})
 # Logarithmic odds by which a name's spelling must be a house's: 2.7 is fifteen to one.
@@ -47,6 +46,7 @@ def _role(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if (
         _is_other_work(place, parts)
         or _is_title_of_work(place, parts)
+        or _is_shown(place, parts)
         or (part.is_city and _is_desk_in(place, parts))
         or (part.text > _CJK and _is_writers(place, parts))
     ):
@@ -155,8 +155,8 @@ def _is_other_work(place: int, parts: Sequence[Part]) -> bool:
     if parts[place].kind == "single" and names_work:
         return True
     did_it = parts[place].before == ":" and parts[place].kind == "person"
-    if not did_it or place < 2 or parts[place - 1].text in _SIDES:
-        return False  # "L: Ida Wells, R: Anna Lee"
+    if not did_it or place < 2:
+        return False
     return parts[place - 1].kind in ("single", "role")
 
 
@@ -187,6 +187,15 @@ def _is_title_of_work(place: int, parts: Sequence[Part]) -> bool:
     signed = maker.before == "," and maker.kind == "person" and maker.has_given
     signed = signed and house.before == "/" and house.kind == "agency"
     return signed and is_lower(part.text.split()[-1])
+
+
+def _is_shown(place: int, parts: Sequence[Part]) -> bool:
+    """Say whether words before a label say what is shown: "Full moon photo by ..."."""
+    part, following = parts[place], parts[place + 1 : place + 3]
+    if place or part.kind != "title" or len(following) < 2:
+        return False
+    labelled = following[0].kind == "label" and following[1].before == "by"
+    return labelled and is_lower(part.text.split()[-1])
 
 
 def _passes_on(place: int, parts: Sequence[Part]) -> bool:

@@ -65,8 +65,10 @@ class Words:
     ("van", "al", "bin"); `articles` begin names of houses, never of people, and small
     they lead on to a name in a sentence ("the", "el"); `ranks` stand before names and
     belong to none, `whole_ranks` are short words of theirs that are printed in full: a
-    full stop behind one ends a sentence ("Herr", "Petty").
-    `not_names` begin or make up descriptions and look like names ("left", "above").
+    full stop behind one ends a sentence ("Herr", "Petty"). `offices` stand with a
+    comma beside a name ("Director", "Vorsitzende").
+    `not_names` begin or make up descriptions and look like names ("left", "above"),
+    `sides` are letters for left and right ("L"), with a colon behind them.
     `surnames`: common ones of languages that write names without capitals and spaces,
     where nothing else tells a name from a word. `given_names`: common ones that are
     no places; `further_given_names`: rarer ones, by which a credit names a person,
@@ -74,8 +76,10 @@ class Words:
     begin and nobody's does ("new", "Deutsche"), `rarely_given`: with what longer ones
     do and few people's ("North"); `cities`: where agencies have desks; `regions`:
     states, provinces and landscapes, after which stations and offices are called
-    ("BBC Wales"); `place_beginnings`, `place_endings`: what begins and ends the names
-    of places in the country, the endings no surname ("Monte", "Upper"; "Valley").
+    ("BBC Wales"); `countries`: those that few people are called after, behind the names
+    of houses ("Quilmotel Romania"); `place_beginnings`, `place_endings`: what begins
+    and ends the names of places in the country, the endings no surname ("Monte",
+    "Upper"; "Valley").
     `eponyms`: with what the names of houses end that are called after
     a given name ("Rosa Press"); other words of houses behind such a name may be a
     surname ("Nick Sanctuary"). `other_work` names
@@ -100,8 +104,10 @@ class Words:
     particles: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     whole_ranks: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     further_given_names: frozenset[str] = frozenset()
@@ -109,6 +115,7 @@ class Words:
     rarely_given: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     place_beginnings: frozenset[str] = frozenset()
     place_endings: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
