@@ -39,7 +39,7 @@ import threading
 import warnings as python_warnings
 import zlib
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from functools import lru_cache
 from operator import mul
@@ -50,6 +50,7 @@ from PIL import ImageCms, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from media.images import adobe_rgb
 from media.images.modes import as_rgb, is_grey, is_misread
+from media.images.previews import preview_of
 from media.images.quiet import quiet_standard_error
 from media.likeness import packed_look
 from media.model import Rendition, Size, value
@@ -134,7 +135,11 @@ def decode(
         Undecodable: it is damaged, too large, or of a format that cannot be decoded.
     """
     with _within_bounds():
-        return _decoded(data, whole=whole, sizes=sizes, look=look)
+        if preview_of(data) is None:
+            return _decoded(data, whole=whole, sizes=sizes, look=look)
+        found = _decoded(data, whole=False, sizes=sizes, look=look)
+        # Those of what the camera shows: of the raw picture they would say nothing.
+        return replace(found, pixels_sha256="", reduced_digest="")
 
 
 def render(data: bytes, *, sizes: Collection[Size]) -> tuple[Rendition, ...]:
@@ -208,6 +213,13 @@ def _opened(data: bytes) -> Iterator[Pillow.Image]:
     Pillow refuses sizes of its own choice in `open`; a JPEG that may be decoded
     reduced must get past it.
     """
+    raw = preview_of(data)
+    if raw is not None and raw.jpeg:
+        with _opened(raw.jpeg) as shown:
+            with suppress(*_DAMAGE):  # its EXIF is damaged: the preview as stored
+                raw.turn(shown)
+            yield shown
+        return
     file = io.BytesIO(data)
     if data[4:8] == b"ftyp" and not _AVIF.intersection((data[8:12], data[16:20])):
         _learn_heif()
