@@ -25,6 +25,16 @@ rest goes on; a bad setting or data file stops at once.
 from __future__ import annotations
 
 
+def reason_of(error: Exception) -> str:
+    """Return why the system refused, without its number and the path around it.
+
+    >>> reason_of(PermissionError(13, "Permission denied", "/srv/news.sqlite"))
+    'permission denied'
+    """
+    spoken = getattr(error, "strerror", None) or str(error)
+    return f"{spoken[:1].lower()}{spoken[1:]}"
+
+
 class CutlineError(Exception):
     """Root of all errors that Cutline raises on purpose."""
 

@@ -15,7 +15,7 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
-from media.errors import UnreadableInput
+from media.errors import UnreadableInput, reason_of
 from media.model import Problem, value
 from media.octets import FileOctets, Octets
 
@@ -122,7 +122,7 @@ def _within(folder: str, left_out: frozenset[str]) -> Iterator[str | Problem]:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield Problem(uri=folder, reason=_said(error))
+        yield Problem(uri=folder, reason=reason_of(error))
         return
     for entry in inside:
         if is_left_out(entry.name):
@@ -137,7 +137,7 @@ def _within(folder: str, left_out: frozenset[str]) -> Iterator[str | Problem]:
             else:
                 yield Problem(uri=entry.path, reason="is not a regular file")
         except OSError as error:
-            yield Problem(uri=entry.path, reason=_said(error))
+            yield Problem(uri=entry.path, reason=reason_of(error))
 
 
 def is_left_out(name: str) -> bool:
@@ -184,7 +184,7 @@ def load(path: str) -> SourceFile:
                     return _unpacked(unpacked, uri=path)
             return SourceFile(uri=path, data=_bounded(file, status.st_size, uri=path))
     except (OSError, ValueError) as error:
-        raise UnreadableInput(path, _said(error)) from error
+        raise UnreadableInput(path, reason_of(error)) from error
 
 
 @contextmanager
@@ -204,7 +204,7 @@ def opened(path: str) -> Iterator[Octets]:
     except IsADirectoryError as error:
         raise UnreadableInput(path, "is a folder") from error
     except (OSError, ValueError) as error:
-        raise UnreadableInput(path, _said(error)) from error
+        raise UnreadableInput(path, reason_of(error)) from error
     try:
         with file:
             status = os.fstat(file.fileno())
@@ -214,7 +214,7 @@ def opened(path: str) -> Iterator[Octets]:
             _check(status.st_size, uri=path)
             yield FileOctets(file, start=0, length=status.st_size)
     except OSError as error:
-        raise UnreadableInput(path, _said(error)) from error
+        raise UnreadableInput(path, reason_of(error)) from error
 
 
 def _unpacked(file: gzip.GzipFile, *, uri: str) -> SourceFile:
@@ -255,11 +255,6 @@ def _check(octets: int, *, uri: str) -> None:
     if octets > LARGEST:
         limit = f"{LARGEST // 1024 // 1024} MB"
         raise UnreadableInput(uri, f"holds more than {limit}; split it")
-
-
-def _said(error: OSError | ValueError) -> str:
-    spoken = getattr(error, "strerror", None) or str(error)
-    return spoken[:1].lower() + spoken[1:]
 
 
 def decode(data: bytes) -> str:

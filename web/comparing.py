@@ -29,7 +29,7 @@ from web.display.days import day
 from web.display.labels import field_label, percent
 from web.display.likenesses import seen
 from web.display.showings import picture
-from web.holdings import holdings
+from web.holdings import called_back, holdings, withdrawn_record
 
 _LOOKS_ALIKE = 4
 """Bits of 64 in which fingerprints of copies differ at most; see `media.dedup.ties`."""
@@ -279,9 +279,14 @@ def _of_usages(a: Usage, b: Usage) -> Iterator[Sign]:
 def compared_record(found: Compared) -> Mapping[str, Any]:
     """Return a comparison as JSON has it; keys as those of `cutline compare`."""
     captions = found.captions
+    ordered = called_back([found.a.asset, found.b.asset])
+    a, b = (
+        _side_record(side) | withdrawn_record(asset)
+        for side, asset in zip((found.a, found.b), ordered, strict=True)
+    )
     return {
-        "a": _side_record(found.a),
-        "b": _side_record(found.b),
+        "a": a,
+        "b": b,
         "same": captions.same if captions else None,
         "score": round(captions.score, 4) if captions else None,
         "relation": captions.relation if captions else None,

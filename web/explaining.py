@@ -23,10 +23,10 @@ from media.explain import (
     near,
 )
 from media.files import SourceFile
-from media.model import value
+from media.model import Asset, value
 from media.pipeline import Session, open_session
 from media.text import whole
-from web.holdings import holdings
+from web.holdings import called_back, holdings
 
 MOST_OCTETS = 3_000_000
 """Of what may be sent: the largest pages of papers have half of it."""
@@ -55,7 +55,8 @@ class Explained:
     """Explanations, and how many documents were left out because there are too many.
 
     `document_id`, the assets, by the ids of their usages, of a catalogued document, and
-    other pictures that look like them, by the ids of the assets.
+    other pictures that look like them, by the ids of the assets. `ordered`: all these
+    pictures as the desk ordered, by their ids.
     """
 
     found: tuple[Explanation, ...]
@@ -63,6 +64,7 @@ class Explained:
     document_id: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
     near: Mapping[str, tuple[Near, ...]] = field(default_factory=dict)
+    ordered: Mapping[str, Asset] = field(default_factory=dict)
 
 
 def bound(request: Request) -> None:
@@ -109,15 +111,19 @@ def explain_document(name: str) -> Explained:
     stored = catalogue.document(name)
     ids = {placed.asset_id for placed in stored.usages[:MOST_USAGES]}
     shown = catalogue.assets_named(ids)
+    beside = {
+        name: near(asset, catalogue=catalogue, most=MOST_NEAR)
+        for name, asset in shown.items()
+        if asset.images
+    }
+    others = (one.asset for found in beside.values() for one in found)
+    ordered = called_back([*shown.values(), *others])
     return Explained(
         found=(explain_stored(stored, session=_session()),),
         document_id=stored.document_id,
         assets={placed.usage.usage_id: placed.asset_id for placed in stored.usages},
-        near={
-            name: near(asset, catalogue=catalogue, most=MOST_NEAR)
-            for name, asset in shown.items()
-            if asset.images
-        },
+        near=beside,
+        ordered={asset.asset_id: asset for asset in ordered},
     )
 
 

@@ -62,12 +62,7 @@ def read(file: SourceFile, *, session: Session) -> Reading:
         UnreadableInput: nothing here can read it.
     """
     if not is_image(file):
-        try:
-            return extract(file, session=session)
-        except UnreadableInput as error:
-            if file.data:
-                raise
-            raise UnreadableInput(file.uri, "is empty") from error
+        return extract(file, session=session)
     image, decoded = image_files.read_with_pixels(
         file.data,
         uri=file.uri,
@@ -133,7 +128,13 @@ def documents_of(
     Raises:
         UnreadableInput: the file is no document that a reader takes.
     """
-    return read_documents(file.data, uri=file.uri, readers=session.readers or READERS)
+    readers = session.readers or READERS
+    try:
+        return read_documents(file.data, uri=file.uri, readers=readers)
+    except UnreadableInput as error:
+        if file.data:
+            raise
+        raise UnreadableInput(file.uri, "is empty") from error
 
 
 def find_usages(document: Document, *, session: Session) -> tuple[Usage, ...]:

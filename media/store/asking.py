@@ -104,7 +104,7 @@ def asked(connection: Connection, query: Query) -> Asked:
         ):
             unwanted.append(inner)
         else:
-            others.append(_condition(connection, term, day))
+            others.append(_condition(connection, term, day, query.words))
     if unwanted and not wanted:
         others.append(not_(_among(connection, any_of(unwanted))))
         unwanted = []
@@ -223,20 +223,20 @@ def _among(connection: Connection, match: Match) -> Condition:
     return ASSET.c.number.in_(numbers_with(connection, match))
 
 
-def _condition(connection: Connection, node: Node, day: date) -> Condition:
-    """Return the condition on an asset to be found by a term."""
+def _condition(connection: Connection, node: Node, day: date, words: str) -> Condition:
+    """Return the condition on an asset to be found by a term of a search's words."""
     match = match_of(node, agencies_known(connection))
     if match is not None:
         return _among(connection, match)
     if isinstance(node, Not):
-        return not_(_condition(connection, node.term, day))
+        return not_(_condition(connection, node.term, day, words))
     if isinstance(node, Every | Either):
-        each: Any = [_condition(connection, term, day) for term in node.terms]
+        each: Any = [_condition(connection, term, day, words) for term in node.terms]
         return or_(*each) if isinstance(node, Either) else and_(*each)
     if isinstance(node, Named) and node.name in STANDINGS:
         return _stands(connection, node.name, day)
     if isinstance(node, Named) and node.field == "similar":
-        return ASSET.c.number.in_(similar_to(connection, node.name))
+        return ASSET.c.number.in_(similar_to(connection, node.name, words))
     raise AssertionError(f"no condition for {node}")
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from media.catalogue import Catalogue
-from media.errors import BadSettings
+from media.errors import BadSettings, reason_of
 from media.store.migrating import migrate
 from media.store.sql import SqlCatalogue
 from media.store.told import Said, nobody
@@ -142,7 +142,7 @@ def _sqlite(address: URL, *, create: bool) -> Engine:
             )
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadSettings(f"{path}: {error}") from error
+        raise BadSettings(f"{path}: {reason_of(error)}") from error
     if path.exists() and not _is_writable(path):
         engine = create_engine(address, creator=partial(_connect_to_read, path))
     else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Connection, select
 
-from media.errors import BadQuery
+from media.errors import BadSearch
 from media.store.decided_tables import PROPOSAL
 from media.store.keying import keys_of
 from media.store.look_tables import LIKENESS
@@ -16,17 +18,30 @@ _CROWD = 20
 """Assets under one key, more than which have only common words together."""
 
 
-def similar_to(connection: Connection, asset_id: str) -> list[int]:
+def similar_to(connection: Connection, asset_id: str, words: str) -> list[int]:
     """Return the numbers of these assets, without the one itself.
 
+    `words`: the whole search, in which the id stands.
+
     Raises:
-        BadQuery: there is no such asset.
+        BadSearch: there is no such asset.
     """
     number = number_of(connection, asset_id)
     if number is None:
-        raise BadQuery(f"similar: no picture has the id {asset_id!r}")
+        reason = f"similar: no picture has the id {asset_id!r}"
+        raise BadSearch(reason, text=words, column=_place(asset_id, words))
     found = {*_sharing_keys(connection, number), *_alike(connection, number)}
     return sorted(found - {number})
+
+
+def _place(asset_id: str, words: str) -> int:
+    """Return where an id stands in a search, counted from 1; not before its field.
+
+    >>> _place("9f", "9f similar:9F")
+    12
+    """
+    found = re.search(rf"similar\W.*?({re.escape(asset_id)})", words, re.I | re.S)
+    return found.start(1) + 1 if found else 1
 
 
 def _sharing_keys(connection: Connection, number: int) -> set[int]:

@@ -274,6 +274,22 @@ def test_what_cannot_be_read_is_refused_and_never_everything(
 
 
 @pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("similar:nobody", 9),
+        ("nobody -(rain OR Similar:nobody)", 26),
+        ('pier similar:"nobody"', 15),
+    ],
+)
+def test_a_picture_that_is_not_there_is_pointed_at(
+    newsroom: Catalogue, text: str, column: int
+) -> None:
+    with pytest.raises(BadSearch, match="no picture has the id 'nobody'") as refused:
+        newsroom.find(Query(words=text))
+    assert refused.value.column == column
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("credit:afp bruns", "credit:afp burns"),

@@ -35,6 +35,50 @@ def test_renditions_are_made_where_the_call_says_and_those_of_nobody_go(
     assert again.out == "1 file: 0 renditions made, 1 removed.\n"
 
 
+@pytest.mark.parametrize("named", [True, False], ids=["named", "the user's own"])
+def test_a_new_catalogue_of_a_name_is_told_of_once(
+    cutline: Cutline,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named: bool,
+) -> None:
+    """Who mistypes the name of theirs does not work on in an empty one unknowing."""
+    monkeypatch.delenv("CUTLINE_CATALOGUE", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    place = tmp_path / "catalgoue.sqlite"
+    where = ["--catalogue", str(place)] if named else []
+    said = f"cutline: made a new catalogue: {place}\n" if named else ""
+    assert cutline("ingest", STORY, *where).err == said
+    assert cutline("ingest", STORY, *where).err == ""
+
+
+@pytest.mark.parametrize("command", ["extract", "ingest", "check"])
+def test_what_is_wrong_with_a_file_is_said_alike(
+    cutline: Cutline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Of a file as it was typed, also where the catalogue keeps its whole path."""
+    monkeypatch.chdir(tmp_path)
+    Path("empty.html").write_bytes(b"")
+    where = ["--catalogue", "news.sqlite"] if command == "ingest" else []
+    if command == "ingest":
+        cutline(command, STORY, *where)
+    told = cutline(command, "empty.html", "gone.html", *where)
+    assert told.status == 2
+    assert told.err.splitlines()[:2] == [
+        "cutline: empty.html: is empty",
+        "cutline: gone.html: no such file or directory",
+    ]
+
+
+def test_a_catalogue_that_cannot_be_made_says_why_once(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").write_bytes(b"")
+    place = tmp_path / "a file" / "below" / "news.sqlite"
+    told = cutline("ingest", STORY, "--catalogue", str(place))
+    assert (told.status, told.err) == (2, f"cutline: {place}: not a directory\n")
+
+
 def test_a_rendition_that_cannot_be_made_is_named(
     cutline: Cutline, tmp_path: Path
 ) -> None:

@@ -157,14 +157,21 @@ def test_output_that_cannot_be_written_is_one_line(
     ):
         assert process.wait(60) == 2
         told = process.stderr.read()
-    assert told == "cutline: standard output: No space left on device\n"
+    *new, told = told.splitlines()
+    assert told == "cutline: standard output: No space left on device"
+    assert new == ([_made(environment)] if command == ["ingest"] else [])
 
 
 def test_a_process_without_standard_output_works(environment: dict[str, str]) -> None:
     command = [*CUTLINE, "ingest", STORY]
     closed = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
     done = subprocess.run(closed, env=environment, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"{_made(environment)}\n")
+
+
+def _made(environment: dict[str, str]) -> str:
+    """Return what is said of a catalogue that was named and was not there."""
+    return f"cutline: made a new catalogue: {environment['CUTLINE_CATALOGUE']}"
 
 
 SLOW_ANSWER = """

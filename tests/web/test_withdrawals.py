@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -75,6 +77,41 @@ def test_lists_and_programs_say_that_a_picture_is_withdrawn(
     place = {"caption": asset.description}
     answer = desk.get("/api/v1/place", query_string=place).get_json()
     assert [one["withdrawn"] for one in answer["items"]] == ["PHOTO KILL"]
+    usage = asset.usages[0]
+    uri = usage.caption.document_uri
+
+    def asked(path: str, **words: str) -> Any:
+        return desk.get(f"/api/v1/{path}", query_string=words).get_json()
+
+    (listed,) = asked("documents", uri=uri)["items"]
+    (explained,) = asked("explain", document=uri)["items"]
+    compared = asked("compare", a=asset.asset_id, b=f"usage:{usage.usage_id}")
+    alone = asked(f"documents/{listed['id']}")
+    for told in (
+        *listed["usages"],
+        *alone["usages"],
+        *explained["usages"],
+        compared["a"],
+        compared["b"],
+    ):
+        said = told["asset"], told["withdrawn"], told["withdrawn_from"]
+        assert said == (asset.asset_id, "PHOTO KILL", None)
+    page = opened(desk, f"/explain?document={quote(uri)}").text
+    assert "Withdrawn: do not use: PHOTO KILL" in page
+
+
+def test_what_is_explained_and_was_called_back_for_a_day_to_come_says_so(
+    desk: FlaskClient, asset: Asset
+) -> None:
+    day = f"{date.today() + timedelta(days=60)}"
+    order = {"asset": asset.asset_id, "notice": "END", "since": day} | BY
+    assert desk.post("/api/v1/withdrawals", json=order).status_code == 201
+    uri = asset.usages[0].caption.document_uri
+    page = opened(desk, f"/explain?document={quote(uri)}").text
+    assert "Withdrawn from " in page
+    answer = desk.get("/api/v1/documents", query_string={"uri": uri}).get_json()
+    days = {usage["withdrawn_from"] for usage in answer["items"][0]["usages"]}
+    assert days == {day}
 
 
 @pytest.mark.parametrize("path", ["withdrawals", "waivers"])

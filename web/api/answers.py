@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,7 @@ from web.holdings import (
     named_licences,
     records,
     shown,
+    withdrawn_record,
 )
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
@@ -156,7 +157,7 @@ def documents() -> ResponseReturnValue:
         if uri
         else holdings().catalogue.documents(limit=query.limit, cursor=query.cursor)
     )
-    return _paged(found, map(document_record, found.items))
+    return _paged(found, _document_records(found.items))
 
 
 def _with_uri(uri: str) -> Page[StoredDocument]:
@@ -169,7 +170,22 @@ def _with_uri(uri: str) -> Page[StoredDocument]:
 def document(document_id: str) -> ResponseReturnValue:
     """Return one document."""
     _query()
-    return jsonify(document_record(holdings().catalogue.document(document_id)))
+    (told,) = _document_records([holdings().catalogue.document(document_id)])
+    return jsonify(told)
+
+
+def _document_records(found: Sequence[StoredDocument]) -> Iterator[dict[str, Any]]:
+    """Yield documents as programs read them, with which pictures were called back."""
+    ids = {placed.asset_id for document in found for placed in document.usages}
+    assets = holdings().catalogue.assets_named(ids)
+    ordered = {one.asset_id: one for one in called_back(list(assets.values()))}
+    for document in found:
+        record = document_record(document)
+        usages = [
+            usage | withdrawn_record(ordered.get(usage["asset"]))
+            for usage in record["usages"]
+        ]
+        yield record | {"usages": usages}
 
 
 FINDING_WORDS = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
@@ -10,6 +12,7 @@ from media.explain import explanation_record, near_record
 from web import explaining
 from web.api.taking import asked_words
 from web.explaining import Explained
+from web.holdings import withdrawn_record
 from web.queries import BadWord
 from web.sent_json import sent_json
 
@@ -41,10 +44,29 @@ def _text() -> str:
 
 
 def _answer(explained: Explained) -> ResponseReturnValue:
-    items = [explanation_record(found) for found in explained.found]
+    items = [_record(explanation_record(found), explained) for found in explained.found]
     total = len(items) + explained.left_out
     near = [
-        {"asset": asset, "near": [near_record(one) for one in others]}
+        {
+            "asset": asset,
+            "near": [
+                near_record(one) | _withdrawn(one.asset.asset_id, explained)
+                for one in others
+            ],
+        }
         for asset, others in sorted(explained.near.items())
     ]
     return jsonify(total=total, next_cursor=None, near=near, items=items)
+
+
+def _record(record: dict[str, Any], explained: Explained) -> dict[str, Any]:
+    """Return an explanation with the asset of each usage, null where none is known."""
+    usages = []
+    for usage in record["usages"]:
+        asset = explained.assets.get(usage["usage"])
+        usages.append(usage | {"asset": asset} | _withdrawn(asset, explained))
+    return record | {"usages": usages}
+
+
+def _withdrawn(asset_id: str | None, explained: Explained) -> dict[str, str | None]:
+    return withdrawn_record(explained.ordered.get(asset_id or ""))

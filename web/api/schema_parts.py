@@ -82,6 +82,9 @@ def paged(title: str, name: str, /, **more: Schema) -> Schema:
     )
 
 
+WITHDRAWN: dict[str, Schema] = {"withdrawn": OPTIONAL, "withdrawn_from": DATE}
+"""That a picture was called back, or will be."""
+
 NULL: Schema = {"type": "null"}
 
 USAGE: dict[str, Schema] = {

@@ -30,6 +30,7 @@ from web.api.schema_parts import (
     TEXT,
     TEXTS,
     USAGE,
+    WITHDRAWN,
     Schema,
     either,
     many,
@@ -188,7 +189,10 @@ DESK: dict[str, Schema] = {
     ),
     "PlacedAgain": record("The name of what was done", operation=TEXT),
     "PlacedUsage": record(
-        "A usage of the document around it, and its asset", **USAGE, asset=TEXT
+        "A usage of the document around it, and its asset",
+        **USAGE,
+        asset=TEXT,
+        **WITHDRAWN,
     ),
     "Entry": record(
         "An entry of an agency or a licence; `said` is what the newsroom's file says"

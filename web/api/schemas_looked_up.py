@@ -21,6 +21,7 @@ from web.api.schema_parts import (
     PAIR,
     TEXT,
     USAGE,
+    WITHDRAWN,
     Schema,
     either,
     many,
@@ -35,8 +36,7 @@ _PRINTED: dict[str, Schema] = dict(
     credit_to_print=OPTIONAL,
     credit_why=OPTIONAL,
     credit_conflict=FLAG,
-    withdrawn=OPTIONAL,
-    withdrawn_from=OPTIONAL,
+    **WITHDRAWN,
     ai={"enum": ["all", "part", None]},
     light=ref("Light"),
 )
@@ -55,6 +55,7 @@ LOOKED_UP: dict[str, Schema] = {
         published=OPTIONAL,
         file=OPTIONAL,
         sha256=OPTIONAL,
+        **WITHDRAWN,
     ),
     "Comparison": record(
         "How two compare; by their words null where one has none",
@@ -171,6 +172,8 @@ LOOKED_UP: dict[str, Schema] = {
         signs=many(ref("Sign")),
         marks=many(ref("Mark")),
         credit_marks=many(ref("Mark")),
+        asset=OPTIONAL,
+        **WITHDRAWN,
     ),
     "Explanation": record(
         "How a document was read; of a catalogued one no blocks are kept",
@@ -205,8 +208,7 @@ LOOKED_UP: dict[str, Schema] = {
         credit=either(ref("Credit"), NULL),
         credit_to_print=OPTIONAL,
         credit_why=OPTIONAL,
-        withdrawn=OPTIONAL,
-        withdrawn_from=OPTIONAL,
+        **WITHDRAWN,
         ordered=FLAG,
         files=many(TEXT),
         confidence={"type": "number"},
@@ -241,6 +243,7 @@ LOOKED_UP: dict[str, Schema] = {
         apart={"enum": list(get_args(Apart))},
         decided_by=OPTIONAL,
         decided_because=OPTIONAL,
+        **WITHDRAWN,
     ),
     "Facet": record(
         "A value by which a search is narrowed, and how many assets that leaves",

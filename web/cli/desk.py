@@ -41,7 +41,7 @@ from web.cli.options import (
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
-from web.cli.wording import receipt_as_text, totals_as_text
+from web.cli.wording import receipt_as_text, short, totals_as_text
 
 if TYPE_CHECKING:
     from media.documents import Reader
@@ -72,7 +72,7 @@ def ingest(
     nothing.
     """
     failures = Failures()
-    with opened(catalogue, writes=True) as store:
+    with opened(catalogue, writes=True, tells_new=True) as store:
         count = Counter[str]()
         place = opened_renditions(renditions, catalogue)
         session = replace(reading_session(**reading), renditions=place, apart=True)
@@ -104,7 +104,8 @@ def take_in(
     for receipt in pipeline.ingest(files, catalogue=catalogue, session=session):
         uncompared.note(receipt)
         if receipt.problem is not None:
-            failures.add(receipt.problem)
+            problem = receipt.problem
+            failures.add(replace(problem, uri=short(problem.uri)))
         yield receipt
     pipeline.note_counts(catalogue, session=session)
 

@@ -17,7 +17,7 @@ import click
 
 from media import export, pipeline
 from media import images as image_files
-from media.errors import UnreadableInput
+from media.errors import UnreadableInput, reason_of
 from media.files import SourceFile, load, unread, walk
 from media.languages import language_of
 from media.model import Problem
@@ -341,7 +341,8 @@ def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
                 problem = replace(_as_problem(error), uri=lines.name)
                 failures.add(problem)
     except (EOFError, OSError, zlib.error) as error:
-        failures.add(Problem(uri=lines.name, reason=f"cannot be read: {error}"))
+        reason = f"cannot be read: {reason_of(error)}"
+        failures.add(Problem(uri=lines.name, reason=reason))
     workers = _cores() if len(met) > _MANY else 1
     del met
 

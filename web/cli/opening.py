@@ -22,6 +22,7 @@ from web.cli.options import (
     told_newsroom,
     told_register,
 )
+from web.cli.printing import visible
 
 if TYPE_CHECKING:
     from media.pipeline import Consulted
@@ -129,20 +130,27 @@ def opened(
     create: bool = True,
     writes: bool = False,
     is_renewed: bool = False,
+    tells_new: bool = False,
 ) -> Iterator[Catalogue]:
     """Open the catalogue that the call names, and close it whatever happens.
+
+    `tells_new`: it is said that one is made where a name was given and none was there,
+    for the name may be mistyped.
 
     It goes by the register of the command's --config. Where the command `writes`
     pictures, those that another register marked are marked anew first. Unless all of
     it `is_renewed`, it is said where an older version compared its pictures.
     """
     # Half of the commands open none, and need not wait for the database's library.
-    from media.store import open_catalogue
+    from media.store import is_there, open_catalogue
     from web.cli.progress import Long
 
     upgrading = Long("bringing the catalogue up to date")
     named = named_catalogue(url)
+    is_new = tells_new and bool(_named(url)) and not is_there(named)
     catalogue = open_catalogue(named, create=create, said=upgrading)
+    if is_new:
+        click.echo(f"cutline: made a new catalogue: {visible(named)}", err=True)
     try:
         told = told_register()
         if writes or told.agencies or told.licences:

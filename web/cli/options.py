@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from media.errors import BadSettings
+from media.errors import BadSettings, reason_of
 
 if TYPE_CHECKING:
     from media.images import Charsets
@@ -84,7 +84,9 @@ def _trust_list(
     try:
         text = Path(path).read_text("ascii")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{path}: {error}", context, option) from error
+        raise click.BadParameter(
+            f"{path}: {reason_of(error)}", context, option
+        ) from error
     if "-----BEGIN CERTIFICATE-----" not in text:
         raise click.BadParameter(f"{path}: holds no certificate", context, option)
     return text

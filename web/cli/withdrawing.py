@@ -15,7 +15,7 @@ from typing import Any, cast
 import click
 
 from media.catalogue import Catalogue
-from media.errors import BadDecision, NotInCatalogue
+from media.errors import BadDecision, NotInCatalogue, reason_of
 from media.export.withdrawals import beyond_record, withdrawal_record
 from media.files import walk
 from media.model import (
@@ -131,9 +131,8 @@ def _notice(said: str | None) -> str:
         try:
             return Path(said[1:]).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise BadDecision(f"{said[1:]}: the notice cannot be read: {error}") from (
-                error
-            )
+            reason = f"the notice cannot be read: {reason_of(error)}"
+            raise BadDecision(f"{said[1:]}: {reason}") from error
     return said
 
 
