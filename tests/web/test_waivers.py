@@ -45,7 +45,7 @@ def test_what_somebody_answers_for_is_told_no_more(
     assert "Ida Holm: agreed" in listed.text
     after = opened(desk, "/findings").text
     assert finding.message not in after
-    assert "1 finding answered for" in after
+    assert "Answered for 1" in after
     asset = opened(desk, f"/assets/{finding.asset_id}").text
     assert "Answered for 1" in asset
     records = desk.get("/api/v1/findings").get_json()["items"]
