@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +23,8 @@ from media.rights import effective_rights, light_of
 from tests.web.reading import opened
 from web.api import ROUTES
 from web.api.description import description
+from web.api.keys import said_nowhere
+from web.api.schemas import SCHEMAS
 from web.queries import WORDS
 
 ROOT = "/api/v1"
@@ -57,6 +60,16 @@ def as_json(said: Any) -> Any:
 def plain(told: str) -> str:
     """Return a sentence of the description as it is read on its page."""
     return told.replace("`", "")
+
+
+def keys_of(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the keys of an object and of those within it, each with its schema."""
+    for key, one in schema.get("properties", {}).items():
+        yield key, one
+        yield from keys_of(one)
+    for inner in (schema.get("items"), *schema.get("anyOf", ())):
+        if inner:
+            yield from keys_of(inner)
 
 
 def validator(name: str) -> Draft202012Validator:
@@ -174,6 +187,22 @@ class TestDescription:
             # "x" is no place to go on from.
             is_good = word in named and word != "cursor"
             assert got.status_code == (200 if is_good else 400), word
+
+    def test_every_key_of_every_object_says_what_it_is(self) -> None:
+        said = description()
+        silent = [
+            f"{name}: {key}"
+            for name, schema in said["components"]["schemas"].items()
+            for key, one in keys_of(schema)
+            if not one.get("description", "").rstrip().endswith(".")
+        ]
+        assert silent == []
+        assert said_nowhere(SCHEMAS) == []
+        for operations in said["paths"].values():
+            for operation in operations.values():
+                assert operation["summary"]
+                for word in operation["parameters"]:
+                    assert word["description"], word["name"]
 
     def test_its_examples_are_what_it_asks_for(self) -> None:
         for path, operations in description()["paths"].items():

@@ -68,6 +68,7 @@ class Key:
     """A key of an object: what it is, and the object that it leads to, "" for none."""
 
     name: str
+    told: str
     kind: str
     schema: str
     is_required: bool
@@ -141,6 +142,7 @@ def schemas(said: Mapping[str, Any]) -> Iterator[Schema]:
         keys = (
             Key(
                 name=key,
+                told=one.get("description", ""),
                 kind=_kind(one),
                 schema=_leads_to(one),
                 is_required=key in required,

@@ -9,6 +9,7 @@ from typing import Any
 from flask import jsonify
 from flask.typing import ResponseReturnValue
 
+from web.api import keys
 from web.api.answers import FACET_WORDS, FINDING_WORDS, TREND_WORDS
 from web.api.description_correcting import (
     describe_asset,
@@ -88,7 +89,7 @@ def description() -> dict[str, Any]:
         "paths": with_examples(_with_refusals(_paths())),
         "security": [{"token": []}, {}],
         "components": {
-            "schemas": SCHEMAS,
+            "schemas": keys.told(SCHEMAS),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }

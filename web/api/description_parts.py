@@ -18,7 +18,8 @@ MEMBER = "the id of an asset, usage:ID or file:SHA256."
 ASKED_WORDS: dict[str, tuple[Schema, str]] = {
     "q": (
         {"type": "string", "maxLength": LONGEST},
-        "Free text; every word has to occur, the last may be the beginning of one.",
+        "A search: every word has to occur, the last may be the beginning of one;"
+        " fields (`credit:AFP`), states (`is:usable`), `-not`, `OR` and brackets.",
     ),
     "agency": ({"type": "string"}, "The canonical name of an agency credited."),
     "creator": ({"type": "string"}, "Who made it, as credited or named in a file."),
@@ -104,11 +105,27 @@ SENT_BY_PROGRAM: dict[str, Any] = {
     "schema": {"type": "string"},
 }
 
-IN_PATH: dict[str, Any] = {
-    "in": "path",
-    "required": True,
-    "schema": {"type": "string"},
+_PLACES = {
+    "asset_id": "The id of a picture; a former id leads on to what it became.",
+    "usage_id": "The id of a usage, as its document and its picture name it.",
+    "sha256": "The SHA-256 of a picture file.",
+    "document_id": "The id of a document.",
+    "withdrawal_id": "The id of the order.",
+    "user_id": "The id of a person.",
+    "token_id": "The id of a token.",
 }
+"""What stands within paths."""
+
+
+def in_path(name: str) -> dict[str, Any]:
+    """Return the description of a part of a path."""
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": _PLACES[name],
+        "schema": {"type": "string"},
+    }
 
 
 def an_operation(
@@ -130,15 +147,7 @@ def an_operation(
         "400": a_problem("A word of the address cannot be understood"),
     }
     if within:
-        parameters.insert(
-            0,
-            {
-                "name": within,
-                "in": "path",
-                "required": True,
-                "schema": {"type": "string"},
-            },
-        )
+        parameters.insert(0, in_path(within))
         responses["308"] = {"description": "It is now kept under another id"}
         responses["404"] = a_problem("Nothing in the catalogue has this id")
     return {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from web.api.description_parts import (
-    IN_PATH,
     SENT_BY_PROGRAM,
     a_problem,
     an_operation,
+    in_path,
 )
 from web.api.schema_parts import ref
 from web.csrf import HEADER
@@ -22,7 +22,7 @@ def describe_people() -> dict[str, Any]:
         "user_tokens", "List somebody's tokens", "TokenPage", within="user_id"
     )
     token = an_operation("user_token", "Read one token", "Token", within="user_id")
-    token["get"]["parameters"].append({**IN_PATH, "name": "token_id"})
+    token["get"]["parameters"].append(in_path("token_id"))
     for described in (one, tokens, token):
         del described["get"]["responses"]["308"]
     listed["post"] = _change("addUser", "Add somebody", "ToAddUser", "201", "User")
@@ -80,7 +80,7 @@ def _change(
     described: dict[str, Any] = {
         "operationId": name,
         "summary": summary,
-        "parameters": [*({**IN_PATH, "name": n} for n in within), SENT_BY_PROGRAM],
+        "parameters": [*map(in_path, within), SENT_BY_PROGRAM],
         "responses": {
             status: done,
             "400": a_problem("It cannot be, or nobody would manage users any more"),
