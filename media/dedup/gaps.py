@@ -14,7 +14,9 @@ from typing import NamedTuple
 from media.dedup.align import STOPS, Alignment, Gap
 from media.dedup.asides import acts, is_age, is_country, is_office
 from media.dedup.cutoff import may_be_cut_from
+from media.dedup.fronted import fronted
 from media.dedup.labels import names_picture
+from media.dedup.misspelt import is_listed_twin
 from media.dedup.moved import moved_between, sides_in
 from media.dedup.offices import is_title
 from media.dedup.prepositions import are_other_places, tells_with_whom
@@ -81,6 +83,8 @@ def verdicts_on(
     listed = reordered(alignment.gaps, left, right)
     if listed:
         yield Verdict(against=False, reason="names stand in another order")
+    elif listed := fronted(alignment.gaps, left, right):
+        yield Verdict(against=False, reason="a place or day stands elsewhere")
     for gap in alignment.gaps:
         if gap in listed and gap.slip != "number" and not _contradicts(gap):
             continue
@@ -121,7 +125,8 @@ def _contradicts(gap: Gap) -> bool:
     if len(lone[0]) == len(one) and len(lone[1]) == len(other):
         # "y" and "e" of Spain are small words, "A" and "B" are not
         small = not any(w.name or w.is_content for w in (*one, *other))
-        return lone[0] != lone[1] and not small
+        same = all(map(is_listed_twin, *lone))  # "у" and "в" of the Ukraine
+        return lone[0] != lone[1] and not small and not same
     if "(" in one[0].before and "(" in other[0].before and any(lone):
         return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
     return False
@@ -261,7 +266,9 @@ def _is_cut_date(gap: Gap) -> bool:
 
 
 def _is_date(words: tuple[Word, ...]) -> bool:
-    """Say whether words are a date: "May 7", "on Wednesday (5)"."""
+    """Say whether words are a date: "May 7", "on Wednesday (5)", "este martes"."""
+    if words[0].form in WORDS.before_days and len(words) > 1:
+        words = words[1:]
     dates = [word for word in words if word.form[0] == "@"]
     days = [word for word in words if word.form.isdecimal() and int(word.form) <= 31]
     return bool(dates) and len(dates) + len(days) == len(words)

@@ -55,12 +55,13 @@ class _Known:
     """Folded words; `ends` are the last words of the names of agencies.
 
     `announcing` are labels that say that a picture is an old one, `opening` their first
-    letters.
+    letters, `closing` the last.
     """
 
     labels: frozenset[str]
     announcing: frozenset[str]
     opening: frozenset[str]
+    closing: frozenset[str]
     pictures: frozenset[str]
     agencies: frozenset[str]
     ends: frozenset[str]
@@ -81,6 +82,7 @@ def _known() -> _Known:
         labels=frozenset(words.labels) | flags,
         announcing=frozenset(announcing),
         opening=frozenset(word[:_OPENING] for word in announcing),
+        closing=frozenset(word[-_OPENING:] for word in announcing),
         pictures=frozenset(flags)
         | {word for word, medium in words.labels.items() if medium == "photo"},
         agencies=frozenset(agencies),
@@ -118,6 +120,9 @@ def _announced_end(text: str) -> int:
     """
     if text[:_OPENING].lower() not in _known().opening:
         return 0
+    stop = text.find(". ", 0, WEIGHTS.label)
+    if stop > 0 and fold(text[:stop]) in _known().announcing:
+        return stop + 2  # "Arkivbild. "
     words = list(_WORDS.finditer(text[: WEIGHTS.label]))[: WEIGHTS.label_words + 1]
     for count in range(len(words) - 1, 0, -1):
         said, of = text[: words[count - 1].end()], words[count]
@@ -139,6 +144,8 @@ def credit_start(text: str) -> int | None:
     if bare[-1:] in ")]":
         return _in_brackets(bare)
     start = _agency_start(bare)
+    if start is None:
+        start = _announced_start(bare)
     return start if start is not None else _labelled_start(text)
 
 
@@ -157,6 +164,22 @@ def _in_brackets(bare: str) -> int | None:
         return start
     label, colon, _ = inside.partition(":")
     return start if colon and _is_label(label) else None
+
+
+def _announced_start(bare: str) -> int | None:
+    """Find ", in una foto d'archivio" at the end: an old picture, and what leads on."""
+    if bare[-_OPENING:].lower() not in _known().closing:
+        return None
+    near = bare[-WEIGHTS.label :]
+    words = list(_WORDS.finditer(near))[1:]
+    for count in range(min(WEIGHTS.label_words, len(words)), 1, -1):
+        if fold(near[words[-count].start() :]) in _known().announcing:
+            start = len(words) - count
+            while start and fold(words[start - 1].group()) in WORDS.function:
+                start -= 1
+            leads_on = start < len(words) - count
+            return len(bare) - len(near) + words[start].start() if leads_on else None
+    return None
 
 
 def _agency_start(bare: str) -> int | None:

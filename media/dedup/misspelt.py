@@ -60,7 +60,7 @@ def _is_misspelt(short: str, long: str) -> bool:
     if any(first <= long[-1] <= last for first, last in _WITHOUT_VOWELS):
         return False
     return (
-        _may_be_slip(short, long)
+        (_may_be_slip(short, long) or _sounds_alike(short, long))
         and not are_two_given_names(short, long)
         and not are_two_words(short, long)
     )
@@ -88,6 +88,18 @@ def _may_be_slip(short: str, long: str) -> bool:
     return not long.endswith(short) and not _is_way(short, long)
 
 
+def _sounds_alike(short: str, long: str) -> bool:
+    """Say whether both are written for one sound: "delphin", "delfin".
+
+    A vowel that is doubled stands at an end: "aabenraa", "abenra", not "staat", "stat".
+    """
+    for two, one in WORDS.one_sound:
+        at_end = two[0] != two[1] or long.startswith(two) or long.endswith(two)
+        if at_end and two in long and long.replace(two, one) == short.replace(two, one):
+            return True
+    return False
+
+
 def _is_way(short: str, long: str) -> bool:
     """Say whether only the way differs: "вносят", they carry in, "выносят", out."""
     return any(
@@ -97,7 +109,12 @@ def _is_way(short: str, long: str) -> bool:
 
 
 def is_listed_twin(a: str, b: str) -> bool:
-    """Say whether two forms are listed as one word: "kyiv's" is "kiev's"."""
+    """Say whether two forms are listed as one word: "kyiv's" is "kiev's".
+
+    Word by word where hyphens join them: "st-denis" is "saint-denis".
+    """
+    if "-" in a and a.count("-") == b.count("-"):
+        return all(map(is_listed_twin, a.split("-"), b.split("-")))
     if a.endswith("'s") and b.endswith("'s"):
         a, b = (WORDS.spellings.get(bare, bare) for bare in (a[:-2], b[:-2]))
     return WORDS.variants.get(a, a) == WORDS.variants.get(b, b)

@@ -54,3 +54,44 @@ def _sum(found: re.Match[str]) -> str:
     if one is None or other is None:
         return found.group()  # letters that case makes equal
     return str(one + other)
+
+
+_ONE_WORD = re.compile(r"(?P<one>[^\W\d_]+)(?:-|(?P<and>und))(?P<other>[^\W\d_]+)")
+
+
+def sum_of(form: str) -> str:
+    """Return a number that is written in one word, folded, in digits, else "".
+
+    >>> sum_of("twenty-three"), sum_of("dreiundzwanzig"), sum_of("well-known")
+    ('23', '23', '')
+    """
+    found = _ONE_WORD.fullmatch(form)
+    if found is None:
+        return ""
+    one, other = (WORDS.spellings.get(found[name], "") for name in ("one", "other"))
+    few, many = (one, other) if found["and"] else (other, one)
+    if not (few.isdecimal() and many.isdecimal()):
+        return ""
+    is_sum = len(few) == 1 and len(many) == _TENS and many[1] == "0" and many > "10"
+    return str(int(many) + int(few)) if is_sum else ""
+
+
+_TENS = 2
+_UNITS_OF_MONEY = re.compile(
+    rf"(?P<money>[{re.escape(''.join(WORDS.currencies))}]\d+(?:[.,]\d+)?)\ ?"
+    r"(?P<unit>mn|mln|mio|m|bn|bln)(?!\w)\.?"
+)
+
+
+def with_units(text: str) -> str:
+    """Return a text with what abbreviates millions of money written out.
+
+    >>> with_units("a $2.5m bridge, €3 bn in debt")
+    'a $2.5 million bridge, €3 billion in debt'
+    """
+    return _UNITS_OF_MONEY.sub(
+        lambda found: (
+            f"{found['money']} {'b' if found['unit'][0] == 'b' else 'm'}illion"
+        ),
+        text,
+    )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
 from media.dedup.tails import without_credit_line, without_tail
-from media.dedup.tens import with_sums
+from media.dedup.tens import sum_of, with_sums, with_units
 from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form, respelt
 from media.model import value
 from media.text import fold, squeeze
@@ -255,6 +255,7 @@ def _one_form(text: str) -> str:
     if _SIGNS.search(whole):
         whole = _BELOW_ZERO.sub(_MINUS, whole)
         whole = _MONEY_APART.sub(r"\1", _MONEY_BEHIND.sub(r"\2\1", whole))
+        whole = with_units(whole)
     return whole if whole.isascii() else _CJK.sub(r" \1 ", whole)
 
 
@@ -277,6 +278,8 @@ def _form(token: str) -> str:
         form = form.translate(WORDS.letters)
     if form in WORDS.spellings:
         return WORDS.spellings[form]
+    if "-" in form or "und" in form:
+        form = sum_of(form) or form
     return respelt(form, WORDS.endings)
 
 

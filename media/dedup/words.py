@@ -99,6 +99,9 @@ class Words:
     active: frozenset[str]
     irregular: Mapping[str, frozenset[str]]
     confused: frozenset[frozenset[str]]
+    one_sound: tuple[tuple[str, str], ...]
+    fronted: frozenset[str]
+    before_days: frozenset[str]
     kinds: frozenset[str]
     from_where: frozenset[str]
     ways: tuple[tuple[str, str], ...]
@@ -164,6 +167,13 @@ def read_words(text: str) -> Words:
             active=_union(found["active"]),
             irregular=_sets(found["irregular"]),
             confused=frozenset(_groups(found["confused"])),
+            one_sound=tuple(
+                (long, short)
+                for pairs in found["one_sound"].values()
+                for long, short in map(str.split, pairs)
+            ),
+            fronted=_union(found["fronted"]),
+            before_days=_union(found["before_days"]),
             kinds=_union(found["kinds"]),
             from_where=_union(found["from_where"]),
             ways=tuple(

@@ -1,0 +1,73 @@
+"""A place or day that opens one caption and stands further behind in the other.
+
+In: the gaps between two captions laid side by side, and the words of one. Out: the two
+gaps that are nothing but that: "In Rome, a boy waves", "A boy waves in Rome"; "Am
+Montag besucht Ida Holm das Moor", "Ida Holm besucht am Montag das Moor". Only names and
+days move so: "in a red hat" is said of whoever stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from media.dedup.align import Gap
+from media.dedup.wording import Reading, Word
+from media.dedup.words import WORDS
+
+_TWO = 2
+
+
+def fronted(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, ...]:
+    """Return the gaps that are a place or day which moved, () where there are none."""
+    moved = tuple(gap for gap in gaps if gap.left or gap.right)
+    if len(moved) != _TWO or any(gap.left and gap.right for gap in moved):
+        return ()
+    one, other = moved
+    if bool(one.left) == bool(other.left) or not one.head:
+        return ()
+    first, last = (_bare(gap.printed_left or gap.printed_right) for gap in moved)
+    if not _same_but_verb(first, last):
+        return ()
+    # What the words went around may be what moved: it opens the other caption then
+    place = 0 if other.left else 1
+    around = (left, right)[place].words[: other.start[place]]
+    return moved if _is_fronted(first) or _is_fronted(around) else ()
+
+
+def _same_but_verb(first: Sequence[Word], last: Sequence[Word]) -> bool:
+    """Say whether both are the same words, the verb before or behind the others.
+
+    In German and its like it is the second: "Ida Holm winkt", "In Rom winkt Ida Holm".
+    """
+    one, other = ([word.form for word in words] for words in (first, last))
+    if one == other:
+        return True
+    if sorted(one) != sorted(other):
+        return False
+    verbs = {w.form for w in first if _is_plain(w)} & {first[0].form, first[-1].form}
+    return any(
+        [form for form in one if form != verb]
+        == [form for form in other if form != verb]
+        for verb in verbs
+    )
+
+
+def _is_fronted(words: Sequence[Word]) -> bool:
+    """Say whether words are a place or a day, with a verb behind them perhaps."""
+    if len(words) < _TWO or words[0].form not in WORDS.fronted:
+        return False
+    plain = [word for word in words[1:] if _is_plain(word)]
+    named = any(word.name or word.form[0] == "@" for word in words[1:])
+    return named and (not plain or plain == [words[-1]])
+
+
+def _is_plain(word: Word) -> bool:
+    return word.is_content and not word.name and word.form[0] != "@"
+
+
+def _bare(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return words without the articles behind them that belong to what follows."""
+    end = len(words)
+    while end > 1 and words[end - 1].form in WORDS.articles | WORDS.singular:
+        end -= 1
+    return words[:end]
