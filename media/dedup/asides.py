@@ -6,6 +6,8 @@ behind its town, an office; or tell what somebody does, which may be another mom
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from media.countries import countries, foreign_names
 from media.dedup.offices import is_title
 from media.dedup.wording import Word
@@ -66,3 +68,12 @@ def acts(printed: tuple[Word, ...]) -> bool:
     return opens.endswith(WORDS.participles) or (
         not printed[0].is_content and opens not in WORDS.determiners
     )
+
+
+def is_date(words: Sequence[Word]) -> bool:
+    """Say whether words are a date: "May 7", "on Wednesday (5)", "este martes"."""
+    if words[0].form in WORDS.before_days and len(words) > 1:
+        words = words[1:]
+    dates = [word for word in words if word.form[0] == "@"]
+    days = [word for word in words if word.form.isdecimal() and int(word.form) <= 31]
+    return bool(dates) and len(dates) + len(days) == len(words)

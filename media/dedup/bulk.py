@@ -24,6 +24,7 @@ from typing import NamedTuple, TypeVar
 
 from media.dedup.compare import Relation, numbers_in, tells_alone
 from media.dedup.compare import relation_of as relation_of_readings
+from media.dedup.contrary import without_contrary
 from media.dedup.faces import face_of
 from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_numbers, is_telling
@@ -142,7 +143,8 @@ def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
     kept = without_ambiguous(narrow, firm=firm)
     ambiguous = {shorter for shorter, _ in narrow} - {shorter for shorter, _ in kept}
     united = Union(len(read.sides.faces))
-    for one, other in firm + kept:
+    faces = read.sides.faces
+    for one, other in without_contrary(firm + kept, len(faces), faces.__getitem__):
         united.join(one, other)
     return Grouped(
         groups=array("i", [united.root(n) if n >= 0 else -1 for n in read.face]),

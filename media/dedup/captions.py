@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from media.dedup.bulk import Grouped, group_texts
 from media.dedup.compare import Relation
 from media.dedup.compare import relation_of as relation_of_readings
+from media.dedup.contrary import without_contrary
 from media.dedup.faces import are_worth_comparing, face_of, shape_of
 from media.dedup.groups import without_ambiguous
 from media.dedup.keys import description_keys
@@ -119,6 +120,7 @@ def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
     for text, said in sorted(readings.items()):
         faces[face_of(said)].append(text)
     firm = [(same[0], other) for same in faces.values() for other in same[1:]]
+    equal = len(firm)
     shown = [same[0] for same in faces.values()]
     buckets = Buckets()
     for number, text in enumerate(shown):
@@ -135,4 +137,10 @@ def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
     for tie in pairing.ties(range(len(shown))):
         pair = shown[tie.one], shown[tie.other]
         (narrow if tie.is_narrow else firm).append(pair)
-    return firm + without_ambiguous(narrow, firm=firm)
+    number_of = {text: number for number, text in enumerate(shown)}
+    kept = [
+        (number_of[one], number_of[other])
+        for one, other in firm[equal:] + without_ambiguous(narrow, firm=firm)
+    ]
+    kept = without_contrary(kept, len(names), names.__getitem__)
+    return firm[:equal] + [(shown[one], shown[other]) for one, other in kept]

@@ -16,6 +16,7 @@ from media.dedup.align import Alignment, align, align_unless_apart
 from media.dedup.days import are_other_days, days_in
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
 from media.dedup.scores import score_if_different, score_if_same
+from media.dedup.tones import with_tones
 from media.dedup.wording import Reading, read
 from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form
 from media.model import value
@@ -70,14 +71,22 @@ def compare(a: str, b: str) -> Comparison:
     >>> compare("Parts of a drone shown in Rome", "A drone shown in Rome").relation
     'different'
     """
-    if fold(a) == fold(b) and (a == b or _marked(a) == _marked(b)):
+    if a == b or (fold(a) == fold(b) and _told_by_marks(a) == _told_by_marks(b)):
         return _equal(read(a))
     return compare_readings(read(a), read(b))
 
 
-def _marked(text: str) -> list[str]:
-    """Return the words of which a mark tells what they mean: "Mütter", not "Mutter"."""
-    words = () if text.isascii() else _LETTERS.findall(text)
+def _told_by_marks(text: str) -> list[str]:
+    """Return the words of which a mark tells what they mean: "Mütter", not "Mutter".
+
+    In Vietnamese those are all.
+    """
+    if text.isascii():
+        return []
+    toned = with_tones(text)
+    if toned != text:
+        return [fold(toned)]
+    words = _LETTERS.findall(text)
     return [marked for word in words if (marked := marked_form(word))]
 
 

@@ -14,20 +14,22 @@ from media.dedup.align import Gap
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
 
-_TWO = 2
+_TWO, _THREE = 2, 3
 
 
 def fronted(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, ...]:
     """Return the gaps that are a place or day which moved, () where there are none."""
     moved = tuple(gap for gap in gaps if gap.left or gap.right)
-    if len(moved) != _TWO or any(gap.left and gap.right for gap in moved):
+    if not _TWO <= len(moved) <= _THREE or any(gap.left and gap.right for gap in moved):
         return ()
-    one, other = moved
-    if bool(one.left) == bool(other.left) or not one.head:
+    one, other = moved[0], moved[-1]
+    if not one.head or any(bool(gap.left) == bool(one.left) for gap in moved[1:]):
         return ()
-    first, last = (_bare(gap.printed_left or gap.printed_right) for gap in moved)
-    if not _same_but_verb(first, last):
+    first, *others = (_bare(gap.printed_left or gap.printed_right) for gap in moved)
+    if not _same_but_verb(first, [word for words in others for word in words]):
         return ()
+    if len(moved) == _THREE:  # the verb has moved, too
+        return moved if _is_fronted(first) else ()
     # What the words went around may be what moved: it opens the other caption then
     place = 0 if other.left else 1
     around = (left, right)[place].words[: other.start[place]]

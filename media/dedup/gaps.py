@@ -12,14 +12,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from media.dedup.align import STOPS, Alignment, Gap
-from media.dedup.asides import acts, is_age, is_country, is_office
+from media.dedup.asides import acts, is_age, is_country, is_date, is_office
 from media.dedup.cutoff import may_be_cut_from
 from media.dedup.fronted import fronted
 from media.dedup.labels import names_picture
 from media.dedup.misspelt import is_listed_twin
 from media.dedup.moved import moved_between, sides_in
 from media.dedup.offices import is_title
-from media.dedup.prepositions import are_other_places, tells_with_whom
+from media.dedup.prepositions import (
+    are_other_places,
+    tells_to_whom,
+    tells_with_whom,
+)
 from media.dedup.reordered import reordered
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
@@ -118,6 +122,8 @@ def _contradicts(gap: Gap) -> bool:
             return True
         is_within = not (gap.head or gap.tail or gap.before_day)
         if ((one and other) or is_within) and tells_with_whom(one, other):
+            return True
+        if gap.before_name and is_within and tells_to_whom(one, other):
             return True
     if not one or not other:
         return False
@@ -265,20 +271,11 @@ def _is_cut_date(gap: Gap) -> bool:
     return False
 
 
-def _is_date(words: tuple[Word, ...]) -> bool:
-    """Say whether words are a date: "May 7", "on Wednesday (5)", "este martes"."""
-    if words[0].form in WORDS.before_days and len(words) > 1:
-        words = words[1:]
-    dates = [word for word in words if word.form[0] == "@"]
-    days = [word for word in words if word.form.isdecimal() and int(word.form) <= 31]
-    return bool(dates) and len(dates) + len(days) == len(words)
-
-
 def _one_sided(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict:
     extra, printed, following = gap.rest
     if "(" in following and _stands_for(extra, gap, shorter):
         return Verdict(against=False, reason=_SPELT)
-    if _is_date(extra):
+    if is_date(extra):
         verdict: Verdict | None = Verdict(
             against=False, reason="only one gives the date"
         )

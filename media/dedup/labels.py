@@ -167,18 +167,24 @@ def _in_brackets(bare: str) -> int | None:
 
 
 def _announced_start(bare: str) -> int | None:
-    """Find ", in una foto d'archivio" at the end: an old picture, and what leads on."""
+    """Find ", in una foto d'archivio" at the end: an old picture, and what leads on.
+
+    A sentence of its own, too ("Photo d'archives"). Of one word, two lead on: "auf
+    einem Archivbild".
+    """
     if bare[-_OPENING:].lower() not in _known().closing:
         return None
     near = bare[-WEIGHTS.label :]
     words = list(_WORDS.finditer(near))[1:]
-    for count in range(min(WEIGHTS.label_words, len(words)), 1, -1):
-        if fold(near[words[-count].start() :]) in _known().announcing:
-            start = len(words) - count
+    for count in range(min(WEIGHTS.label_words, len(words)), 0, -1):
+        label = words[-count].start()
+        if fold(near[label:]) in _known().announcing:
+            start = first = len(words) - count
             while start and fold(words[start - 1].group()) in WORDS.function:
                 start -= 1
-            leads_on = start < len(words) - count
-            return len(bare) - len(near) + words[start].start() if leads_on else None
+            is_told = count > 1 and near[:label].rstrip().endswith(_ENDS)
+            known = is_told or first - start > (count == 1)
+            return len(bare) - len(near) + words[start].start() if known else None
     return None
 
 

@@ -40,6 +40,12 @@ def tells_with_whom(one: Sequence[Word], other: Sequence[Word]) -> bool:
     )
 
 
+def tells_to_whom(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Say whether all that differs is a small word before a name: "passes to Ida"."""
+    told = {word.form for word in one} ^ {word.form for word in other}
+    return len(one) + len(other) == 1 and told <= WORDS.telling_before_names
+
+
 def _prepositions(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.form for word in words if word.form in _PLACES)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from media.dedup.words import WORDS
+from media.text import fold
 
 
 def _any(words: Iterable[str]) -> str:
@@ -42,9 +43,25 @@ def with_sums(text: str, folded: str) -> str:
     >>> with_sums("Honderd en een vlaggen", "honderd en een vlaggen")
     '101 vlaggen'
     """
+    if not folded.isascii() or any(ten in folded for ten in _PLAIN_TENS):
+        text = _SPACED.sub(_spaced_sum, text)
     if not any(hint in folded for hint in _MAY_BE):
         return text
     return _JOINED.sub(_sum, text)
+
+
+_PLAIN_TENS = tuple(sorted(filter(str.isascii, _NUMBERS.spaced)))
+_SPACED = re.compile(
+    rf"\b(?P<tens>{_any(_NUMBERS.spaced)})\s(?P<unit>[^\W\d_]+)", re.IGNORECASE
+)
+
+
+def _spaced_sum(found: re.Match[str]) -> str:
+    many = _NUMBERS.spaced.get(found["tens"].lower())
+    few = WORDS.spellings.get(fold(found["unit"]), "")
+    if many is None or len(few) != 1 or not few.isdecimal():
+        return found.group()
+    return str(many + int(few))
 
 
 def _sum(found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
 from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.tens import sum_of, with_sums, with_units
+from media.dedup.tones import with_tones
 from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form, respelt
 from media.model import value
 from media.text import fold, squeeze
@@ -256,7 +257,7 @@ def _one_form(text: str) -> str:
         whole = _BELOW_ZERO.sub(_MINUS, whole)
         whole = _MONEY_APART.sub(r"\1", _MONEY_BEHIND.sub(r"\2\1", whole))
         whole = with_units(whole)
-    return whole if whole.isascii() else _CJK.sub(r" \1 ", whole)
+    return whole if whole.isascii() else _CJK.sub(r" \1 ", with_tones(whole))
 
 
 def _phrase(found: re.Match[str]) -> str:

@@ -57,13 +57,15 @@ class Numbers:
     """Numbers that are written in several words.
 
     `linked`: units that stand behind a link only; `links`: "and"; `shares`: what stands
-    before a hundred that is a share ("30 por ciento").
+    before a hundred that is a share ("30 por ciento"); `spaced`: tens behind which a
+    unit stands without a link.
     """
 
     tens: Mapping[str, int]
     hundreds: Mapping[str, int]
     units: Mapping[str, int]
     linked: Mapping[str, int]
+    spaced: Mapping[str, int]
     links: frozenset[str]
     shares: frozenset[str]
 
@@ -96,6 +98,7 @@ class Words:
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     alike: tuple[frozenset[str], ...]
     telling_alone: frozenset[str]
+    telling_before_names: frozenset[str]
     active: frozenset[str]
     irregular: Mapping[str, frozenset[str]]
     confused: frozenset[frozenset[str]]
@@ -164,6 +167,7 @@ def read_words(text: str) -> Words:
             ),
             alike=_groups(found["alike"]),
             telling_alone=_union(found["telling_alone"]),
+            telling_before_names=_union(found["telling_before_names"]),
             active=_union(found["active"]),
             irregular=_sets(found["irregular"]),
             confused=frozenset(_groups(found["confused"])),
@@ -268,15 +272,16 @@ def _behind_date(by_language: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _numbers(found: Mapping[str, Mapping[str, str]]) -> Numbers:
-    tens, hundreds, units, linked = (
+    tens, hundreds, units, linked, spaced = (
         {word: int(n) for n, words in found[name].items() for word in _split(words)}
-        for name in ("tens", "hundreds", "units", "linked_units")
+        for name in ("tens", "hundreds", "units", "linked_units", "spaced_tens")
     )
     return Numbers(
         tens=tens,
         hundreds=hundreds,
         units=units,
         linked=linked,
+        spaced=spaced,
         links=_union(found["number_links"]),
         shares=_union(found["number_shares"]),
     )

@@ -1,0 +1,109 @@
+"""Members of a group that cannot be of one picture, though others tie them.
+
+In: ties between faces, and the faces. Out: the ties without those of whatever stands
+between two that give other days, headings, numbers or sides. "May 7" fits "May 7, 2023"
+and "May 7, 2024"; so it tells neither, and makes no picture of both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+
+from media.dedup.compare import other_heads
+from media.dedup.days import are_other_days
+from media.dedup.faces import Shape, shape_of
+from media.dedup.groups import parted
+from media.dedup.words import WORDS
+from media.grouping import Tie, Union
+
+_LEAST = 3
+"""Faces of a group in which one can stand between two."""
+_WHOLE = 3
+"""Letters of a side that is written out."""
+
+
+def without_contrary(
+    ties: Sequence[Tie[int]], count: int, face_of: Callable[[int], str]
+) -> list[Tie[int]]:
+    """Return the ties that make no group with two faces that contradict each other.
+
+    The faces are numbers below `count`.
+
+    >>> faces = ["rain\\0@2024-05-07\\0\\1\\1\\1", "rain\\0\\1\\1\\1",
+    ...     "rain\\0@2024-05-08\\0\\1\\1\\1"]
+    >>> without_contrary([(0, 1), (1, 2)], 3, faces.__getitem__)
+    []
+    """
+    united = Union(count)
+    for one, other in ties:
+        united.join(one, other)
+    groups: dict[int, dict[int, None]] = defaultdict(dict)
+    for tie in ties:
+        for item in tie:
+            groups[united.root(item)][item] = None
+    against = {
+        root: rivals
+        for root, group in groups.items()
+        if len(group) >= _LEAST and (rivals := _rivals(group, face_of))
+    }
+    if not against:
+        return list(ties)
+    own: dict[int, list[Tie[int]]] = defaultdict(list)
+    for tie in ties:
+        own[united.root(tie[0])].append(tie)
+    part_of: dict[int, tuple[int, int]] = {}
+    for root, rivals in against.items():
+        group = sorted(groups[root], key=face_of)
+        for number, part in enumerate(parted(group, own[root], rivals)):
+            part_of.update((item, (root, number)) for item in part)
+    return [tie for tie in ties if part_of.get(tie[0]) == part_of.get(tie[1])]
+
+
+def _rivals(group: Iterable[int], face_of: Callable[[int], str]) -> dict[int, set[int]]:
+    """Return who of a group cannot be of one picture with whom."""
+    faces = {item: face_of(item) for item in group}
+    if not _may_contradict(faces.values()):
+        return {}
+    against: dict[int, set[int]] = defaultdict(set)
+    for one, other in combinations(faces, 2):
+        if are_contrary(shape_of(faces[one]), shape_of(faces[other])):
+            against[one].add(other)
+            against[other].add(one)
+    return dict(against)
+
+
+def _may_contradict(faces: Iterable[str]) -> bool:
+    """Say at a glance whether faces give several days, sides, numbers or headings."""
+    told: set[tuple[str, ...]] = set()
+    for face in faces:
+        *forms, behind = face.split("\0")
+        marks = tuple(f for f in forms if f[0] == "@" or f in WORDS.sides)
+        told.add((*marks, behind))
+        if len(told) > 1:
+            return True
+    return False
+
+
+def are_contrary(a: Shape, b: Shape) -> bool:
+    """Say whether two captions surely are of two pictures, whatever ties them."""
+    if a.numbers and b.numbers and a.numbers != b.numbers:
+        return True
+    if other_heads(a.head, b.head) or are_other_days(a.days, b.days):
+        return True
+    sides = _sides(a), _sides(b)
+    if not all(sides) or sides[0] == sides[1]:
+        return False
+    one, other = (
+        {form for form in shape.content if form not in WORDS.sides} for shape in (a, b)
+    )
+    return one <= other or other <= one
+
+
+def _sides(shape: Shape) -> set[str]:
+    return {
+        WORDS.sides[form]
+        for form in shape.content
+        if len(form) >= _WHOLE and form in WORDS.sides
+    }
