@@ -25,6 +25,7 @@ _FEW = 2  # words in small letters that may still be a name
 _SHOUTED = 4  # letters of a label in capitals
 _FEWEST_SHOUTED = 3  # words, the label's own with them
 _GIVING = ("by", "courtesy")  # links that lead to a name and to nothing else
+_QUOTE = '"'  # as all marks of quotations are read
 _BEING = frozenset(listed("being"))
 _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
@@ -104,12 +105,16 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
     close = bench.closing(start)
     if body >= close or not _may_begin(bench, start, sure=sure):
         return
+    if _begins_quote(bench, start, close):
+        return
     for end in _ends(bench, body, close):
         judged = bench.judge(start, end)
         rest = end < close and bench.is_prose(end, close)
         confidence = _cue_confidence(bench, judged, end - body, sure=sure)
         if start and end == close and sure and _is_makers_chain(judged):
             confidence = max(confidence, WEIGHTS.cue)
+        if _is_by_one_name(judged) and _is_all(bench, start, end):
+            confidence = max(confidence, WEIGHTS.bare_label)
         if start and tokens[start - 1].text[0] in STOPS:
             confidence += 0.02
         if rest or (end < close and not sure and start):
@@ -124,6 +129,28 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
             )
     if start == 0 and sure and close == len(tokens):
         yield from leading_chain(bench, body, labelled=True)
+
+
+def _begins_quote(bench: Bench, start: int, close: int) -> bool:
+    """Say whether a label begins a quoted name: "the film 'Still Water' by Ida"."""
+    if not start or bench.tokens[start - 1].text != _QUOTE:
+        return False
+    inside = bench.tokens[start : close - 1]
+    return sum(token.text == _QUOTE for token in inside) % 2 == 1
+
+
+def _is_all(bench: Bench, start: int, end: int) -> bool:
+    """Say whether nothing stands around a stretch but brackets and stops."""
+    before = bench.text[: bench.tokens[start].start]
+    behind = bench.text[bench.tokens[end - 1].end :]
+    return not before.strip("([（ ") and not behind.strip(")]） .")
+
+
+def _is_by_one_name(judged: Judgement) -> bool:
+    """Say whether it is a label with "by" and one name: "Photo By Ida"."""
+    kinds = [(part.kind, part.before) for part in judged.parts]
+    named = kinds == [("label", ""), ("single", "by")]
+    return named and not is_lower(judged.parts[1].text)
 
 
 def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:

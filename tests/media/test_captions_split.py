@@ -247,6 +247,10 @@ def test_credit_is_found_with_its_label_and_without_brackets(
         pytest.param("Sen. Ida Wells (D., Mont.)", id="party and state"),
         pytest.param("The harbour of Quilmo (1930)", id="year"),
         pytest.param(
+            "In Quilmo läuft heute 'Still Mirror' auf der Quilmo Wand zum Staunen.",
+            id="a word for pictures that begins a title",
+        ),
+        pytest.param(
             "The map as drawn in May (in this map, north is down.)", id="remark"
         ),
         pytest.param("Two boats pose for a photo at sea.", id="photo in a sentence"),

@@ -315,6 +315,9 @@ ADDRESSES = [
         ("/a.jpg",),
         id="copy without scripts is the same picture",
     ),
+    pytest.param(
+        '<img src="/My boats\\a.jpg">', ("/My%20boats/a.jpg",), id="as browsers mend it"
+    ),
 ]
 
 

@@ -74,7 +74,9 @@ FRONT_MATTER = [
         id="the credit alone below the text",
     ),
     pytest.param(
-        front("featured: true", "title_image: a.jpg", "metaDescription: Boats."),
+        front(
+            "featured: true", "title_image: a.jpg", "metaDescription: Boats."
+        ).replace("metaD", "image_description: Boat\nmetaD"),
         (None, None),
         id="switches, and what search engines are told",
     ),
@@ -119,6 +121,8 @@ def test_pictures_that_a_list_of_the_front_matter_describes(session: Session) ->
         ),
         ("a: [b, c]\nd: |\n  e\n  f\ng: h", {"a": "b", "d": "e f", "g": "h"}),
         ('a: "b\n  c"\nd: e', {"a": "b c", "d": "e"}),
+        ("a: b\n  c\nd: e", {"a": "b c", "d": "e"}),
+        ('a: "b # c" # remark\nd: e', {"a": "b # c", "d": "e"}),
         ("# remark\na:\n\tb: c", {"a.b": "c"}),
     ],
 )
@@ -229,6 +233,21 @@ PICTURES = [
         id="small type below, in a link",
     ),
     pytest.param(
+        "![b](/a.jpg)  \nPhoto: [EPA](https://epa.test)  \nThe crew was asleep.",
+        (None, "Photo: EPA"),
+        id="a labelled line right below, before the text",
+    ),
+    pytest.param(
+        "[![b](/a.jpg)](https://quilmo.test)\n(Photo by [Ida](https://a.test))",
+        (None, "Photo by Ida"),
+        id="brackets below a linked picture",
+    ),
+    pytest.param(
+        "::: grid\n![b](/a.jpg)\n:::\n\nBildquelle: [Quilmo | Tom](https://a.test)",
+        (None, "Bildquelle: Quilmo | Tom"),
+        id="a container",
+    ),
+    pytest.param(
         "![b](/a.jpg)\n<br/>\n*Photo: EPA*", (None, "Photo: EPA"), id="a break between"
     ),
     pytest.param(f"{TEXT} \n![b](/a.jpg)", (None, None), id="a paragraph right above"),
@@ -251,6 +270,12 @@ PICTURES = [
         '<img src={require("/a.jpg").default} />\n\n*Photo: EPA*',
         (None, "Photo: EPA"),
         id="a picture that is required",
+    ),
+    pytest.param(
+        '<figure markdown="span">\n  ![b](/a.jpg){ loading=lazy }\n  <br>\n'
+        "  <figcaption>A boat. Photo: EPA</figcaption>\n</figure>",
+        ("A boat.", "Photo: EPA"),
+        id="Markdown within an element",
     ),
     pytest.param("![[/a.jpg|300]]\n*Photo: EPA*", (None, "Photo: EPA"), id="a wiki"),
 ]

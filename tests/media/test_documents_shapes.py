@@ -388,6 +388,22 @@ PLACES = [
         ("A boat at sea.", "Ida Wells / CC BY 2.0"),
         id="linked maker and licence",
     ),
+    pytest.param(
+        """<div><img src=/a.jpg></div><p>Photo by <a href="https://quilmo.test/iw">Ida
+        Wells</a> on <a href="https://quilmo.test">Quilmo</a></p>""",
+        (None, "Photo by Ida Wells on Quilmo"),
+        id="a credit below, nearly all of it linked",
+    ),
+    pytest.param(
+        """<div><img src=/a.jpg></div><p>写真提供：<a href="/iw">Ida Wells</a></p>""",
+        (None, "写真提供：Ida Wells"),
+        id="the same in Japanese",
+    ),
+    pytest.param(
+        """<img src=/a.jpg><br><i>Photo By Ida</i>""",
+        (None, "Photo By Ida"),
+        id="one name",
+    ),
 ]
 
 

@@ -96,8 +96,16 @@ def of_element(tree: Tree, i: int) -> Iterator[tuple[float, str]]:
             yield from candidates(value)
             continue
         lazy = name.startswith(("data-", ":")) and _LAZY.search(name)
-        if (name == "src" or lazy) and leads(value := value.strip()):
+        if (name == "src" or lazy) and leads(value := _written(value)):
             yield (_LATER if lazy else 1.0), value
+
+
+def _written(value: str) -> str:
+    """Return an address as browsers take it: "My boats\\a.jpg", "My%20boats/a.jpg"."""
+    value = value.strip()
+    if (" " in value or "\\" in value) and IMAGE_FILE.search(value):
+        return value.replace("\\", "/").replace(" ", "%20")
+    return value
 
 
 def leads(value: str) -> bool:

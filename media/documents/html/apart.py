@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from media.documents.html.layout import Layout
-from media.documents.html.names import holds_picture, middle, role, unseen, writer
+from media.documents.html.names import (
+    holds_picture,
+    is_labelled,
+    middle,
+    role,
+    unseen,
+    writer,
+)
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 from media.documents.html.twins import twin_caption
@@ -88,7 +95,7 @@ def stands_out(tree: Tree, i: int, picture: int) -> bool:
 
 
 def _is_plain(tree: Tree, i: int) -> bool:
-    """Say whether an element is one block of words, few of them linked."""
+    """Say whether an element is one block of words, few of them linked, or a credit."""
     linked = 0
     for j in range(i + 1, tree.end[i]):
         if tree.tags[j] in _BELOW and tree.text_size[j] != tree.text_size[i]:
@@ -97,7 +104,10 @@ def _is_plain(tree: Tree, i: int) -> bool:
             return False
         if tree.tags[j] == "a":
             linked += tree.text_size[j]
-    return 2 * linked <= tree.text_size[i]
+    if 2 * linked <= tree.text_size[i]:
+        return True
+    words = squeeze(tree.words(i))  # "Photo by Ida on Quilmo", both linked
+    return len(words) <= _LONGEST_NAME and is_labelled(words)
 
 
 def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:

@@ -52,11 +52,15 @@ _ROLE = re.compile(
 )
 # The end of an attribute: "A boat | Bildquelle: Ida Wells", "A boat. (Photo: EPA)"
 _BY = _any_of(_listed(_LISTS["by"]))
+_PRINTED = _any_of(_listed(_LISTS["printed"]))
+_LABEL = (
+    rf"(?:(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA}|{_PRINTED})(?:\s(?:{_MEDIA}))?"
+    rf"\s?[:：]\s*|©\s*|\(c\)\s*|(?:{_MEDIA})\s(?:{_BY})\s)"
+)
+_LABEL_FIRST = re.compile(rf"^[(（]?{_LABEL}\S", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?:^|[|–—•.(]\s*)(?P<line>"
-    rf"(?:(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA})\s?:\s*|©\s*|\(c\)\s*"
-    rf"|(?:{_MEDIA})\s(?:{_BY})\s)"
-    r"(?:[^|:()]|\([^()]{1,40}\)){2,80})\)?\.?$",
+    rf"(?:^|[|–—•.(]\s*)(?P<line>{_LABEL}"
+    r"(?:[^|:：()]|\([^()]{1,40}\)){2,80})\)?\.?$",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -144,11 +148,24 @@ def labelled_credit(words: str) -> str:
     'Bildquelle: Ida Wells'
     >>> labelled_credit("A boat at sea. (Photo: Ida Wells/EPA)")
     'Photo: Ida Wells/EPA'
+    >>> labelled_credit("写真提供：山田花子")
+    '写真提供：山田花子'
     >>> labelled_credit("A source: Ida Wells at sea")
     ''
     """
     found = _LABELLED.search(words[-200:])
     return found["line"].strip() if found else ""
+
+
+def is_labelled(words: str) -> bool:
+    """Say whether words begin with the label of a credit.
+
+    >>> is_labelled("Crédit photo : Ida Wells"), is_labelled("(Photo by Ida Wells)")
+    (True, True)
+    >>> is_labelled("The photo by Ida Wells")
+    False
+    """
+    return bool(_LABEL_FIRST.match(words))
 
 
 def given_credit(words: str) -> str:

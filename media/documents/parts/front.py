@@ -28,6 +28,8 @@ _LINE = re.compile(
 )
 _BLOCK = re.compile(r"^[>|][+-]?\d?[+-]?$")
 _COMMENT = re.compile(r"[ \t]#.*$")
+_WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'", re.S)
+_KEYED = re.compile(r"[\"']?[\w.-]{1,60}[\"']?[ \t]*:(?:[ \t]|$)")
 _ESCAPED = re.compile(r"\\([\"\\/])")
 _FILE = Path(__file__).parent.parent / "front_matter.toml"
 _MOST_LINES = 1_000
@@ -95,7 +97,7 @@ def _of_yaml(front: str) -> Iterator[tuple[str, str]]:
         elif not value and key:
             around.append((indent + len(found["item"]), key))
         elif value and full and (key or not counts.get(path)):
-            value, n = _going_on(value, lines, n)
+            value, n = _going_on(value, lines, n, indent)
             yield from _of_value(full, value)
 
 
@@ -137,15 +139,20 @@ def _block(lines: list[str], n: int, indent: int) -> tuple[str, int]:
     return " ".join(filter(None, said)), n
 
 
-def _going_on(value: str, lines: list[str], n: int) -> tuple[str, int]:
-    """Return a value with the further lines of its quoted text."""
-    quoted = value[0] in "\"'" and (len(value) == 1 or value[-1] != value[0])
-    if not quoted:
+def _going_on(value: str, lines: list[str], n: int, indent: int) -> tuple[str, int]:
+    """Return a value with the further lines of its quoted or bare text."""
+    if value[0] in "\"'":
+        for m in range(n, min(n + 20, len(lines) + 1)):
+            if whole := _WHOLE.match(value):
+                return whole[0], m
+            value = f"{value} {lines[m].strip()}" if m < len(lines) else value
         return value, n
-    for m in range(n, min(n + 20, len(lines))):
-        value = f"{value} {lines[m].strip()}"
-        if value[-1] == value[0]:
-            return value, m + 1
+    while n < len(lines) and value[0] not in "[{&*!":
+        more = lines[n].strip()
+        deeper = len(lines[n]) - len(lines[n].lstrip(" ")) > indent
+        if not deeper or not more or more[0] in "-#" or _KEYED.match(more):
+            break
+        value, n = f"{value} {more}", n + 1
     return value, n
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from media.documents.html import HTML
-from media.documents.html.names import labelled_credit
+from media.documents.html.names import is_labelled, labelled_credit
 from media.documents.plain import PLAIN
 from media.errors import UnreadableDocument
 from media.model import Document
@@ -38,6 +38,15 @@ def is_credited(words: str) -> bool:
     (True, False)
     """
     return bool(labelled_credit(words))
+
+
+def begins_as_credit(words: str) -> bool:
+    """Say whether words of a body begin with the label of a credit.
+
+    >>> begins_as_credit("Photo: Ida Wells"), begins_as_credit("A photo: Ida Wells")
+    (True, False)
+    """
+    return is_labelled(words)
 
 
 def credit_alone(words: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from media.documents.parts.marked import inline, parser
-from media.documents.parts.markup import is_credited, plain
+from media.documents.parts.markup import begins_as_credit, is_credited, plain
 from media.model import value
 
 if TYPE_CHECKING:
@@ -149,10 +149,16 @@ def _parted(pictures: Sequence[Token], text: Sequence[Line]) -> Iterator[_Block]
     for token in pictures:
         token.attrs.pop("title", None)  # it is said once
     shown = _inline(pictures)
-    words = "\n".join(map(_inline, text))
+    lines = list(filter(None, map(_inline, text)))
     if pictures and text and all(map(_is_small, text)):
-        said, words = [*said, words], ""
-    if pictures and len(plain(words)) > _LONGEST:
+        said, lines = [*said, "\n".join(lines)], []
+    credited = next(
+        (n for n, each in enumerate(lines) if begins_as_credit(plain(each))), -1
+    )
+    if pictures and credited >= 0:
+        said, lines = [*said, *lines[: credited + 1]], lines[credited + 1 :]
+    words = "\n".join(lines)
+    if pictures and words and (credited >= 0 or len(plain(words)) > _LONGEST):
         yield _Block(pictures=shown, said=tuple(said))
         shown, said = "", []
     yield _Block(pictures=shown, said=tuple(said), beside=words)

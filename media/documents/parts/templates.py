@@ -39,6 +39,15 @@ _REQUIRED = re.compile(
     r"(?<==)\{[ \t]*(?:\w{1,30}\([ \t]*)?[\"'`](?P<uri>[^\"'`{}\n]{1,500})[\"'`]"
     r"[ \t]*\)?(?:\.default)?[ \t]*\}"
 )
+# A picture in Markdown on a line between two of HTML, which systems read all the same
+_WITHIN = re.compile(
+    r"(?<=>\n)[ \t]*!\[(?P<alt>[^\]\n]{0,500})\]\((?P<uri>[^)\s]{1,1000})"
+    r"[^)\n]{0,500}\)[ \t]*(?:\{[^{}\n]{0,300}\})?[ \t]*(?=\n[ \t]*<)"
+)
+# "::: grid" and ":::" around what a system sets apart
+_CONTAINER = re.compile(
+    r"^[ \t]*:{3,9}[ \t]*(?:[\w-][\w .-]{0,100}|\{[^{}\n]{0,200}\})?[ \t]*$", re.M
+)
 _BREAK_LINE = re.compile(r"^[ \t]*</?br[ \t]*/?>[ \t]*$", re.M | re.I)
 _MOST = 500
 
@@ -56,12 +65,16 @@ def filled_in(source: str) -> str:
         source = _PIPED.sub("", _VARIABLE.sub("", source))
     if 0 < source.count("capture") <= _MOST:
         source = _put_in(source)
+    if "![" in source:
+        source = _WITHIN.sub(r'<img src="\g<uri>" alt="\g<alt>">', source)
     if "}" in source:
         source = _ATTRIBUTES.sub(r"\g<picture>", source)
         source = _ATTRIBUTE_LINE.sub("", source)
         source = _imported(_REQUIRED.sub(r'"\g<uri>"', source))
     if "![[" in source:
         source = _WIKI.sub(_of_wiki, source)
+    if ":::" in source and not ("{figure}" in source or "{image}" in source):
+        source = _CONTAINER.sub("", source)
     return _BREAK_LINE.sub("", source)
 
 
