@@ -22,7 +22,7 @@ from media.images.fields import Field, field_table
 from media.images.parts import Parts
 from media.model import Image, Json
 from media.writing import ExifTool
-from tests import pictures
+from tests import pictures, raw_files
 from tests.writing import needs_exiftool
 
 pytestmark = needs_exiftool
@@ -310,6 +310,8 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "jp2": lambda: pictures.saved(_SMALL, "JPEG2000"),
     "avif": lambda: pictures.saved(_SMALL, "AVIF"),
     "xmp": lambda: pictures.xmp(),
+    "dng": raw_files.dng,
+    "nef": raw_files.nef,
     # ExifTool writes these not, or into no file made here: its blocks are put in
     **dict.fromkeys(("webp", "heic", "jxl"), lambda: pictures.saved(_SMALL)),
 }

@@ -16,71 +16,23 @@ from media.images import read, read_with_renditions
 from media.images.pixels import perceptual_hash
 from media.images.previews import preview_of
 from media.model import Rendition
-from tests.pictures import box, cr3, raf, saved, scene, tiff_block
+from tests.pictures import box, cr3, raf, saved, tiff_block
+from tests.raw_files import (
+    CANON,
+    COPY,
+    DNG,
+    FULL,
+    LARGE,
+    LINEAR,
+    LOSSLESS,
+    PACKED,
+    SHOWN,
+    SMALL,
+    dng,
+    nef,
+    raw,
+)
 
-SHOWN = scene(size=(96, 64))
-SMALL = saved(scene(size=(40, 32), seed=3))
-LARGE = saved(SHOWN, quality=95)
-LOSSLESS = LARGE.replace(b"\xff\xc0", b"\xff\xc3", 1)
-"""Packed as a sensor's data are: nothing shows it."""
-SENSOR, LINEAR = 32803, 34892
-
-Tags = dict[int, int]
-
-
-def raw(
-    *directories: tuple[Tags, bytes],
-    below: int = 0,
-    head: bytes = b"II*\0\x08\0\0\0",
-    extra: bytes = b"",
-) -> bytes:
-    """Return a file of TIFF's build: directories, each with the JPEG that it names.
-
-    The last `below` of them stand below the first one, others behind each other.
-    A JPEG stands in one strip where the directory says how it is packed (259), else
-    where 513 and 514 say.
-    """
-    rows = [_rows(tags, jpeg) for tags, jpeg in directories]
-    if below:
-        rows[0][330] = 0
-    places, at = [], len(head)
-    for each in rows:
-        places.append(at)
-        at += 2 + 12 * len(each) + 4
-    listed = at
-    at += 4 * below
-    for each, (tags, jpeg) in zip(rows, directories, strict=True):
-        if jpeg:
-            each[273 if 259 in tags else 513] = at
-            each[279 if 259 in tags else 514] = len(jpeg)
-            at += len(jpeg)
-    sub = places[len(places) - below :]
-    out = bytearray(head)
-    chain = places[: len(places) - below]
-    for number, each in enumerate(rows):
-        packed = b""
-        for tag in sorted(each):
-            count = below if tag == 330 else 1
-            number_said = (
-                each[tag] if tag != 330 else (sub[0] if below == 1 else listed)
-            )
-            packed += struct.pack("<HHII", tag, 4, count, number_said)
-        follows = chain[number + 1] if number + 1 < len(chain) else 0
-        out += struct.pack("<H", len(each)) + packed + struct.pack("<I", follows)
-    out += struct.pack(f"<{below}I", *sub)
-    out += b"".join(jpeg for _, jpeg in directories)
-    return bytes(out) + extra
-
-
-def _rows(tags: Tags, jpeg: bytes) -> dict[int, int]:
-    named = (273, 279) if 259 in tags else (513, 514)
-    return {**tags, **(dict.fromkeys(named, 0) if jpeg else {})}
-
-
-FULL: Tags = {254: 0, 256: 6000, 257: 4000, 262: SENSOR}
-COPY: Tags = {254: 1, 256: 24, 257: 16}
-PACKED: Tags = {254: 1, 256: 96, 257: 64, 259: 7, 262: 6}
-CANON = b"II*\0\x10\0\0\0CR\2\0\0\0\0\0"
 PREVIEW_BOX = box(
     b"uuid",
     bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
@@ -93,14 +45,16 @@ PREVIEW_BOX = box(
 
 FILES = {
     "DNG: in a directory below": raw(
-        (COPY | {50706: 0x0401}, b""), (FULL, b""), (PACKED, LARGE), below=2
+        (COPY | {DNG: 0x0401}, b""), (FULL, b""), (PACKED, LARGE), below=2
     ),
     "DNG of linear data": raw(
-        (COPY | {50706: 0x0401}, b""),
+        (COPY | {DNG: 0x0401}, b""),
         (FULL | {262: LINEAR}, LOSSLESS),
         (PACKED, LARGE),
         below=2,
     ),
+    "DNG: whole": dng(),
+    "as Nikon does it: whole": nef(),
     "as Nikon does it": raw((COPY, b""), (COPY, LARGE), (FULL, b""), below=2),
     "as Sony does it": raw((COPY, LARGE), (COPY, SMALL), (FULL, b""), below=1),
     "as Canon does it": raw(
@@ -128,7 +82,8 @@ def test_a_raw_file_is_shown_as_the_largest_picture_that_its_camera_wrote(
     found, renditions = shown(FILES[name])
     assert found == perceptual_hash(Image.open(io.BytesIO(LARGE)))
     assert (renditions["grid"].width, renditions["grid"].height) == SHOWN.size
-    assert read(FILES[name], uri="a.raw", pixels=False).fingerprint.width == 6000
+    width = read(FILES[name], uri="a.raw", pixels=False).fingerprint.width
+    assert width == (64 if "whole" in name else 6000)
 
 
 @pytest.mark.parametrize(
