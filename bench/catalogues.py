@@ -76,7 +76,7 @@ def _changes(count: int, session: Session) -> Iterator[Change]:
     # A million captions have some twenty thousand lines, and reading is not measured.
     read_credit = cache(session.read_credit)
     for number, shown in enumerate(captions(count, seed=CATALOGUE_SEED)):
-        usage = _usage(number, shown, read_credit(shown.credit_line))
+        usage = usage_of(number, shown, read_credit(shown.credit_line))
         asset = Asset(
             asset_id=asset_id(number),
             description=shown.description,
@@ -91,7 +91,8 @@ def asset_id(number: int) -> str:
     return f"{number:012x}"
 
 
-def _usage(number: int, shown: Captioned, credit: Credit) -> Usage:
+def usage_of(number: int, shown: Captioned, credit: Credit) -> Usage:
+    """Return how a caption stands in an article of its own."""
     caption = Caption(
         document_uri=f"https://news.example.org/{number}.html",
         position=0,
