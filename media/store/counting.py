@@ -26,7 +26,7 @@ from media.catalogue import FindingCounts, Query, Tally
 from media.model import SEVERITIES, Severity
 from media.store.kinds import media_type
 from media.store.rows import AGENCY
-from media.store.searching import findings_asked
+from media.store.searching import findings_asked, in_order
 from media.store.tables import ASSET, DOCUMENT, FACET, FINDING
 
 _MONTH = len("2026-03")
@@ -35,7 +35,7 @@ _MONTH = len("2026-03")
 def count_checks(connection: Connection, query: Query) -> tuple[Tally, ...]:
     """Count the findings of a search by check, those with the gravest first."""
     asked = findings_asked(connection, query)
-    checks = _grouped(FINDING.c.check).where(*asked)
+    checks = _grouped(FINDING.c.check).where(*asked, *in_order(query, asked))
     return _gravest_first(_tallies(connection, checks))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, and_, exists, or_, select, tuple_
 
 from media.catalogue import NO_DOCUMENT, Page, Query, StoredDocument
 from media.errors import BadQuery
-from media.model import Asset, Finding
+from media.model import SEVERITIES, Asset, Finding
 from media.store.asking import asked as asked_for
 from media.store.counted import Counted
 from media.store.cursors import read_cursor, write_cursor
@@ -192,7 +192,7 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
     limit = _limit(query)
     where = findings_asked(connection, query)
     key = FINDING.c.gravity, FINDING.c.check, FINDING.c.asset_id, FINDING.c.position
-    rows = select(*key, FINDING.c.body).where(*where)
+    rows = select(*key, FINDING.c.body).where(*where, *in_order(query, where))
     total = count(connection, rows)
     if query.cursor is not None:
         kinds = (int, str, str, int)
@@ -205,6 +205,19 @@ def findings(connection: Connection, query: Query) -> Page[Finding]:
         total=total,
         next_cursor=write_cursor(_search_of(query), shown[-1][:4]) if more else None,
     )
+
+
+def in_order(query: Query, where: Sequence[Condition]) -> list[Condition]:
+    """Return what lets findings of one check be read as they lie, by severity.
+
+    `where`: all that is asked of them. Each severity is named, since the index of that
+    order begins with it: else all of the check are read, and sorted. Where assets are
+    asked for, too, it is left to the database what of it is least.
+    """
+    is_alone = len(where) == len(finding_conditions(query))
+    if query.check is None or query.severity or query.finding_id or not is_alone:
+        return []
+    return [FINDING.c.gravity.in_(range(len(SEVERITIES)))]
 
 
 def findings_asked(connection: Connection, query: Query) -> list[Condition]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from media.catalogue import Catalogue, Change, Query, Totals
-from media.model import Event, Finding
+from media.model import Event, Finding, Severity
 from tests.contracts.asking import captioned, store, walked
 from tests.samples import (
     ferry_asset,
@@ -37,6 +38,30 @@ def test_findings_come_the_gravest_first_and_page(catalogue: Catalogue) -> None:
         for asset_id in ("a1", "a2")
     ]
     assert [f.check for f in catalogue.findings_of("a1")] == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 3, 1)], ids=["any day", "a day"])
+def test_findings_of_one_check_come_in_the_same_order(
+    catalogue: Catalogue, day: date | None
+) -> None:
+    said: dict[str, tuple[Severity, str]] = {
+        "1": ("note", "a1"),
+        "2": ("error", "a2"),
+        "3": ("warning", "a3"),
+        "4": ("error", "a1"),
+    }
+    graded = [
+        sample_finding(asset_id, message=name, check=check, severity=severity)
+        for check in ("late", "other")
+        for name, (severity, asset_id) in said.items()
+    ]
+    assets = [sample_asset(asset_id) for asset_id in ("a1", "a2", "a3")]
+    store(catalogue, *assets, findings=tuple(graded))
+    of_one = Query(check="late", day=day, limit=1)
+    items = walked(lambda cursor: catalogue.findings(replace(of_one, cursor=cursor)))  # type: ignore[arg-type,return-value]
+    assert [f.message for f in items] == ["4", "2", "3", "1"]  # type: ignore[attr-defined]
+    (counted,) = catalogue.count_checks(of_one)
+    assert counted.findings == {"error": 2, "warning": 1, "note": 1}
 
 
 @pytest.mark.parametrize(
