@@ -16,6 +16,7 @@ _GIVES_PICTURES = frozenset({"stock", "platform"})
 _TIES_PLACES = frozenset({" ", "/", ",", "-", "("})
 _TIES_HOUSES = frozenset({"/", "-", "("})
 _LONGEST_ACRONYM = 5
+_PHRASE = 2  # words of a label; a longer one may go on without a colon
 _LONGEST_DESK = 3
 _LONGEST_SHORTHAND = 4
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
@@ -26,6 +27,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
+_SHOWN = frozenset({"title", "organisation"})
 _LEADS_TO_MAKERS = frozenset({"by", "&"})
 # Logarithmic odds by which a name's spelling must be a house's: 2.7 is fifteen to one.
 # Where houses stand as often as people, behind a maker and in a courtesy, lower ones
@@ -192,7 +194,7 @@ def _is_title_of_work(place: int, parts: Sequence[Part]) -> bool:
 def _is_shown(place: int, parts: Sequence[Part]) -> bool:
     """Say whether words before a label say what is shown: "Full moon photo by ..."."""
     part, following = parts[place], parts[place + 1 : place + 3]
-    if place or part.kind != "title" or len(following) < 2:
+    if place or part.kind not in _SHOWN or len(following) < 2:
         return False
     labelled = following[0].kind == "label" and following[1].before == "by"
     return labelled and is_lower(part.text.split()[-1])
@@ -239,6 +241,8 @@ def _lower(place: int, parts: Sequence[Part]) -> Role:
         return "organisation"
     if part.words != 2:
         return "doubt"
+    if part.before == ":" and len(parts) == 2 and not part.has_given:
+        return "doubt"  # "Foto: mala pronta" says what is seen
     if part.before in ("/", ":", "by"):
         return "creator"
     listed = part.before in (",", "&") and place > 0
@@ -258,7 +262,9 @@ def _single(part: Part, place: int, parts: Sequence[Part]) -> Role:
     if part.has_given or _is_called_maker(place, parts):
         return "creator"
     if len(parts) == 2 and part.before == ":" and is_lower(part.text):
-        return "creator"  # "Foto: idw": a filer's letters, a screen name
+        # "Foto: idw": a filer's letters, a screen name; "Фото из архива проекта"
+        goes_on = parts[0].words > _PHRASE and not _is_spaced(parts[0], part)
+        return "doubt" if goes_on else "creator"
     if is_lower(part.text) and _is_left_over(part):
         return "doubt"
     if _is_screen_name(place, parts) or _is_drawn(place, parts):
