@@ -20,9 +20,9 @@ from media.words import load_words
 
 
 class Tables(NamedTuple):
-    """What is listed, in the forms compared."""
+    """What is listed, in the forms compared; of words, in which languages."""
 
-    words: frozenset[str]
+    words: Mapping[str, frozenset[str]]
     surnames: frozenset[str]
     given: frozenset[str]
 
@@ -36,7 +36,7 @@ def read_apart(text: str) -> Tables:
     try:
         found = tomllib.loads(text)
         return Tables(
-            words=_forms(found["words"]) | _forms(found["frequent"]),
+            words=_languages(found["words"], found["frequent"]),
             surnames=_forms(found["surnames"]),
             given=_forms(found["given"]),
         )
@@ -47,7 +47,7 @@ def read_apart(text: str) -> Tables:
 
 
 def are_two_words(short: str, long: str) -> bool:
-    """Say whether both are listed, as words or as surnames.
+    """Say whether both are listed, as words of one language or as surnames.
 
     A word with the ending of several or of a verb is the same word ("cover", "covers");
     a surname with it is another one ("Robert", "Roberts").
@@ -57,8 +57,12 @@ def are_two_words(short: str, long: str) -> bool:
     """
     words, surnames, _ = _tables()
     return (short in surnames and long in surnames) or (
-        short in words and long in words and not _is_inflected(short, long)
+        not words.get(short, _NONE).isdisjoint(words.get(long, _NONE))
+        and not _is_inflected(short, long)
     )
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def are_two_given_names(short: str, long: str) -> bool:
@@ -130,7 +134,22 @@ def _tables() -> Tables:
 
 def _forms(by_language: Mapping[str, str]) -> frozenset[str]:
     return frozenset(
-        marked_form(word) or respelt(fold(word).translate(WORDS.letters), WORDS.endings)
-        for words in by_language.values()
-        for word in words.split()
+        form for words in by_language.values() for form in map(_form, words.split())
+    )
+
+
+def _languages(*tables: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Return in which languages each form is listed."""
+    found: dict[str, frozenset[str]] = {}
+    for table in tables:
+        for language, words in table.items():
+            own = frozenset({language})
+            for form in map(_form, words.split()):
+                found[form] = found[form] | own if form in found else own
+    return found
+
+
+def _form(word: str) -> str:
+    return marked_form(word) or respelt(
+        fold(word).translate(WORDS.letters), WORDS.endings
     )
