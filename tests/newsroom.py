@@ -277,7 +277,6 @@ class Newsroom:
             asset.asset_id: sorted(
                 (f.check, f.severity, str(f.document_uri), f.message)
                 for f in self.catalogue.findings_of(asset.asset_id)
-                if f.check != "credit-may-conflict" or f.severity == "error"
             )
             for asset in assets
         }

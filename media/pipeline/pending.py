@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from media.catalogue import Catalogue, Change, Look
-from media.dedup import description_of, keys_of_place
+from media.dedup import keys_of_place
 from media.errors import CatalogueChanged
 from media.model import (
     Anchor,
@@ -25,6 +25,7 @@ from media.model import (
     file_member,
     value,
 )
+from media.pipeline.ambiguous import may_fit_others
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.lying import Around
@@ -292,20 +293,14 @@ class Pending:
     def _ambiguous(
         self, asset_ids: Set[str], found: Set[str], source: Source | None
     ) -> set[str]:
-        """Return those that others may fit as well, which nothing has led to yet.
-
-        Pages in several wordings that no file is tied to, where there are files; and
-        those of which a file was written over, at whose place is another.
-        """
-        some = [self._assets[asset_id] for asset_id in asset_ids]
+        """Return those that others may fit as well, which nothing has led to yet."""
         has_files = bool(source and source.image) or any(
             self._assets[asset_id].images for asset_id in found
         )
         return {
-            asset.asset_id
-            for asset in some
-            if any(image.former for image in asset.images)
-            or (has_files and not asset.images and len(_wordings(asset)) > 1)
+            asset_id
+            for asset_id in asset_ids
+            if may_fit_others(self._assets[asset_id], source, has_files=has_files)
         }
 
     def likenesses(self, images: Iterable[Image]) -> tuple[FileLikeness, ...]:
@@ -446,10 +441,6 @@ class Pending:
         sketches = {i: said for i, said in self._renewed.items() if i not in gone}
         self._renewed.clear()
         return sketches
-
-
-def _wordings(asset: Asset) -> set[str]:
-    return {description_of(usage.as_read) for usage in asset.usages}
 
 
 def _sources_of(asset: Asset) -> set[str]:

@@ -100,6 +100,24 @@ KNOWN: dict[str, list[Step]] = {
         ("write", "/out/harbour-fire-oldport.jpg", 2, "out"),
         ("watch",),
     ],
+    "a page that comes under a file whose other page has the words of a third": [
+        ("write", "/in/b.jpg", 2, "kill"),
+        ("page", "s", "/in/b.jpg", 0, 0),
+        ("page", "q", "/in/a.jpg", 2, 1),
+        ("ingest",),
+        ("write", "/in/a.jpg", 1, "small"),
+        ("page", "p", "/in/a.jpg", 0, 1),
+        ("watch",),
+    ],
+    "a page whose words stand under the file of others": [
+        ("write", "/in/b.jpg", 1, "plain"),
+        ("write", "/out/harbour-fire-oldport.jpg", 2, "plain"),
+        ("page", "q", "/in/a.jpg", 0, 1),
+        ("page", "p", "/in/b.jpg", 0, 0),
+        ("page", "r", "/out/a.jpg", 1, 1),
+        ("page", "s", "/out/harbour-fire-oldport.jpg", 1, 0),
+        ("watch",),
+    ],
 }
 """What went wrong once, made as short as it goes."""
 
