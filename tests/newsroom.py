@@ -3,14 +3,16 @@
 Three pictures, four places, four pages. Pictures are written over, stripped, made
 smaller, moved, deleted and put back; pages are written, mended and taken away; the
 folders are ingested or watched, and now and then a person decides. After each look at
-the folders stands what a standards editor would insist on (`Newsroom.check`).
+the folders stands what a standards editor would insist on (`Newsroom.check`), and where
+nothing else was there before, all of it would be the same had it come in any order.
 """
 
 from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -27,6 +29,7 @@ from media.pipeline import (
     Session,
     Withdrawing,
     check_files,
+    effective_on,
     ingest,
     light_on,
     note_missing,
@@ -105,8 +108,17 @@ def _article(name: str, page: Page) -> SourceFile:
 class Newsroom:
     """Folders, the catalogue that looks at them, and what has to hold."""
 
-    def __init__(self, catalogue: Catalogue, session: Session) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        session: Session,
+        *,
+        fresh: Callable[[], AbstractContextManager[Catalogue]] | None = None,
+    ) -> None:
+        """`fresh`: gives empty catalogues, to take the same in in other orders."""
         self.catalogue = catalogue
+        self.fresh = fresh
+        self.is_decided = False  # somebody said something of a picture
         house = House(territories=("DE",), media=("web", "print"))
         settings = replace(session.settings, newsroom=house)
         self.session = replace(session, settings=settings, renditions=None)
@@ -142,9 +154,11 @@ class Newsroom:
         self.pages.pop(name, None)
 
     def _lift(self, number: int) -> None:
+        self.is_decided = True
         kinds = {"kill": "kill", "out": "territory-out"}
         for asset in self._of(number):
-            here = {r.kind for r in asset.rights.restrictions}
+            now = effective_on(asset, self.session.today, session=self.session)
+            here = {r.kind for r in now.restrictions}
             lifted = tuple(k for k in kinds.values() if k in here)
             if lifted:
                 edit = RightsEdit(until=date(2027, 5, 1), lift=lifted)
@@ -155,6 +169,7 @@ class Newsroom:
                 self.lifted[number] |= said
 
     def _withdraw(self, number: int) -> None:
+        self.is_decided = True
         withdrawing = Withdrawing(self.catalogue, self.session)
         for asset in self._of(number):
             withdrawing.order(asset.asset_id, Called(), **BY)
@@ -213,6 +228,67 @@ class Newsroom:
         if anew != stored:
             raise Broken(f"findings are stale: {_differ(stored, anew)}")
         self._check_of_files(assets, by_page, stored)
+        if self.fresh is not None and self._is_without_history():
+            self._check_alike({"step by step": self._seen(self.catalogue)}, [])
+
+    def check_any_order(self, *, withdrawn: Set[int] = frozenset()) -> None:
+        """Insist on one outcome of what lies there now, whatever of it comes first.
+
+        `withdrawn`: pictures that the desk calls back as soon as a file of them is
+        there; all that comes later is called back with it.
+        """
+        singly = [[file] for file in self.files]
+        mixed = random.Random(len(singly)).sample(singly, len(singly))
+        self._check_alike({}, [singly, singly[::-1], mixed], withdrawn=withdrawn)
+
+    def _check_alike(
+        self,
+        seen: dict[str, list[str]],
+        orders: Iterable[list[list[SourceFile]]],
+        *,
+        withdrawn: Set[int] = frozenset(),
+    ) -> None:
+        """Insist that what was seen is what is seen where files come in other orders.
+
+        That is in these, and all at once.
+        """
+        assert self.fresh is not None
+        for parts in ([self.files], *orders):
+            with self.fresh() as catalogue:
+                for part in parts:
+                    tuple(ingest(part, catalogue=catalogue, session=self.session))
+                    self._call_back(withdrawn, catalogue)
+                told = " ".join(file.uri for part in parts for file in part)
+                seen[f"{len(parts)} times: {told}"] = self._seen(catalogue)
+        first, *others = seen
+        for name in others:
+            one = [said for said in seen[first] if said not in seen[name]]
+            other = [said for said in seen[name] if said not in seen[first]]
+            if one or other:
+                raise Broken(f"the order matters: {first}: {one} / {name}: {other}")
+
+    def _call_back(self, numbers: Set[int], catalogue: Catalogue) -> None:
+        withdrawing = Withdrawing(catalogue, self.session)
+        for asset in list(catalogue.assets()):
+            if numbers & _numbers(asset) and withdrawing.standing(asset) is None:
+                withdrawing.order(asset.asset_id, Called(), **BY)
+
+    def _is_without_history(self) -> bool:
+        """Tell whether nothing is known but what lies there now."""
+        here = {file.uri for file in self.files}
+        known = {i.uri for a in self.catalogue.assets() for i in a.images}
+        return not self.is_decided and here.issuperset(known)
+
+    def _seen(self, catalogue: Catalogue) -> list[str]:
+        """Return what of a catalogue has to be the same, whatever came first."""
+        today = self.session.today
+        return sorted(
+            f"{_told(asset)} {light_on(asset, today, session=self.session).colour}"
+            f" {asset.credit_to_print} {found}"
+            for asset in catalogue.assets()
+            for told in [catalogue.findings_of(asset.asset_id)]
+            for found in [sorted((f.check, str(f.document_uri)) for f in told)]
+        )
 
     def _by_page(self, assets: Iterable[Asset]) -> dict[str, list[Asset]]:
         found: dict[str, list[Asset]] = {}
