@@ -19,6 +19,7 @@
     likening    new pictures -> how they relate to others by what they show
     grouping    usages and files -> the assets that they are
     lying       what lies where pages of another picture point -> why it is barred
+    inheriting  assets before and after -> the ids that lead to those after
     settling    new members + what is catalogued -> assets, findings, events
     printing    the line to print under a picture
     placing     a caption -> where it would go; nothing is stored
@@ -27,6 +28,7 @@
     recognising a picture -> the pictures of the catalogue that it is
     recalling   what people decided, told of members as they are called today
     waiving     what somebody answers for -> stored
+    unanswering the same, of a picture that another came in the place of -> ended
     layering    what people corrected, laid over what was read
     wanted      what somebody wants to be shown -> the corrections to store
     correcting  what people correct -> stored, and the assets as they are shown by it

@@ -30,6 +30,7 @@ from media.pipeline.grouping import waiting as waiting_for
 from media.pipeline.in_common import is_whole
 from media.pipeline.session import Session
 from media.pipeline.setting_rights import light_on
+from media.pipeline.unanswering import WaiversOf
 from media.rights import rights_corrections, told
 from media.withdrawals import Orders
 
@@ -45,13 +46,15 @@ class Around:
     """Who tells of pictures besides those that are looked at: where they lie, what the
     desk ordered of them, and what waits for a person (by `asset_id`).
 
-    `lying`: as `at`, but for pictures without files.
+    `lying`: as `at`, but for pictures without files; `waivers_of`: who answers for
+    findings.
     """
 
     at: At
     lying: At
     orders_of: Callable[[Iterable[Asset]], Orders]
     proposals_of: Callable[[str], Iterable[Proposal]]
+    waivers_of: WaiversOf
 
     def but_for(self, before: Iterable[Asset], after: Iterable[Asset]) -> Around:
         """Return the same, with these pictures as they are about to be."""
@@ -82,6 +85,7 @@ def around_in(catalogue: Catalogue) -> Around:
         lying=partial(at, files=True),
         orders_of=lambda assets: orders_about(assets, catalogue=catalogue),
         proposals_of=catalogue.proposals_of,
+        waivers_of=catalogue.waivers_of,
     )
 
 

@@ -42,3 +42,10 @@ def keys_of(asset: Asset) -> frozenset[str]:
     for image in asset.images:
         keys |= image_keys(image.as_read)
     return frozenset(keys)
+
+
+def sources_of(asset: Asset) -> set[str]:
+    """Return the documents and files that an asset is of, by their uris."""
+    return {usage.caption.document_uri for usage in asset.usages} | {
+        image.uri for image in asset.images
+    }

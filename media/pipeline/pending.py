@@ -29,10 +29,11 @@ from media.pipeline.ambiguous import may_fit_others
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.lying import Around
-from media.pipeline.members import asked_keys, keys_of, names_of
+from media.pipeline.members import asked_keys, keys_of, names_of, sources_of
 from media.pipeline.reaching import Sketches, Ties, read_sketch, write_sketch
 from media.pipeline.recalling import places_of
 from media.pipeline.source import Source, all_of
+from media.pipeline.unanswering import waivers_in
 from media.withdrawals import Orders
 
 
@@ -99,6 +100,7 @@ class Pending:
         self._moved: set[str] = set()  # since what is found was found
         self._rulings = self._decided(sources)
         self._has_withdrawals = catalogue.has_withdrawals()
+        self._answers = waivers_in(catalogue)
         self._likenesses.take(s.look for s in sources if s.look is not None)
         self._ask(sources, wanted)
 
@@ -190,6 +192,7 @@ class Pending:
             lying=partial(self._at, files=True),
             orders_of=self.orders,
             proposals_of=self._catalogue.proposals_of,
+            waivers_of=self._answers,
         )
 
     def _at(self, places: Iterable[str], *, files: bool = False) -> tuple[Asset, ...]:
@@ -393,7 +396,7 @@ class Pending:
             for key in change.keys[asset.asset_id]:
                 if key in self._holders:
                     self._holders[key][asset.asset_id] = bool(asset.images)
-            for place in _sources_of(asset):
+            for place in sources_of(asset):
                 self._of[place].add(asset.asset_id)
         sketches = self._take_renewed(without=change.removed)
         sketches |= self._noted(change.assets, stayed, tied=tied)
@@ -405,7 +408,7 @@ class Pending:
         self._sketched.discard(asset_id)
         for key in keys_of(gone):
             self._holders.get(key, {}).pop(asset_id, None)
-        for place in _sources_of(gone):
+        for place in sources_of(gone):
             self._of[place].discard(asset_id)
 
     def _tied_members(self, asset_ids: Iterable[str]) -> set[Member]:
@@ -441,9 +444,3 @@ class Pending:
         sketches = {i: said for i, said in self._renewed.items() if i not in gone}
         self._renewed.clear()
         return sketches
-
-
-def _sources_of(asset: Asset) -> set[str]:
-    return {usage.caption.document_uri for usage in asset.usages} | {
-        image.uri for image in asset.images
-    }

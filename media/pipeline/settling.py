@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import UTC
 
 from media.catalogue import Change
-from media.dedup import compare
 from media.model import (
     Anchor,
     Asset,
@@ -26,6 +25,7 @@ from media.model import (
     Member,
     Proposal,
     Usage,
+    Waiver,
     file_member,
     value,
 )
@@ -40,6 +40,7 @@ from media.pipeline.ending import (
     is_said,
 )
 from media.pipeline.grouping import Grouped, grouped, waiting
+from media.pipeline.inheriting import ids_of, keep_ids
 from media.pipeline.layering import (
     changed_under,
     credit_read_anew,
@@ -59,6 +60,7 @@ from media.pipeline.pending import Pending
 from media.pipeline.recalling import Recalled, Shown, recall
 from media.pipeline.session import Session
 from media.pipeline.source import Source
+from media.pipeline.unanswering import NO_MORE, answered_of_others, event_of
 from media.rights import rights_of, told
 from media.withdrawals import Orders
 
@@ -70,6 +72,7 @@ class Step:
     `grouped`: the members among which `proposals` are all that wait for a person.
     `stayed`: assets that were looked at and are as they were; of those among them that
     are `rechecked`, `findings` are all findings, too. `former`: files that end with it.
+    `waivers`: those that end.
     """
 
     removed: tuple[Asset, ...]
@@ -84,6 +87,7 @@ class Step:
     rechecked: tuple[str, ...] = ()
     called: tuple[CalledUsage, ...] = ()
     former: tuple[Image, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def change(self) -> Change:
@@ -100,6 +104,7 @@ class Step:
             proposals=self.proposals,
             called=self.called,
             former=self.former,
+            waivers=self.waivers,
         )
 
 
@@ -157,7 +162,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         decisions=recalled.decisions,
         likenesses=alike,
     )
-    kept = _keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
+    kept = keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
     said: dict[str, Json] = {"source": source.uri}
     if outrun := changed_under((*usages, *read), before):
         said["changed_under"] = list(outrun)
@@ -257,7 +262,7 @@ def resettle(  # noqa: PLR0913  each comes from another place
         decisions=decisions,
         likenesses=likenesses,
     )
-    kept = _keep_ids(before, after.assets, moved_from=None, to="")
+    kept = keep_ids(before, after.assets, moved_from=None, to="")
     return _step(
         before,
         replace(after, assets=kept),
@@ -293,20 +298,30 @@ def _step(  # noqa: PLR0913  each comes from another place
     told = beside(before, after, around=around, orders=both, session=session)
     anew = _asked_about(stayed, (*before, *after), orders, told)
     more = tuple(asset for asset in told if asset.asset_id not in same)
+    findings = (
+        *found_today(
+            (*assets, *anew),
+            around=around,
+            orders=orders,
+            waiting=waiting(found.proposals),
+            session=session,
+        ),
+        *found_beside(more, around=around, session=session),
+    )
+    ended = answered_of_others(
+        findings,
+        (*assets, *anew, *more),
+        waivers_of=around.waivers_of,
+        session=session,
+    )
     return Step(
         removed=removed,
         assets=assets,
-        findings=(
-            *found_today(
-                (*assets, *anew),
-                around=around,
-                orders=orders,
-                waiting=waiting(found.proposals),
-                session=session,
-            ),
-            *found_beside(more, around=around, session=session),
+        findings=findings,
+        events=(
+            *_events(removed, assets, note=note, session=session),
+            *(event_of(waiver, NO_MORE) for waiver in ended),
         ),
-        events=_events(removed, assets, note=note, session=session),
         keys={asset.asset_id: keys_of(asset) for asset in assets},
         anchors=anchors,
         grouped=frozenset(m for asset in (*before, *after) for m in members_of(asset)),
@@ -314,6 +329,7 @@ def _step(  # noqa: PLR0913  each comes from another place
         stayed=stayed,
         rechecked=tuple(asset.asset_id for asset in (*anew, *more)),
         called=called_for(after, orders, session=session),
+        waivers=ended,
     )
 
 
@@ -341,67 +357,6 @@ def _asked_about(
     )
 
 
-def _keep_ids(
-    before: tuple[Asset, ...],
-    after: tuple[Asset, ...],
-    *,
-    moved_from: str | None,
-    to: str,
-) -> tuple[Asset, ...]:
-    """Let every id that was handed out lead to the asset that took its place."""
-    valid = {i for asset in after for i in _ids(asset)}
-    inherited: dict[str, set[str]] = {}
-    for old in before:
-        lost = _ids(old) - valid
-        heir = _heir(old, after, moved_from=moved_from, to=to) if lost else None
-        if heir is not None:
-            inherited.setdefault(heir.asset_id, set()).update(lost)
-    return tuple(
-        replace(
-            asset,
-            former_ids=tuple(
-                sorted({*asset.former_ids, *inherited.get(asset.asset_id, ())})
-            ),
-        )
-        for asset in after
-    )
-
-
-def _ids(asset: Asset) -> set[str]:
-    return {asset.asset_id, *asset.former_ids}
-
-
-def _heir(
-    old: Asset, after: tuple[Asset, ...], *, moved_from: str | None, to: str
-) -> Asset | None:
-    """Return the asset that goes on with an old one's members, else its captions.
-
-    Those of a document that moved are where it is now.
-    """
-    members = _members(old)
-    for asset in after:
-        if members & _members(asset):
-            return asset
-    places = {
-        (
-            to if u.caption.document_uri == moved_from else u.caption.document_uri,
-            u.caption.position,
-        )
-        for u in old.usages
-    }
-    for asset in after:
-        here = {(u.caption.document_uri, u.caption.position) for u in asset.usages}
-        if places & here and compare(old.description, asset.description).same:
-            return asset
-    return None
-
-
-def _members(asset: Asset) -> set[str]:
-    return {u.usage_id for u in asset.usages} | {
-        i.fingerprint.sha256 for i in asset.images
-    }
-
-
 def _events(
     removed: tuple[Asset, ...],
     assets: tuple[Asset, ...],
@@ -425,11 +380,11 @@ def _events(
     events = []
     for asset in assets:
         parents: list[Json] = [
-            summary(old) for old in removed if old.asset_id in _ids(asset)
+            summary(old) for old in removed if old.asset_id in ids_of(asset)
         ]
         action = ("added", "changed", "merged")[min(len(parents), 2)]
         events.append(event(action, asset.asset_id, parents or None, summary(asset)))
-    heirs = {i for asset in assets for i in _ids(asset)}
+    heirs = {i for asset in assets for i in ids_of(asset)}
     for old in removed:
         if old.asset_id not in heirs:
             events.append(event("removed", old.asset_id, summary(old), {}))

@@ -10,9 +10,10 @@ from datetime import UTC, date, timedelta
 
 from media.catalogue import Catalogue, Change, Query
 from media.errors import BadDecision, NotInCatalogue
-from media.model import Event, Finding, Waiver
+from media.model import Finding, Waiver
 from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
+from media.pipeline.unanswering import NO_MORE, event_of
 
 LONGEST = timedelta(days=2 * 366)
 """For how long somebody can answer at once: who decided it is still there to ask."""
@@ -99,7 +100,7 @@ def answer_no_more(
             withdrawn=True,
         )
 
-    return _stored(made, "answered for no more", catalogue=catalogue)
+    return _stored(made, NO_MORE, catalogue=catalogue)
 
 
 def _stored(made: Callable[[], Waiver], action: str, *, catalogue: Catalogue) -> Waiver:
@@ -114,17 +115,6 @@ def _stored(made: Callable[[], Waiver], action: str, *, catalogue: Catalogue) ->
 
 
 def _store(waiver: Waiver, action: str, *, catalogue: Catalogue) -> None:
-    event = Event(
-        at=waiver.at,
-        actor=waiver.actor,
-        action=action,
-        subject=waiver.asset_id,
-        after={
-            "check": waiver.check,
-            "finding": waiver.finding_id,
-            "reason": waiver.reason,
-            "until": waiver.until.isoformat(),
-        },
-    )
+    event = event_of(waiver, action)
     events = (event,) if waiver.asset_id else ()
     catalogue.apply(Change(waivers=(waiver,), events=events))

@@ -242,3 +242,37 @@ def test_who_answers_for_a_kill_answers_for_none_that_comes_later(
     assert not open_()
     desk.take_in(sent(18, words))
     assert open_()
+
+
+def by_name(caption: str) -> SourceFile:
+    """Return a page with a caption, credited as both pictures of the test are."""
+    return article("oars", f"{caption} (Ute Holm/Nordpix)")
+
+
+@pytest.mark.parametrize(
+    ("then", "is_told"),
+    [
+        pytest.param({**KILLED, "description": NETS}, True, id="another picture"),
+        pytest.param({**KILLED, "keywords": ["oars"]}, False, id="the same, anew"),
+    ],
+)
+def test_who_answers_for_one_picture_does_not_for_the_next_at_its_place(
+    desk: Desk, then: dict[str, object], is_told: bool
+) -> None:
+    def kills() -> dict[str, str]:
+        assets = desk.catalogue.assets()
+        told = (f for a in assets for f in desk.catalogue.findings_of(a.asset_id))
+        return {f.finding_id: f.asset_id or "" for f in told if f.check == "withdrawn"}
+
+    desk.take_in(rower(KILLED), by_name(OARS))
+    (killed,) = kills()
+    Deciding(desk.catalogue, desk.session).answer_for(killed, until=UNTIL, **BY)
+    before = desk.running("oars").asset_id
+    if then["description"] == NETS:
+        desk.take_in(nets(name="ru.jpg", said=then), by_name(NETS))
+    else:
+        desk.take_in(rower(then), by_name(OARS))
+    open_ = set(kills()) - set(desk.catalogue.waivers_of(kills()))
+    assert bool(open_) == is_told
+    history = {event.action for event in desk.catalogue.events(before)}
+    assert ("answered for no more" in history) == is_told
