@@ -6,13 +6,16 @@ the others by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import UTC
 
 from media.catalogue import Catalogue
-from media.model import Asset, CalledUsage
+from media.dedup import compare
+from media.model import Asset, CalledUsage, Withdrawal, asset_name, file_member
 from media.pipeline.session import Session
 from media.withdrawals import Orders, latest_ticks, names_of
+
+_FILE = file_member("")
 
 
 def orders_about(
@@ -27,7 +30,8 @@ def orders_about(
     """
     if not catalogue.has_withdrawals():
         return Orders()
-    names = {name for asset in assets for name in names_of(asset)}
+    several = tuple(assets)
+    names = {name for asset in several for name in names_of(asset)}
     found = catalogue.withdrawals_about(names)
     if not found:
         return Orders()
@@ -39,7 +43,52 @@ def orders_about(
         if (order.withdrawal_id, listed.usage.usage_id) in ticks
     }
     known = dict(catalogue.sources(uris)) | dict(versions or {})
-    return Orders(withdrawals=found, ticks=ticks, versions=known)
+    return Orders(
+        withdrawals=found,
+        ticks=ticks,
+        versions=known,
+        others=surely_others(found, several, catalogue=catalogue),
+    )
+
+
+def surely_others(
+    orders: Iterable[Withdrawal], assets: Iterable[Asset], *, catalogue: Catalogue
+) -> frozenset[tuple[str, str]]:
+    """Return withdrawals with the ids of assets that are surely not their picture.
+
+    Such a one has a usage that stood under the picture when it was ordered, and a file
+    of its own that says something else than those that were ordered, which are another
+    picture's today: that came to where the usage looks for its picture.
+    """
+    several = [asset for asset in assets if asset.images]
+    return frozenset(
+        (order.withdrawal_id, asset.asset_id)
+        for order in orders
+        if (files := {name for name in order.names if name.startswith(_FILE)})
+        for asset in several
+        if _is_other(order, asset, files, catalogue)
+    )
+
+
+def _is_other(
+    order: Withdrawal, asset: Asset, files: Set[str], catalogue: Catalogue
+) -> bool:
+    names = names_of(asset)
+    if not files.isdisjoint(names) or asset_name(order.asset_id) in names:
+        return False
+    if names.isdisjoint(order.names):
+        return False
+    ids = set(catalogue.assets_with(files).values()) - {asset.asset_id}
+    ordered = catalogue.assets_named(ids).values() if ids else ()
+    theirs = {text for other in ordered for text in _said_in(other)}
+    own = set(_said_in(asset))
+    return bool(own and theirs) and not any(
+        compare(one, other).same for one in own for other in theirs
+    )
+
+
+def _said_in(asset: Asset) -> Iterator[str]:
+    return (text for image in asset.images if (text := image.text("description")))
 
 
 def called_for(

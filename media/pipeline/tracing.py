@@ -20,6 +20,7 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline.calling import surely_others
 from media.withdrawals import (
     Found,
     Orders,
@@ -112,7 +113,8 @@ def pictures_of(
     members = (name for name in order.names if not name.startswith("asset:"))
     ids = set(catalogue.assets_with(members).values())
     found |= catalogue.assets_named(ids - found.keys())
-    alone = Orders(withdrawals=(order,), ticks=ticks)
+    others = surely_others([order], found.values(), catalogue=catalogue)
+    alone = Orders(withdrawals=(order,), ticks=ticks, others=others)
     return tuple(found[name] for name in sorted(found) if alone.about(found[name]))
 
 

@@ -36,13 +36,16 @@ class Orders:
 
     `ticks` by withdrawal and usage; `versions`: the digests of the documents of ticked
     usages as they are known now. `reads_now`: the usages that are asked about are read
-    after whatever was said of them, as those of files that are checked are.
+    after whatever was said of them, as those of files that are checked are. `others`:
+    withdrawals and the ids of pictures that have a usage of what was ordered and are
+    surely another.
     """
 
     withdrawals: tuple[Withdrawal, ...] = ()
     ticks: Mapping[tuple[str, str], Tick] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     reads_now: bool = False
+    others: frozenset[tuple[str, str]] = frozenset()
 
     def about(self, asset: Asset) -> tuple[Withdrawal, ...]:
         """Return the withdrawals that are about an asset, the first ordered first.
@@ -61,6 +64,7 @@ class Orders:
                 own.intersection(order.names)
                 or self._members(asset, order).intersection(order.names)
             )
+            and (order.withdrawal_id, asset.asset_id) not in self.others
             and not self._is_another(asset, order)
         )
 

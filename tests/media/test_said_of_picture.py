@@ -12,12 +12,15 @@ import pytest
 from media.files import SourceFile
 from media.model import Claim, RestrictionKind
 from media.pipeline import (
+    Called,
     Consulted,
     Correcting,
     Deciding,
     RightsEdit,
     Session,
+    Withdrawing,
     check_files,
+    trace,
     wanted_rights,
 )
 from media.rights import as_set
@@ -276,3 +279,26 @@ def test_who_answers_for_one_picture_does_not_for_the_next_at_its_place(
     assert bool(open_) == is_told
     history = {event.action for event in desk.catalogue.events(before)}
     assert ("answered for no more" in history) == is_told
+
+
+@pytest.mark.parametrize(
+    ("said", "is_withdrawn"),
+    [
+        pytest.param(OTHER, False, id="a file that says what it is"),
+        pytest.param({}, True, id="one that says nothing"),
+    ],
+)
+def test_an_order_is_not_about_a_picture_that_a_page_goes_to(
+    desk: Desk, said: dict[str, object], is_withdrawn: bool
+) -> None:
+    orders = Withdrawing(desk.catalogue, desk.session)
+    desk.take_in(elsewhere(rower(PLAIN)), by_words())
+    ordered = orders.order(desk.showing(OARS).asset_id, Called(), **BY)
+    desk.take_in(nets(name="ru.jpg", said={**said, "creators": ["Ute Holm"]}))
+    there = {i.uri: a for a in desk.catalogue.assets() for i in a.images}
+    assert there["/in/ru.jpg"] == desk.running("oars")
+    about = {i for i, asset in there.items() if orders.standing(asset) is not None}
+    assert "/other/from-the-agency.jpg" in about
+    assert ("/in/ru.jpg" in about) == is_withdrawn
+    listed = trace(ordered.withdrawal_id, catalogue=desk.catalogue).pictures
+    assert len(listed) == len(about)
