@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from argon2 import PasswordHasher
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from media.store import open_catalogue
 from tests.browser.conftest import HEIGHTS, serving
@@ -86,3 +86,44 @@ def test_from_signing_in_to_signing_out(
     assert "/login" in page.url
     assert found == []
     context.close()
+
+
+def sign_in(page: Page, address: str) -> None:
+    page.goto(f"{address}/login?next=/templates")
+    page.get_by_label("Name", exact=True).fill("ida")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/templates")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_what_was_written_when_the_session_ended_is_sent_again(
+    browser: Browser, address: str, axe: str, scripts: bool
+) -> None:
+    """In the page that was left open; signing in goes on in another one."""
+    name = f"Harbour series {scripts}"
+    with browser.new_context(java_script_enabled=scripts) as context:
+        page = context.new_page()
+        sign_in(page, address)
+        form = page.locator("form.edit-form").last
+        form.get_by_label("Name", exact=True).fill(name)
+        form.get_by_label("Credit line").fill("Foto: {creator} „Nord“ & Söhne")
+        other = context.new_page()
+        other.goto(f"{address}/account")
+        other.get_by_role("button", name="Sign out", exact=True).click()
+        other.get_by_label("Password", exact=True).wait_for()
+        form.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Nothing that you wrote is lost")).to_be_visible()
+        if scripts:
+            assert faults(page, axe, 1280) == []
+        with context.expect_page() as opened:
+            page.get_by_role("link", name="sign in in another tab").click()
+        opened.value.close()
+        sign_in(other, address)
+        expect(other.get_by_text(name)).to_have_count(0)
+        page.get_by_role("button", name="Send it again").click()
+        expect(page.locator(".done")).to_contain_text(name)
+        kept = page.locator(".saved > li").filter(has_text=name)
+        expect(kept.get_by_label("Credit line")).to_have_value(
+            "Foto: {creator} „Nord“ & Söhne"
+        )

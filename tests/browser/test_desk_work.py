@@ -183,3 +183,68 @@ def test_a_crop_of_a_picture_is_asked_about_and_its_credit_is_found(
         expect(found).to_contain_text("The same picture")
         expect(found).to_contain_text("AFP Photo/Handout/Coalition")
         expect(found).to_contain_text("cropped to 90 % of the width")
+
+
+NEWS = "<article><h1>{0}</h1><figure><img src='{0}.jpg'><figcaption>{1}</figcaption>"
+
+
+def test_the_feed_of_a_saved_search_tells_of_what_comes_in(
+    desk: str, context: BrowserContext, tmp_path: Path
+) -> None:
+    page = context.new_page()
+    page.goto(f"{desk}/?q=lightship")
+    expect(page.locator("h1")).to_contain_text("No picture")
+    page.goto(f"{desk}/?q=stall")
+    page.get_by_text("Save this search", exact=True).first.click()
+    page.get_by_label("Name", exact=True).fill("Every stall")
+    page.get_by_label("Who saves it").fill("Ida Holm")
+    page.get_by_role("button", name="Save", exact=True).click()
+    feed = page.get_by_role("link", name="Feed of Every stall").get_attribute("href")
+    caption = "A stall with lanterns beside the lightship. Photo: Ida Wells/Reuters"
+    article = tmp_path / "lanterns.html"
+    article.write_text(NEWS.format("Lanterns", caption), encoding="utf-8")
+
+    def told() -> str:
+        answer = page.request.get(f"{desk}{feed}")
+        assert answer.ok and "atom" in answer.headers["content-type"]
+        return answer.text()
+
+    assert "lightship" not in told()
+    page.goto(f"{desk}/uploads")
+    page.get_by_label(re.compile("^Files")).set_input_files(article)
+    page.get_by_role("button", name="Upload").click()
+    expect(page.locator("#upload-said")).to_have_text("Done: 1 sent.", timeout=60_000)
+    assert told().index("lightship") < told().index("covered market")
+
+
+def test_a_day_without_scripts(desk: str, browser: Browser, tmp_path: Path) -> None:
+    """Files are sent, one of them broken; what came is corrected, and that undone."""
+    for number in (1, 2):
+        caption = f"Crane {number} of the dry dock. Photo: Nils Sandt/Nordpix"
+        article = NEWS.format(f"Dock {number}", caption)
+        (tmp_path / f"dock-{number}.html").write_text(article, encoding="utf-8")
+    (tmp_path / "dock-3.docx").write_bytes(b"PK\x03\x04 and no more")
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{desk}/uploads")
+        files = sorted(tmp_path.iterdir())
+        page.get_by_label(re.compile("^Files")).set_input_files(files)
+        page.get_by_role("button", name="Upload").click()
+        expect(page.locator("li.upload")).to_have_count(3)
+        expect(page.locator("li.upload.failed")).to_contain_text("dock-3.docx")
+        page.goto(f"{desk}/?q=dry+dock")
+        expect(page.locator("h1")).to_contain_text("2 pictures")
+        page.get_by_role("link", name="Correct all").click()
+        page.get_by_label("What", exact=True).select_option("replace")
+        page.get_by_label("What to replace").fill("Sandt")
+        page.get_by_label("The text").fill("Sand")
+        page.get_by_role("button", name="Preview").click()
+        expect(page.get_by_text("2 usages of 2 pictures")).to_be_visible()
+        signed(page, "Ida Holm", "No t.")
+        page.get_by_role("button", name="Save 2 corrections").click()
+        page.goto(f"{desk}/?q=credit:=sand")
+        expect(page.locator("h1")).to_contain_text("2 pictures")
+        page.goto(f"{desk}/corrections")
+        page.get_by_role("button", name="Undo").first.click()
+        page.goto(f"{desk}/?q=credit:=sandt")
+        expect(page.locator("h1")).to_contain_text("2 pictures")

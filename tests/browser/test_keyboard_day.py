@@ -178,3 +178,21 @@ def test_files_are_sent_and_a_picture_asked_about(desk: Page) -> None:
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.locator("main")).to_contain_text(done, timeout=20_000)
+
+
+def test_from_a_search_to_what_is_printed_of_a_finding(desk: Page) -> None:
+    page = desk
+    ask(page, "drone baghdad")
+    open_first(page)
+    go_to(page, page.locator(".finding h3 a").first)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/*")
+    line = page.locator("#credit-to-print").inner_text()
+    press(page, "button", "Copy credit")
+    expect(page.locator(".copy-said").first).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == line
+    page.emulate_media(media="print")
+    expect(page.locator("#credit-to-print")).to_be_visible()
+    expect(page.locator(".finding").first).to_be_visible()
+    for pressed in (".top", ".copy", ".foot"):
+        expect(page.locator(pressed).first).to_be_hidden()
