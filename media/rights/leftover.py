@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from media.dates import all_dates
 from media.dates.days import load_days, spelt
-from media.model import Restriction, Span
+from media.model import Restriction, RestrictionKind, Span
 from media.rights.members import members_of
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
 _READ = re.compile(r"\s{3,}")
+_TAKE_NOTHING: frozenset[RestrictionKind] = frozenset(
+    {"handout", "notice", "mandatory-credit"}
+)
+_RESTRICTING = ("no", "negators", "out", "limiting", "only", "beyond", "lacking")
+_AROUND = ("uses", "prepositions", "articles", "lifts", "lifted")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _MANY, _FEW, _SOME, _CODE = 6, 3, 2, 3
 
 
@@ -41,8 +50,52 @@ def unread(
         more = [w for w in tokens(left) if w not in fillers]
         known = [r for span in here for r in found.get(span, ())]
         many = len(more) >= _MANY or (not here and (more or len(words) > _FEW - 1))
+        many = many or (_may_mean_more(said, known) and _has_unknown(left))
         if many or (known and (_names_more(left, known) or _limits_more(more, known))):
             yield said
+
+
+def _may_mean_more(said: str, known: Sequence[Restriction]) -> bool:
+    """Say whether a word that nobody knows may make a clause forbid more."""
+    if any(r.kind not in _TAKE_NOTHING or r.status == "cleared" for r in known):
+        return True
+    return _restricts().search(said) is not None
+
+
+def _has_unknown(left: str) -> bool:
+    """Say whether a word is left of which it is not known that it is plain."""
+    for word in _WORD.findall(fold(left)):
+        for run in _SOLID.findall(word):
+            if not _plain_run().fullmatch(run):
+                return True
+        if any(one not in _plain() for one in tokens(_SOLID.sub(" ", word))):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Return the words, folded, that neither bar nor allow more by themselves."""
+    told = wording()
+    around = (w for key in _AROUND for w in told.markers[key])
+    known = (w for said in (*around, *told.joined) for w in _LETTERS.findall(said))
+    return told.fillers | told.plain | {one for w in known for one in tokens(w)}
+
+
+@lru_cache(maxsize=1)
+def _plain_run() -> re.Pattern[str]:
+    """Return what finds letters without blanks that are such words, one by one."""
+    told = wording()
+    words = {w for w in (*told.fillers, *told.plain, *map(fold, told.joined))}
+    longest = sorted(filter(_SOLID.fullmatch, words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest))})+")
+
+
+@lru_cache(maxsize=1)
+def _restricts() -> re.Pattern[str]:
+    """Return what finds a word that forbids, limits, or leaves something out."""
+    words = "|".join(marker(name, "{0}").pattern for name in _RESTRICTING)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _limits_more(words: Sequence[str], known: Sequence[Restriction]) -> bool:

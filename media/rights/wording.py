@@ -39,7 +39,7 @@ _MARKERS = (
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
     *("limiting", "grants", "lacking"),
 )
-_TABLES = ("language", "joins", "fillers", "numbers", "parts", "periods", "nouns")
+_TABLES = ("language", "joins", "fillers", "plain", "numbers", "parts", "periods", "nouns")
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
 _WHEN = ("", "may", "must", "before")
 _LINES = ("", "colon", "bare", "label")
@@ -124,7 +124,8 @@ class Wording:
     "conditions" limit both. "limiting" words say "only" and bar what they do not name,
     "grants" allow something behind a "but", and "lacking" ("without") names what a ban
     asks for.
-    `numbers` and `periods` by folded words, `parts` of a page in percent.
+    `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
+    than what was read beside them. `numbers` and `periods` by folded words, `parts` of a page in percent.
     """
 
     phrases: tuple[Phrase, ...]
@@ -133,6 +134,7 @@ class Wording:
     joins: re.Pattern[str]
     joined: tuple[str, ...]
     fillers: frozenset[str]
+    plain: frozenset[str]
     numbers: Mapping[str, int]
     parts: Mapping[str, int]
     periods: Mapping[str, str]
@@ -163,7 +165,8 @@ def wording() -> Wording:
         },
         joins=_joins(tables),
         joined=tuple(dict.fromkeys(w for t in tables for w in t.get("joins", ()))),
-        fillers=frozenset(fold(w) for t in tables for w in t.get("fillers", ())),
+        fillers=_folded(tables, "fillers"),
+        plain=_folded(tables, "plain"),
         numbers={fold(w): n for t in tables for w, n in t.get("numbers", {}).items()},
         parts={fold(w): n for t in tables for w, n in t.get("parts", {}).items()},
         periods={
@@ -248,6 +251,10 @@ def _nouns(table: Mapping[str, Any], name: str) -> Iterator[Noun]:
                 kind=meaning if is_kind else None,
                 medium=meaning if is_medium else None,
             )
+
+
+def _folded(tables: list[dict[str, Any]], key: str) -> frozenset[str]:
+    return frozenset(fold(word) for table in tables for word in table.get(key, ()))
 
 
 def _joins(tables: list[dict[str, Any]]) -> re.Pattern[str]:
