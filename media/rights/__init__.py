@@ -15,6 +15,7 @@
     spans               "no web use before 3 May": barred for a time, in part
     timing, lines       a phrase with its day; the credit line that it demands
     reading             one text -> restrictions and what could not be read
+    knowing             which words are known, and which say nothing by themselves
     leftover            what could not be read, for a person
     plus                controlled values of PLUS
     succeeding          what a supplier takes back of its own earlier word

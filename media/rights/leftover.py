@@ -13,7 +13,10 @@ from functools import lru_cache
 from media.dates import all_dates
 from media.dates.days import load_days, spelt
 from media.model import Restriction, RestrictionKind, Span
+from media.rights.knowing import all_known, all_plain
+from media.rights.light import TO_CHECK
 from media.rights.members import members_of
+from media.rights.places import press_words
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
@@ -21,11 +24,29 @@ _READ = re.compile(r"\s{3,}")
 _TAKE_NOTHING: frozenset[RestrictionKind] = frozenset(
     {"handout", "notice", "mandatory-credit"}
 )
+_NAMING: frozenset[RestrictionKind] = frozenset(
+    {
+        *(
+            "handout",
+            "notice",
+            "mandatory-credit",
+            "clients-only",
+            "kill",
+            "correction",
+        ),
+        *("publication-out", "publication-only", "permission-needed", "story-bound"),
+        *("fee-due", "model-release", "property-release"),
+    }
+)
+"""What is said with names, or is for a person whatever else is said."""
+_BANS: frozenset[RestrictionKind] = frozenset(
+    {
+        *("territory-out", "publication-out", "no-sales", "no-archive"),
+        *("no-advertising", "no-commercial-use", "no-third-parties"),
+    }
+)
+_HOUSE = re.compile(r"(?:[^\s/]+/)+$")
 _RESTRICTING = ("no", "negators", "out", "limiting", "only", "beyond", "lacking")
-_AROUND = ("uses", "prepositions", "articles", "lifts", "lifted")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _MANY, _FEW, _SOME, _CODE = 6, 3, 2, 3
 
 
@@ -50,45 +71,99 @@ def unread(
         more = [w for w in tokens(left) if w not in fillers]
         known = [r for span in here for r in found.get(span, ())]
         many = len(more) >= _MANY or (not here and (more or len(words) > _FEW - 1))
-        many = many or (_may_mean_more(said, known) and _has_unknown(left))
+        if not (many or any(map(_is_for_a_person, known))):
+            rest = _without_others(text, clause, here, found, left)
+            many = _may_mean_more(rest, said, known) and not all_plain(rest)
+            many = many or any(_is_open(text, s, found.get(s, ())) for s in here)
         if many or (known and (_names_more(left, known) or _limits_more(more, known))):
             yield said
 
 
-def _may_mean_more(said: str, known: Sequence[Restriction]) -> bool:
-    """Say whether a word that nobody knows may make a clause forbid more."""
+def _is_for_a_person(said: Restriction) -> bool:
+    """Say whether a person has to look anyway, whoever asks."""
+    is_open = said.kind == "embargo" and not said.starts
+    return (is_open or said.kind in ("kill", *TO_CHECK)) and not said.part
+
+
+def _without_others(
+    text: str,
+    clause: Span,
+    here: Sequence[Span],
+    found: Mapping[Span, Sequence[Restriction]],
+    left: str,
+) -> str:
+    """Return what is left without words that cannot make a clause forbid more.
+
+    Those that an exception takes out of a ban ("GERMANY OUT EXCEPT NORDPIX CLIENTS"),
+    and the house of a handout ("NORDPIX/HANDOUT").
+    """
+    for span in here:
+        kinds = {said.kind for said in found.get(span, ())}
+        behind = span.end - clause.start
+        loosens = _taken_out().match(left, behind) if kinds & _BANS else None
+        if kinds & {*_BANS, "medium-out"}:
+            loosens = loosens or _depending().match(left, behind)
+        if loosens is not None:
+            left = _blanked(left, loosens.span())
+        if "handout" in kinds:
+            before = left[: span.start - clause.start]
+            if house := _HOUSE.search(before):
+                left = _blanked(left, house.span())
+    return left
+
+
+def _blanked(left: str, at: tuple[int, int]) -> str:
+    return left[: at[0]] + " " * (at[1] - at[0]) + left[at[1] :]
+
+
+@lru_cache(maxsize=1)
+def _taken_out() -> re.Pattern[str]:
+    """Return what finds an exception right behind a ban, up to the next comma."""
+    beyond = marker("beyond", "{0}").pattern
+    return re.compile(rf"[\s,]*(?:{beyond})(?!\w)[^,;:]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _depending() -> re.Pattern[str]:
+    """Return what finds without what a ban holds: "no web use without a link"."""
+    lacking = marker("lacking", "{0}").pattern
+    return re.compile(rf"[\s,]*(?:{lacking})(?!\w)[^,;:]*", re.IGNORECASE)
+
+
+def _may_mean_more(left: str, said: str, known: Sequence[Restriction]) -> bool:
+    """Say whether a word that nobody knows may make a clause forbid more.
+
+    `left`: the clause, `said`, with blanks for what was read.
+    """
+    if _leaves_some(left):
+        return True
     if any(r.kind not in _TAKE_NOTHING or r.status == "cleared" for r in known):
         return True
     return _restricts().search(said) is not None
 
 
-def _has_unknown(left: str) -> bool:
-    """Say whether a word is left of which it is not known that it is plain."""
-    for word in _WORD.findall(fold(left)):
-        for run in _SOLID.findall(word):
-            if not _plain_run().fullmatch(run):
-                return True
-        if any(one not in _plain() for one in tokens(_SOLID.sub(" ", word))):
+def _leaves_some(left: str) -> bool:
+    """Say whether words may leave something to a country: "for use in Poland"."""
+    for member in members_of(left, Span(start=0, end=len(left)), ()):
+        before = left[: member.span.start]
+        if member.codes and (
+            _for_some().search(before) or press_words().search(member.span.of(left))
+        ):
             return True
     return False
 
 
 @lru_cache(maxsize=1)
-def _plain() -> frozenset[str]:
-    """Return the words, folded, that neither bar nor allow more by themselves."""
-    told = wording()
-    around = (w for key in _AROUND for w in told.markers[key])
-    known = (w for said in (*around, *told.joined) for w in _LETTERS.findall(said))
-    return told.fillers | told.plain | {one for w in known for one in tokens(w)}
+def _for_some() -> re.Pattern[str]:
+    uses, purposes = marker("uses", "{0}").pattern, marker("purposes", "{0}").pattern
+    small = r"(?:\s+[^\W\d_]{1,4}){0,2}"
+    return re.compile(rf"(?<!\w)(?:{uses}|{purposes}){small}\s+$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _plain_run() -> re.Pattern[str]:
-    """Return what finds letters without blanks that are such words, one by one."""
-    told = wording()
-    words = {w for w in (*told.fillers, *told.plain, *map(fold, told.joined))}
-    longest = sorted(filter(_SOLID.fullmatch, words), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest))})+")
+def _is_open(text: str, span: Span, says: Sequence[Restriction]) -> bool:
+    """Say whether words that were read swallowed one that nobody knows."""
+    told = any(r.kind not in _NAMING for r in says)
+    return told and not all_known(text, span)
 
 
 @lru_cache(maxsize=1)

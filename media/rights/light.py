@@ -38,7 +38,7 @@ COLOURS: tuple[Colour, ...] = get_args(Colour)
 _NOT_YET: tuple[RestrictionKind, ...] = ("embargo", "valid-from")
 _WHOSE = frozenset((*PLACES, *IN_MEDIA, *PAPERS))
 """What limits use to some places, media or papers."""
-_TO_CHECK: tuple[RestrictionKind, ...] = (
+TO_CHECK: tuple[RestrictionKind, ...] = (
     "clients-only",
     "correction",
     "fee-due",
@@ -164,7 +164,7 @@ def _checking(
     for said in effective.restrictions:
         elsewhere = said.part and barred_to(said, newsroom) == "none"
         elsewhere = elsewhere and said.kind != "clients-only"  # who is there alone may
-        asks = said.kind in _TO_CHECK and not elsewhere
+        asks = said.kind in TO_CHECK and not elsewhere
         if asks or _concerns(said, newsroom, barring):
             yield told(said)
         elif said.kind in _NOT_YET and not said.part:
@@ -194,7 +194,7 @@ def _duties(
     effective: EffectiveRights, today: date, newsroom: Newsroom
 ) -> Iterator[str]:
     """Yield what goes with any use, and the limits that others have to keep."""
-    listed = {*_TO_CHECK, *_NOT_YET, *_FREE, "valid-until", "kill"}
+    listed = {*TO_CHECK, *_NOT_YET, *_FREE, "valid-until", "kill"}
     for said in effective.restrictions:
         later = said.kind in _NOT_YET and said.starts[:10] > today.isoformat()
         if said.kind in _WHOSE or (said.part and later):

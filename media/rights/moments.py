@@ -22,7 +22,7 @@ from media.dates import FoundDate, all_dates
 from media.dates.days import YESTERDAY, load_days, spelt
 from media.errors import BadDataFile
 from media.model import Restriction, Span, value
-from media.text import fold
+from media.text import fold, tokens
 
 # Before anything else: of "11 May 2000 GMT" the 2000 is an hour, no year.
 _MILITARY = r"(?<![\d.:/-])(?P<{0}h>[01]\d|2[0-4])(?P<{0}m>[0-5]\d)(?![\d:/]|[.-]\d)"
@@ -327,6 +327,15 @@ def _tzinfo(zone: str) -> timezone | ZoneInfo:
     hours, minutes = int(zone[1:3]), int(zone[4:6])
     offset = timedelta(hours=hours, minutes=minutes)
     return timezone(-offset if zone[0] == "-" else offset)
+
+
+@lru_cache(maxsize=1)
+def time_words() -> frozenset[str]:
+    """Return the words, folded, of hours, zones and days that are ahead."""
+    table = _table()
+    listed = (*table["clock"].values(), *table["words"].values())
+    said = [*_zones(), *_days_ahead(), *(word for words in listed for word in words)]
+    return frozenset(word for text in said for word in tokens(text))
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from media.model import Restriction, RestrictionKind, Span, value
 from media.rights.candidates import candidates
 from media.rights.clauses import clauses
 from media.rights.excepting import turns
+from media.rights.knowing import all_plain
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
@@ -98,13 +99,16 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
         if prose and not _is_capitals(clause.of(text)):
             continue
         found += of_lists(text, clause, taken, found)
-    found = _settled([_as_said_around(text, parts, one, found) for one in found])
+    every = [_as_said_around(text, parts, one, found) for one in found]
+    found = _settled(every)
     found.sort(key=lambda f: f.span.start)
     if prose:
         return Reading(found=tuple(found))
     said: dict[Span, list[Restriction]] = {}
-    for one in found:
-        said.setdefault(one.span, []).append(one.restriction)
+    kept = {one.restriction for one in found}
+    for one in every:  # what is said twice stands where it is said
+        if one.restriction in kept:
+            said.setdefault(one.span, []).append(one.restriction)
     left = [*unread(text, parts, [*taken, *open_ends], said)]
     left += [c for c in _narrowed(text, parts, found, taken) if c not in left]
     return Reading(found=tuple(found), unread=tuple(left))
@@ -243,6 +247,8 @@ def _harmless(
     """
     rest = text[closed.end : whole.end]
     dated = kind in _LEAVES and any(d.parts[1] and d.parts[2] for d in all_dates(rest))
+    if kind in _FOR_PRESS and not all_plain(rest):
+        return []  # whoever "free for ..." names
     return [] if dated or marker("negators", "(?:{0})").search(rest) else [whole]
 
 

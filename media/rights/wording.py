@@ -39,7 +39,16 @@ _MARKERS = (
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
     *("limiting", "grants", "lacking"),
 )
-_TABLES = ("language", "joins", "fillers", "plain", "numbers", "parts", "periods", "nouns")
+_TABLES = (
+    "language",
+    "joins",
+    "fillers",
+    "plain",
+    "numbers",
+    "parts",
+    "periods",
+    "nouns",
+)
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
 _WHEN = ("", "may", "must", "before")
 _LINES = ("", "colon", "bare", "label")
@@ -125,7 +134,8 @@ class Wording:
     "grants" allow something behind a "but", and "lacking" ("without") names what a ban
     asks for.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
-    than what was read beside them. `numbers` and `periods` by folded words, `parts` of a page in percent.
+    than what was read beside them. `numbers` and `periods` by folded words, `parts` of
+    a page in percent.
     """
 
     phrases: tuple[Phrase, ...]
@@ -165,8 +175,8 @@ def wording() -> Wording:
         },
         joins=_joins(tables),
         joined=tuple(dict.fromkeys(w for t in tables for w in t.get("joins", ()))),
-        fillers=_folded(tables, "fillers"),
-        plain=_folded(tables, "plain"),
+        fillers=frozenset(fold(w) for t in tables for w in t.get("fillers", ())),
+        plain=frozenset(w for table in tables for w in table.get("plain", ())),
         numbers={fold(w): n for t in tables for w, n in t.get("numbers", {}).items()},
         parts={fold(w): n for t in tables for w, n in t.get("parts", {}).items()},
         periods={
@@ -251,10 +261,6 @@ def _nouns(table: Mapping[str, Any], name: str) -> Iterator[Noun]:
                 kind=meaning if is_kind else None,
                 medium=meaning if is_medium else None,
             )
-
-
-def _folded(tables: list[dict[str, Any]], key: str) -> frozenset[str]:
-    return frozenset(fold(word) for table in tables for word in table.get(key, ()))
 
 
 def _joins(tables: list[dict[str, Any]]) -> re.Pattern[str]:

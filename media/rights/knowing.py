@@ -1,0 +1,110 @@
+"""Which words of a text about use are known: those of the data, and no others.
+
+What a restriction says may turn on any of its words, so a clause with one that nobody
+knows is for a person. In: words that are left beside what was read, or that stand in
+it. Out: whether all of them are known.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from media.dates.days import load_days, spelt
+from media.dates.names import load_calendar
+from media.model import Span
+from media.rights.members import members_of
+from media.rights.moments import time_words
+from media.rights.patterns import compiled
+from media.rights.wording import wording
+from media.text import fold, tokens
+
+_AROUND = ("uses", "prepositions", "articles", "lifts", "lifted")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LETTERS = re.compile(r"([^\W\d_]+)(~?)")
+_SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Letters of languages that set no blanks between all words."""
+
+
+def all_plain(left: str) -> bool:
+    """Say whether all of the words that are left bar and allow nothing by themselves.
+
+    >>> all_plain("Please note: the picture"), all_plain("the picture of Zorblatt")
+    (True, False)
+    """
+    for word in _WORD.findall(fold(_plain_words().sub(" ", left))):
+        if any(not _plain_run().fullmatch(run) for run in _SOLID.findall(word)):
+            return False
+        if any(one not in _plain() for one in tokens(_SOLID.sub(" ", word))):
+            return False
+    return True
+
+
+def all_known(text: str, span: Span) -> bool:
+    """Say whether the data has all of the words that were read in a span.
+
+    Names of places and days are known, and letters that are set without blanks.
+
+    >>> said = "No print use zorblatt in newspapers"
+    >>> all_known(said, Span(start=0, end=len(said)))
+    False
+    """
+    exact, stems = _known()
+    left = list(span.of(text))
+    for member in members_of(text, span, ()):
+        start, end = member.span.start - span.start, member.span.end - span.start
+        left[start:end] = " " * (end - start)
+    for word in tokens(_SOLID.sub(" ", "".join(left))):
+        known = word in exact or word.startswith(stems) or not word.isalpha()
+        if not (known or _is_of_time(word)):
+            return False
+    return True
+
+
+def _is_of_time(word: str) -> bool:
+    calendar = load_calendar()
+    named = calendar.month(word) is not None or calendar.is_weekday(word)
+    return named or word in time_words() or spelt(word) in load_days().words
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Return the words, folded, that neither bar nor allow more by themselves."""
+    told = wording()
+    around = (w for key in _AROUND for w in told.markers[key])
+    known = (w for said in (*around, *told.joined) for w, _ in _LETTERS.findall(said))
+    plain = frozenset(fold(word) for word in told.plain if " " not in word)
+    return told.fillers | plain | {one for w in known for one in tokens(w)}
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> re.Pattern[str]:
+    """Return what finds several words that are plain together."""
+    several = (compiled(said).pattern for said in wording().plain if " " in said)
+    return re.compile("|".join(several) or r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _plain_run() -> re.Pattern[str]:
+    """Return what finds letters without blanks that are such words, one by one."""
+    told = wording()
+    words = set(map(fold, (*told.fillers, *told.plain, *told.joined)))
+    longest = sorted(filter(_SOLID.fullmatch, words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest))})+")
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return every word of the data, folded, and the beginnings of others."""
+    told = wording()
+    said = [w for words in told.markers.values() for w in words] + list(told.joined)
+    said += [one.says for one in (*told.phrases, *told.nouns)]
+    exact, stems = set(_plain()), set[str]()
+    exact |= {"a", "m", "p"}  # of "p.m."
+    exact |= {
+        one for w in (*told.numbers, *told.periods, *told.parts) for one in tokens(w)
+    }
+    for words in said:
+        for word, open_end in _LETTERS.findall(words):
+            (stems if open_end else exact).update(tokens(word)[:1])
+    return frozenset(exact), tuple(sorted(stems))
