@@ -98,7 +98,8 @@ def _known() -> tuple[frozenset[str], tuple[str, ...]]:
     """Return every word of the data, folded, and the beginnings of others."""
     told = wording()
     said = [w for words in told.markers.values() for w in words] + list(told.joined)
-    said += [one.says for one in (*told.phrases, *told.nouns)]
+    said += [phrase.says for phrase in told.phrases]
+    said += [noun.says for noun in told.nouns]
     exact, stems = set(_plain()), set[str]()
     exact |= {"a", "m", "p"}  # of "p.m."
     exact |= {
