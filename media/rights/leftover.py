@@ -47,7 +47,7 @@ _BANS: frozenset[RestrictionKind] = frozenset(
 )
 _HOUSE = re.compile(r"(?:[^\s/]+/)+$")
 _RESTRICTING = ("no", "negators", "out", "limiting", "only", "beyond", "lacking")
-_MANY, _FEW, _SOME, _CODE = 6, 3, 2, 3
+_MANY, _FEW, _CODE = 6, 3, 3
 
 
 def unread(
@@ -75,7 +75,7 @@ def unread(
             rest = _without_others(text, clause, here, found, left)
             many = _may_mean_more(rest, said, known) and not all_plain(rest)
             many = many or any(_is_open(text, s, found.get(s, ())) for s in here)
-        if many or (known and (_names_more(left, known) or _limits_more(more, known))):
+        if many or (known and (_names_more(left, known) or _limits_more(left, known))):
             yield said
 
 
@@ -173,10 +173,16 @@ def _restricts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def _limits_more(words: Sequence[str], known: Sequence[Restriction]) -> bool:
+def _limits_more(left: str, known: Sequence[Restriction]) -> bool:
     """Say whether words may take back a leave: "free of charge in the open air"."""
     leaves = all(r.kind == "free-of-charge" or r.status == "cleared" for r in known)
-    return leaves and len(words) >= _SOME
+    return leaves and _whose().search(left) is not None
+
+
+@lru_cache(maxsize=1)
+def _whose() -> re.Pattern[str]:
+    """Return what finds whose clients a leave may be for alone."""
+    return marker("clients", r"(?<!\w)(?:{0})(?!\w)")
 
 
 def _names_more(left: str, known: Sequence[Restriction]) -> bool:
