@@ -10,6 +10,7 @@
     excepting           "no use outside Germany": which side of a list is meant
     lifting             "REMOVES UK OUT"
     loosening           "France out, but French websites cleared"
+    reserving           "reserved for the Irish press": a country's press or clients
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
     spans               "no web use before 3 May": barred for a time, in part

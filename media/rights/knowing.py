@@ -16,6 +16,7 @@ from media.model import Span
 from media.rights.members import members_of
 from media.rights.moments import time_words
 from media.rights.patterns import compiled
+from media.rights.places import code_of_adjective
 from media.rights.wording import wording
 from media.text import fold, tokens
 
@@ -56,7 +57,7 @@ def all_known(text: str, span: Span) -> bool:
         left[start:end] = " " * (end - start)
     for word in tokens(_SOLID.sub(" ", "".join(left))):
         known = word in exact or word.startswith(stems) or not word.isalpha()
-        if not (known or _is_of_time(word)):
+        if not (known or _is_of_time(word) or code_of_adjective(word)):
             return False
     return True
 

@@ -134,3 +134,22 @@ def _except(found: list[Found], new: list[Found], listed: Listed) -> bool:
             many += [replace(one, restriction=r) for r in left]
         return True
     return False
+
+
+def united(found: list[Found]) -> list[Found]:
+    """Return media that one clause allows as one list: "newspapers (print and web)"."""
+    first: dict[str, int] = {}
+    kept: list[Found] = []
+    for one in found:
+        said = one.restriction
+        at = first.get(one.quote)
+        if said.kind != "medium-only" or said.territories:
+            kept.append(one)
+        elif at is None:
+            first[one.quote] = len(kept)
+            kept.append(one)
+        else:
+            media = dict.fromkeys((*kept[at].restriction.media, *said.media))
+            both = replace(said, media=tuple(media), certainty="vague")
+            kept[at] = replace(kept[at], restriction=both)
+    return kept

@@ -22,11 +22,12 @@ from media.rights.knowing import all_plain
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
-from media.rights.listing import Found, of_lists
+from media.rights.listing import Found, of_lists, united
 from media.rights.lists import bars_list, leaves_places, names_places
 from media.rights.loosening import loosened
 from media.rights.members import is_free
 from media.rights.moments import has_day
+from media.rights.reserving import reserved
 from media.rights.spaced import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
@@ -99,6 +100,10 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
         if prose and not _is_capitals(clause.of(text)):
             continue
         found += of_lists(text, clause, taken, found)
+        if is_free(clause, taken):
+            left_to_some = reserved(text, clause)
+            taken += [one.span for one in left_to_some]
+            found += left_to_some
     every = [_as_said_around(text, parts, one, found) for one in found]
     found = _settled(every)
     found.sort(key=lambda f: f.span.start)
@@ -424,7 +429,7 @@ def _settled(found: list[Found]) -> list[Found]:
         # "Credit line: ... The credit line is obligatory."
         sure = replace(lines[0].restriction, certainty="stated")
         kept = [replace(f, restriction=sure) if f is lines[0] else f for f in kept]
-    kept = _united(kept)
+    kept = united(kept)
     withdrawn = any(f.restriction.kind in ("kill", "correction") for f in kept)
     return [
         f
@@ -433,22 +438,3 @@ def _settled(found: list[Found]) -> list[Found]:
         # "Withdrawn: delete from your files" is no instruction for later.
         and not (withdrawn and f.restriction.kind == "no-archive")
     ]
-
-
-def _united(found: list[Found]) -> list[Found]:
-    """Return media that one clause allows as one list: "newspapers (print and web)"."""
-    first: dict[str, int] = {}
-    kept: list[Found] = []
-    for one in found:
-        said = one.restriction
-        at = first.get(one.quote)
-        if said.kind != "medium-only" or said.territories:
-            kept.append(one)
-        elif at is None:
-            first[one.quote] = len(kept)
-            kept.append(one)
-        else:
-            media = dict.fromkeys((*kept[at].restriction.media, *said.media))
-            both = replace(said, media=tuple(media), certainty="vague")
-            kept[at] = replace(kept[at], restriction=both)
-    return kept

@@ -37,7 +37,7 @@ _MARKERS = (
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
-    *("limiting", "grants", "lacking"),
+    *("limiting", "reserving", "grants", "lacking"),
 )
 _TABLES = (
     "language",
@@ -131,8 +131,8 @@ class Wording:
     full stop ends nothing; "licensing" stands around the name of a licence, "pixels"
     are a measure. "lifts" stands before a ban that is taken back, "lifted" behind it;
     "conditions" limit both. "limiting" words say "only" and bar what they do not name,
-    "grants" allow something behind a "but", and "lacking" ("without") names what a ban
-    asks for.
+    "reserving" words leave a picture to whom they name. "grants" allow something behind
+    a "but", and "lacking" ("without") names what a ban asks for.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by folded words, `parts` of
     a page in percent.

@@ -85,6 +85,8 @@ def test_a_word_that_nobody_knows_frees_no_picture(says: str, created: str) -> N
         "Frei für alle Medien außer Zorblatt",
         "Nur für redaktionelle Zwecke in Zorblatt",
         "Handout for use in Poland",
+        "Reserved for the Irish rural press",
+        "Press photos of the French team, only with credit",
         "Sin uso zorblatado en televisión",
         "禁止在佐布拉使用",
     ],
@@ -109,3 +111,39 @@ def test_words_that_change_nothing_leave_a_clause_read(says: str) -> None:
     reading = read_text(says)
     assert reading.found
     assert not reading.unread
+
+
+@pytest.mark.parametrize(
+    ("says", "colour"),
+    [
+        ("Reserved for the press in Germany", "ubb"),
+        ("Riservato alla stampa tedesca", "ubb"),
+        ("Réservé aux médias allemands et français", "uub"),
+        ("Exclusively for the use of Norwegian press", "bbb"),
+        ("Pouze pro německý tisk", "ubb"),
+        ("Samo za hrvatske medije", "bbb"),
+        ("Voorbehouden aan Belgische pers", "bbb"),
+        ("Den Kunden in Deutschland vorbehalten", "cbb"),
+    ],
+)
+def test_whose_press_alone_may_use_a_picture(says: str, colour: str) -> None:
+    assert colours(says, FILE_DAY) == colour
+
+
+@pytest.mark.parametrize(
+    ("says", "colour"),
+    [
+        ("Pictures and logos are royalty-free for editorial use.", "uuu"),
+        ("Bilder zur honorarfreien Veröffentlichung", "uuu"),
+        ("Visuels libres d'usage éditorial", "uuu"),
+        ("Bildene er fritt tilgjengelig for redaksjonell bruk", "uuu"),
+        ("Материалы доступны для свободного использования", "uuu"),
+        ("All content is free for editorial use by gardeners.", "ccc"),
+        ("Rechtenvrij te gebruiken voor hotels en gidsen", "ccc"),
+        ("Pictures may only be used for our own newsletter.", "ccc"),
+    ],
+)
+def test_permissions_of_press_pages_are_read_as_far_as_they_go(
+    says: str, colour: str
+) -> None:
+    assert colours(says, FILE_DAY) == colour
