@@ -15,6 +15,7 @@ from math import isfinite
 
 from media.images.directories import Directory, Entry, Stream, stream_of
 from media.images.fields import Field, field_table
+from media.images.guessing import guess
 from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
 from media.images.texts import in_utf8, printed
@@ -58,6 +59,10 @@ _PICTURE_ONLY = 0x8299
 _LATITUDE, _LONGITUDE = (1, 2), (3, 4)
 _OF_PLACE = frozenset({*_LATITUDE, *_LONGITUDE})
 _NOTHING = Directory(entries={})
+_WORDED = ("Artist", "Copyright", "ImageDescription")
+"""Tags in which people write."""
+_FEWEST = 4
+"""Octets beyond ASCII by which a character set is guessed."""
 
 
 def read(parts: Parts) -> Said:
@@ -65,26 +70,60 @@ def read(parts: Parts) -> Said:
     if not parts.tiff:
         return Said(fields={})
     warnings: list[str] = []
-    fields = _fields_of(parts, warnings)
+    guessed: dict[str, tuple[bytes, ...]] = {}
+    fields = _fields_of(parts, warnings, guessed)
     for stream in parts.more_tiff[:_MOST_OTHERS]:
-        others = _fields_of(replace(parts, tiff=stream), warnings)
+        others = _fields_of(replace(parts, tiff=stream), warnings, {})
         if any(fields.get(key, said) != said for key, said in others.items()):
             warnings.append("EXIF: several that differ; the first goes first")
         fields = others | fields
-    return Said(fields=fields, warnings=_once(warnings))
+    return Said(fields=fields, warnings=_once(warnings), octets=guessed)
 
 
-def _fields_of(parts: Parts, warnings: list[str]) -> dict[str, Json]:
-    """Return what one EXIF stream says."""
+def _fields_of(
+    parts: Parts, warnings: list[str], guessed: dict[str, tuple[bytes, ...]]
+) -> dict[str, Json]:
+    """Return what one EXIF stream says; keep the octets of what is a guess."""
     tags, place = _tags(parts, warnings)
+    foreign = {} if parts.charset else _undeclared(tags)
+    charset = parts.charset or _best(foreign, warnings)
     fields: dict[str, Json] = {}
     for field in _fields():
         if field.exif[0] not in tags:
             continue
-        said = _value(field, tags, parts.charset, warnings)
+        said = _value(field, tags, charset, warnings)
         if said not in (None, "", []):
             fields[field.key] = said
+            if charset and field.exif[0] in foreign:
+                guessed[field.key] = (foreign[field.exif[0]],)
     return fields | _degrees(place)
+
+
+def _undeclared(tags: Mapping[str, Entry]) -> dict[str, bytes]:
+    """Return the words of people that are not UTF-8, which is all that Exif knows."""
+    return {
+        name: octets
+        for name in _WORDED
+        if (entry := tags.get(name)) is not None
+        and not entry.octets.isascii()
+        and entry.is_text
+        and in_utf8(octets := entry.octets.strip(b"\0 ")) is None
+    }
+
+
+def _best(foreign: Mapping[str, bytes], warnings: list[str]) -> str:
+    """Return the set in which words read best, "" where it is the usual one.
+
+    A few octets are more likely damaged, or fit in any set.
+    """
+    joined = b"".join(foreign.values())
+    if sum(octet > 0x7F for octet in joined) < _FEWEST:
+        return ""
+    best = guess(foreign.values())
+    if best == "cp1252":
+        return ""
+    warnings.append(f"EXIF: no character set declared; {best} fits best")
+    return best
 
 
 @lru_cache(maxsize=1)
@@ -164,7 +203,7 @@ def _value(
 
 
 def _text(entry: Entry, charset: str = "", *, is_notice: bool = False) -> str:
-    """Return a text: UTF-8 where it is valid, else what the caller knows, else cp1252.
+    """Return a text: UTF-8 where it is valid, else in the set given, else cp1252.
 
     A copyright notice has two parts, the photographer's and the editor's: both count.
     """

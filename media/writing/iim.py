@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from media.images.fields import Field
+from media.images.guessing import guess
 from media.images.iim import CHARSET, RECORDS, charset, in_utf8
 from media.model import Json, value
 from media.writing.fields import writable
@@ -182,7 +183,7 @@ def _in_utf8(
     """Yield the datasets with all texts in UTF-8, and 1:90 that says so."""
     yield from _declaring(datasets)
     foreign = _foreign(datasets, declared, replaced)
-    encoding = declared or charset.guess(d.octets for d in foreign)
+    encoding = declared or guess(d.octets for d in foreign)
     if foreign:
         how = "declared" if declared else "guessed: none was declared"
         warnings.append(

@@ -164,6 +164,38 @@ def test_text_in_exif_is_utf8_or_else_cp1252(encoding: str) -> None:
     assert fields_of(jpeg(app1_exif(block)))["creators"] == ["Zoë Müller"]
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Олександр Кравчук", "cp1251"),
+        ("Jörg Müßiggang-Grünwäld", "mac_roman"),
+        ("Jörg Müßiggang-Grünwäld", "cp1252"),
+        ("東京写真", "cp932"),
+        ("Foto: „Abend am Deich“ – Zoë", "cp1252"),
+        ("Foto: „Abend am Deich“ – Zoë", "mac_roman"),
+        ("Foto: »Abend am Deich« – Zoë", "cp1252"),
+        ("Éléonore Brûlé – œuvre déposée", "cp1252"),
+    ],
+)
+def test_words_in_exif_are_read_in_the_set_that_fits_best(
+    name: str, encoding: str
+) -> None:
+    octets = name.encode(encoding)
+    image = said(jpeg(app1_exif(tiff_block({0x8298: octets}))))
+    assert image.text("copyright_notice") == name
+    told = [w for w in image.warnings if "fits best" in w]
+    assert bool(told) == (encoding != "cp1252")
+    (block,) = image.blocks
+    kept = {} if encoding == "cp1252" else {"copyright_notice": [octets.hex()]}
+    assert block.octets == kept
+
+
+@pytest.mark.parametrize("octets", [b"Pho\xa8oshop \xd8", b"\x82\x81", b"\xe9t\xe9"])
+def test_a_few_octets_are_no_ground_for_a_guess(octets: bytes) -> None:
+    image = said(jpeg(app1_exif(tiff_block({0x8298: octets}))))
+    assert not [w for w in image.warnings if "fits best" in w]
+
+
 # --- content credentials ------------------------------------------------------------
 
 _JUMBF = b"JP\0\1\0\0\0\1\0\0\0\x28jumb\0\0\0\x20jumdc2pa" + b"\0" * 16

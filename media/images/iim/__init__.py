@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from media.images.fields import Field, field_table
+from media.images.guessing import guess
 from media.images.iim import charset
 from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
@@ -254,7 +255,7 @@ def _encoding(named: str, known: str, others: list[bytes], warnings: list[str]) 
         return named
     if not others:
         return "utf-8"
-    best = known or charset.guess(others)
+    best = known or guess(others)
     if named == "utf-8":
         warnings.append(f"IIM: declared as UTF-8 but is not; read as {best}")
     elif best not in ("cp1252", known):
