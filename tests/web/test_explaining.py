@@ -285,6 +285,19 @@ class TestNearness:
         assert "Looks like" in page.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"), [("en", "Language English"), ("de", "Sprache Englisch")]
+)
+def test_the_language_of_a_document_has_its_name(
+    client: FlaskClient, newsroom: Catalogue, asked: str, said: str
+) -> None:
+    read = next(d for d in newsroom.documents().items if d.language == "en")
+    page = client.get(
+        f"/explain?document={read.document_id}", headers={"Accept-Language": asked}
+    )
+    assert said in Sheet(page.text).text
+
+
 def decision_of(one: str, other: str) -> Decision:
     first, second = pair_of(file_member(one), file_member(other))
     return Decision(

@@ -181,6 +181,7 @@ def speak(environment: Environment) -> None:
         country_name=_country_name,
         decimal=figures.decimal,
         known=speaking.known,
+        language_name=figures.tongue,
         number=figures.number,
         spoken=_spoken,
     )

@@ -104,3 +104,18 @@ def country(code: str, otherwise: str) -> str:
 
     two = get_global("territory_aliases").get(code, [code])[0]
     return str(_locale(language()).territories.get(two) or otherwise)
+
+
+def tongue(code: str) -> str:
+    """Return what a language is called, by its code; the code where that is not known.
+
+    >>> tongue("de"), tongue("pt-BR"), tongue("tlh-x-y"), tongue("")
+    ('German', 'Portuguese (Brazil)', 'tlh-x-y', '')
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        found = Locale.parse(code, sep="-").get_display_name(_locale(language()))
+    except (UnknownLocaleError, ValueError):
+        return code
+    return found or code
