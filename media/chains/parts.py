@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from media.chains.ends import leading, meant, of_token, trailing
-from media.chains.given import is_given, is_named_like_house
+from media.chains.given import is_given, is_named, is_named_like_house
 from media.chains.joining import (
     archive_at,
     is_any_house,
@@ -65,7 +65,9 @@ _KINDS: dict[Shape, Kind] = {
     "nothing": "aside",
 }
 _COUNTRY = 3.0  # logarithmic odds for a house by a country behind a name
-_BESIDE_NAMES = frozenset({"", ",", ":", "("})
+_BESIDE_NAMES = frozenset({",", ":", "("})
+_TOLD = frozenset({":", "by", "courtesy"})
+_LONGEST_OFFICE, _LONGEST_NAME = 3, 3  # words
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 
 
@@ -219,6 +221,11 @@ def _names(
     housed: bool,
 ) -> Iterator[Part]:
     """Yield the one name that words are, or the two of a maker and a house."""
+    office = _office_size(rest, lexicon) if before in _TOLD else 0
+    if office:  # "Photo: Director Ida Wells"
+        part = _named(text, rest[:office], before, lexicon)
+        yield replace(part, kind="role")
+        rest, before = rest[office:], " "
     if rest and rest[-1].text > _CJK and (apart := names_apart(rest, lexicon)):
         for name, kind in apart:
             yield replace(_named(text, name, before, lexicon), kind=kind)
@@ -235,6 +242,26 @@ def _names(
         yield _named(text, rest[-1:], " ", lexicon)
     elif rest:
         yield _one_name(text, rest, before, lexicon)
+
+
+def _office_size(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return how many words before somebody's name say what they are, mostly none."""
+    for size in range(min(_LONGEST_OFFICE, len(tokens) - 2), 0, -1):
+        office = " ".join(token.folded for token in tokens[:size])
+        if office in lexicon.words.offices and _is_somebody(tokens[size:], lexicon):
+            return size
+    return 0
+
+
+def _is_somebody(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words are surely one person's name, by the given name."""
+    if is_named(words, lexicon):
+        return True
+    names = len(words) <= _LONGEST_NAME and is_given(words[0], lexicon)
+    return names and not any(
+        lexicon.tells_organisation(word.folded) or not is_capitalised(word.text)
+        for word in words[1:]
+    )
 
 
 def _one_name(text: str, rest: Sequence[Token], before: str, lexicon: Lexicon) -> Part:
