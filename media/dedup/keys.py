@@ -130,6 +130,12 @@ def keys_of_place(uri: str) -> frozenset[str]:
     return frozenset({_key("u", address)} if address else ())
 
 
+def keys_naming_place(uri: str) -> frozenset[str]:
+    """Return those under which is found what names a place, or a file called so."""
+    address = address_key(uri)
+    return frozenset(_address_keys(address)) if address else frozenset()
+
+
 @lru_cache(maxsize=_OFTEN)
 def telling_keys(text: str) -> frozenset[str]:
     """Return the keys of a description, none where it tells no picture."""

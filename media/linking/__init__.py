@@ -34,7 +34,15 @@ from media.linking.signs import (
     signs_of_usage,
     specific_name,
 )
-from media.linking.weighing import AGAINST, FOR, SHARED, Weighed, weigh, weigh_words
+from media.linking.weighing import (
+    AGAINST,
+    FOR,
+    POINTING,
+    SHARED,
+    Weighed,
+    weigh,
+    weigh_words,
+)
 from media.model import Evidence, Image, Link, Usage
 
 __all__ = [
@@ -42,6 +50,7 @@ __all__ = [
     "FOR",
     "LEAST",
     "MOST_DOUBTED",
+    "POINTING",
     "SHARED",
     "Sign",
     "Weighed",

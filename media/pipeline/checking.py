@@ -10,6 +10,7 @@ from itertools import islice
 from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
+from media.linking import POINTING
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
 from media.pipeline.beside import Beside, beside
 from media.pipeline.binding import (
@@ -334,7 +335,12 @@ def _told(catalogue: Catalogue) -> Iterator[Proposal]:
     for proposals in every_page(
         lambda cursor: catalogue.proposals(limit=_BATCH, cursor=cursor)
     ):
-        yield from (proposal for proposal in proposals if proposal.credits_differ)
+        yield from (p for p in proposals if p.credits_differ or _points(p))
+
+
+def _points(proposal: Proposal) -> bool:
+    """Tell whether print gives the address, name or number of a file that waits."""
+    return any(said.kind in POINTING for said in proposal.evidence)
 
 
 def _reread(asset: Asset, session: Session) -> Asset:

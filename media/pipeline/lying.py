@@ -13,7 +13,8 @@ from functools import partial
 
 from media.addresses import address_key
 from media.catalogue import Catalogue
-from media.dedup import addresses_of, keys_of_place
+from media.dedup import addresses_of, keys_naming_place, keys_of_place
+from media.linking import POINTING
 from media.model import (
     Asset,
     Finding,
@@ -74,7 +75,8 @@ def around_in(catalogue: Catalogue) -> Around:
     """Return who tells of all pictures of a catalogue."""
 
     def at(places: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
-        keys = {key for place in places for key in keys_of_place(place)}
+        keys_for = keys_of_place if files else keys_naming_place
+        keys = {key for place in places for key in keys_for(place)}
         held = catalogue.holders(keys, most=_CROWD) if keys else {}
         every = (one for some in held.values() for one in some)
         ids = {one.asset_id for one in every if one.has_files or not files}
@@ -270,11 +272,14 @@ def _as_place(key: str) -> str:
 def _waiting_at(
     asset: Asset, waiting: Mapping[Member, Iterable[Proposal]]
 ) -> Iterator[str]:
-    """Yield the places that pages name though all they say is of another picture."""
+    """Yield the places of files that pages point at, and that wait for a person.
+
+    All that the pages say is of another picture, or several files are called so.
+    """
     for usage in asset.usages:
         for proposal in waiting.get(usage_member(usage.usage_id), ()):
             for said in proposal.evidence:
-                if said.kind == "address":
+                if said.kind in POINTING:
                     ended = former_place(said.uri)
                     yield ended[0] if ended else said.uri
 
@@ -294,4 +299,5 @@ def _barred(asset: Asset, orders: Orders, session: Session) -> str:
     if orders.due(asset, "kill", session.today):
         return told(Restriction(kind="kill"))
     light = light_on(asset, session.today, session=session)
-    return "; ".join(light.reasons) if light.colour == "blocked" else ""
+    # In an order that does not change with that of the files which say it.
+    return "; ".join(sorted(light.reasons)) if light.colour == "blocked" else ""

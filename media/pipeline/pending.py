@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from media.catalogue import Catalogue, Change, Look
-from media.dedup import keys_of_place
+from media.dedup import keys_naming_place, keys_of_place
 from media.errors import CatalogueChanged
 from media.model import (
     Anchor,
@@ -198,9 +198,10 @@ class Pending:
     def _at(self, places: Iterable[str], *, files: bool = False) -> tuple[Asset, ...]:
         """Return the assets that have files at places, had them there, or name them.
 
-        `files`: only such as have any.
+        `files`: only such as have any there.
         """
-        keys = {key: files for place in places for key in keys_of_place(place)}
+        keys_for = keys_of_place if files else keys_naming_place
+        keys = {key: files for place in places for key in keys_for(place)}
         self._hold([keys])
         ids = self._under(keys)
         self._load(ids)

@@ -17,6 +17,8 @@ from media.rules.saying import Saying, about_usage
 
 _LIKELY = 0.5
 """From here on it is likelier one picture than two."""
+_POINTING = frozenset({"address", "picture-id", "identifier", "file-name"})
+"""Kinds of evidence that point at a file, not at its words."""
 _SAID = {"other-creator": "another maker", "other-agency": "another agency"}
 
 
@@ -28,18 +30,19 @@ def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
         if there:  # whoever opens the page sees it, whatever waits
             yield about_usage(asset, usage, _lying_there(there), ())
         for proposal in context.waiting.get(member, ()):
-            if proposal.credits_differ:
+            barred = _barred(proposal, context)
+            if barred and there:
+                continue
+            if barred or proposal.credits_differ:
                 places = (*proposal.evidence, *proposal.against)
-                barred = _barred(proposal, context)
-                if not (barred and there):
-                    said = _saying(proposal, barred)
-                    yield about_usage(asset, usage, said, places)
+                said = _saying(proposal, barred)
+                yield about_usage(asset, usage, said, places)
 
 
 def _barred(proposal: Proposal, context: Context) -> str:
-    """Return why what lies at the address in print must not be used, "" else."""
+    """Return why the file that print points at must not be used, "" else."""
     for said in proposal.evidence:
-        if said.kind == "address":
+        if said.kind in _POINTING:
             ended = former_place(said.uri)
             place = ended[0] if ended else said.uri
             if place in context.barred:
@@ -55,11 +58,13 @@ def _saying(proposal: Proposal, barred: str) -> Saying:
     told = [place for place in proposal.against if place.kind in _SAID]
     names = " and ".join(_SAID[place.kind] for place in told)
     quotes = ", ".join(f"“{place.quote}”" for place in told)
-    file = told[0].uri.rsplit("/", 1)[-1]
-    message = (
-        f"It may be the picture in {file}, which names {names}"
-        f" (in print / in the file): {quotes}."
-    )
+    file = (*told, *proposal.evidence)[0].uri.rsplit("/", 1)[-1]
+    message = f"It may be the picture in {file}."
+    if told:
+        message = (
+            f"It may be the picture in {file}, which names {names}"
+            f" (in print / in the file): {quotes}."
+        )
     severity: Severity = "warning" if proposal.score >= _LIKELY else "note"
     if barred:
         severity = "error"

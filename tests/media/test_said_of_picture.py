@@ -20,6 +20,7 @@ from media.pipeline import (
     Session,
     Withdrawing,
     check_files,
+    recheck,
     trace,
     wanted_rights,
 )
@@ -302,3 +303,32 @@ def test_an_order_is_not_about_a_picture_that_a_page_goes_to(
     assert ("/in/ru.jpg" in about) == is_withdrawn
     listed = trace(ordered.withdrawal_id, catalogue=desk.catalogue).pictures
     assert len(listed) == len(about)
+
+
+def called(name: str, file: SourceFile, *, folder: str = "in") -> SourceFile:
+    return replace(file, uri=f"/{folder}/{name}.jpg")
+
+
+@pytest.mark.parametrize("is_ordered", [False, True])
+def test_a_page_by_the_name_of_a_killed_file_is_told_when_another_is_called_so(
+    desk: Desk, *, is_ordered: bool
+) -> None:
+    name = "harbour-fire-oldport-quay"
+    page = article("quay", "A quiet morning at the lake.")
+    named = page.data.replace(b"ru.jpg", f"https://a.example/i/{name}.jpg".encode())
+    desk.take_in(called(name, rower(PLAIN if is_ordered else KILLED)))
+    desk.take_in(replace(page, data=named))
+    assert desk.running("quay").images
+    desk.take_in(called(name, nets(), folder="out"))
+    if is_ordered:
+        orders = Withdrawing(desk.catalogue, desk.session)
+        orders.order(desk.showing(OARS).asset_id, Called(), **BY)
+
+    def errors() -> list[str]:
+        found = desk.catalogue.findings_of(desk.running("quay").asset_id)
+        return [f.message for f in found if f.severity == "error"]
+
+    assert errors()
+    before = errors()
+    tuple(recheck(desk.catalogue, session=desk.session))
+    assert errors() == before
