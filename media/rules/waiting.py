@@ -102,8 +102,9 @@ RULES = (
             "A file is called as the picture in print is, and names somebody else:"
             " either it is another picture, or one of the two is credited wrongly."
             " Nothing is merged before a person says so; where it is likelier another"
-            " picture, it is a note. Where print gives the address of the file, and"
-            " its picture was withdrawn or must not be used, it is an error."
+            " picture, it is a note. Where print gives the address, name or number of"
+            " the file, and its picture was withdrawn or must not be used, it is an"
+            " error, whoever is credited."
         ),
         source="By practice",
         run=credit_may_conflict,
