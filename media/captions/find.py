@@ -42,7 +42,11 @@ def find_captions(
     lexicon = lexicon_of(words)
     telltales = Telltales(agencies, lexicon)
     splitter = Splitter(
-        split, by=lexicon.writers, telltales=telltales, labels=words.labels.get
+        split,
+        by=lexicon.writers,
+        telltales=telltales,
+        labels=words.labels.get,
+        of_users=telltales.names_users_house,
     )
     if is_of_lines(document):
         lines = list(of_lines(document, splitter=splitter, lexicon=lexicon))

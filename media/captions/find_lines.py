@@ -209,6 +209,8 @@ class _Reader:
         signs |= {f"credit {sign}" for sign in looks(words)}
         if names_writers(words):
             signs.add("credit byline")
+        if self._is_of_users(n):
+            signs.add("of users")
         if "credit stamped" in signs and not signs & {"marked", "slash"}:
             signs.add("agency beside hour")
         if self._is_heading(n, split):
@@ -249,6 +251,13 @@ class _Reader:
         """Say whether a label for photographs begins a credit."""
         label = fold(credit.split()[0]).rstrip(":：")
         return self._lexicon.word(label).label == "photo"
+
+    def _is_of_users(self, n: int) -> bool:
+        """Say whether a line credits a photograph of a house of its users alone."""
+        words = self._words(n)
+        credit = self._splitter(words).credit_line
+        labelled = credit is not None and self._is_of_photo(credit)
+        return labelled and self._splitter.is_of_users(words)
 
     def _is_makers(self, split: Split, said: str) -> bool:
         """Say whether a name alone behind a full stop is in a surer credit, too."""
@@ -297,6 +306,8 @@ class _Reader:
 
 def _text_beside(words: str, signs: set[str]) -> Iterator[str]:
     """Yield what speaks for a piece of the article's text beside a credit."""
+    if "of users" in signs:
+        yield "users beside"
     if words[-1] in STOPS:
         yield "sentence"
     if "paragraph" in signs:

@@ -46,16 +46,19 @@ class Splitter:
         by: frozenset[str] = frozenset(),
         telltales: Callable[[str], bool] | None = None,
         labels: Callable[[str], Medium | None] | None = None,
+        of_users: Callable[[str], bool] | None = None,
     ) -> None:
         """Take what splits a caption, and the folded words that lead to a writer.
 
         `telltales` may say of a text that it is not worth a split; `labels` what kind
-        of picture a folded label is of.
+        of picture a folded label is of; `of_users` whether a line names a house whose
+        pictures are all its users'.
         """
         self._split = split
         self._by = by
         self._telltales = telltales
         self._labels = labels
+        self._of_users = of_users
         self._known: dict[str, Split] = {}
         self._plain: dict[str, bool] = {}
 
@@ -90,6 +93,13 @@ class Splitter:
         label = fold(_COLON.split(text, maxsplit=1)[0]).strip()
         kind = self._labels(label) if self._labels else None
         return label not in self._by and kind in (None, "photo", "unknown")
+
+    def is_of_users(self, text: str) -> bool:
+        """Say whether a credit names a house whose pictures are all its users'.
+
+        Such pictures illustrate, and are printed without a caption.
+        """
+        return self._of_users is not None and self._of_users(text)
 
     def is_byline(self, text: str) -> bool:
         """Say whether a text begins as the line of an article's writer ("By ...")."""

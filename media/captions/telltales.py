@@ -33,3 +33,7 @@ class Telltales:
         if "-" in line and not line.isascii():
             return True  # "फोटो-अंकित": a label may be one word with a name
         return self._lexicon.may_credit(line) or bool(self._agencies.spans(line))
+
+    def names_users_house(self, line: str) -> bool:
+        """Say whether a line names a house whose pictures are all its users'."""
+        return any(agency.by_users for _, agency in self._agencies.spans(line))

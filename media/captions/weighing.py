@@ -138,6 +138,8 @@ WEIGHTS: Mapping[str, float] = {
     "called": 1.0,
     "credit top": -0.7,
     "unled": -2.5,
+    "of users": 1.0,
+    "users beside": -4.5,
     "credit bullet": -2.0,
     "credit sentences": -1.0,
 }

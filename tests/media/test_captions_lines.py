@@ -677,3 +677,11 @@ def test_more_signs_make_a_caption_surer() -> None:
         for document in read(f"{BODY}\n\n{text}\n\n{BODY}".encode(), uri="a")
     )
     assert 0.5 <= less < more < 1
+
+
+def test_a_picture_of_a_house_of_users_has_no_caption_beside_it() -> None:
+    credit = "Photo by Ida Wells on Unsplash"
+    assert _within(f"{SENTENCE.strip()}\n\n{credit}") == [(None, credit)]
+    assert _within("Two boats leave the port\nPhoto: Ida Wells") == [
+        ("Two boats leave the port", "Photo: Ida Wells")
+    ]

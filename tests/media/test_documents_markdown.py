@@ -296,3 +296,29 @@ def test_addresses_with_blanks(session: Session) -> None:
         '{{< figure src="/pictures/My boat.jpg" caption="A boat." >}}', session, "a.md"
     )
     assert usage.caption.picture_uris == ("/pictures/My%20boat.jpg",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            "| A boat. | A pier. Photo: EPA |",
+            "|:-:|:-:|",
+            "| ![](1.jpg) | ![](2.jpg) |",
+        ],
+        ["| ![](1.jpg) | ![](2.jpg) |", "|-|-|", "| *A boat.* | A pier. Photo: EPA |"],
+    ],
+)
+def test_a_table_of_pictures_with_their_names(
+    rows: list[str], session: Session
+) -> None:
+    text = "\n".join([TEXT, "", *rows, "", TEXT])
+    assert list(map(said_by, usages_of(text, session, "a.md"))) == [
+        ("A boat.", None),
+        ("A pier.", "Photo: EPA"),
+    ]
+
+
+def test_a_table_with_pictures_in_its_text_stays_one(session: Session) -> None:
+    text = f"{TEXT}\n\n| A | B |\n|-|-|\n| ![](1.jpg) | Quay |\n| C | D |\n\n{TEXT}"
+    assert [said_by(each)[1] for each in usages_of(text, session, "a.md")] == [None]

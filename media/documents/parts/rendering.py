@@ -29,6 +29,8 @@ _ELEMENT = re.compile(
     re.I,
 )
 _LOW = ("h4", "h5", "h6")
+_LONGEST_NAME = 200
+"""Letters of what a table says of a picture."""
 _LONGEST = 300
 """Letters of the plain text below a picture that may be its caption."""
 
@@ -89,10 +91,41 @@ def rendered(body: str, *, credit: str = "") -> str:
 
 
 def _block_at(tokens: Sequence[Token], n: int) -> tuple[int, list[_Block]]:
-    """Return how many tokens are a paragraph, or a picture in HTML, and its parts."""
+    """Return how many tokens are a paragraph, a table or an element, and its parts."""
+    if tokens[n].type == "table_open":
+        size = next(k for k, t in enumerate(tokens[n:], 1) if t.type == "table_close")
+        return size, list(_of_table(tokens[n : n + size]))
     if tokens[n].type == "html_block" and _ELEMENT.match(tokens[n].content):
         return 1, [_Block(pictures=tokens[n].content.strip())]
     return 3, list(_blocks(_lines(tokens[n : n + 3])))
+
+
+def _of_table(tokens: Sequence[Token]) -> Iterator[_Block]:
+    """Yield the pictures of a table that holds nothing else but a name for each.
+
+    The names stand in the row above, where the table begins with one, else below.
+    """
+    rows: list[list[Line]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(token.children or [])
+    rows = [row for row in rows if any(row)]
+    shown = [all(cell and _pictures(cell) == len(cell) for cell in row) for row in rows]
+    pairs = list(zip(rows[::2], rows[1::2], strict=False))
+    if not pairs or len(rows) % 2 or shown != [shown[0], not shown[0]] * len(pairs):
+        return
+    for upper, lower in pairs:
+        pictures, names = (upper, lower) if shown[0] else (lower, upper)
+        said = [plain(_inline(name)) for name in names]
+        if len(pictures) != len(names) or max(map(len, said)) > _LONGEST_NAME:
+            return
+    for upper, lower in pairs:
+        pictures, names = (upper, lower) if shown[0] else (lower, upper)
+        for picture, name in zip(pictures, names, strict=True):
+            said = [_inline(name)] if name else []
+            yield _Block(pictures=_inline(picture), said=tuple(said))
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
