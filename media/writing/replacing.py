@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from media.errors import NotWritten
 from media.model import value
@@ -70,7 +71,9 @@ def staging(folder: Path, *, uri: str) -> Iterator[Path]:
     made: Path | None = None
     link: Path | None = None
     try:
-        made = Path(tempfile.mkdtemp(prefix=".cutline-", dir=folder))
+        # Named before it is there: whatever ends this in between, it is removed.
+        made = folder / f".cutline-{token_hex(8)}"
+        made.mkdir(mode=0o700)
         if _CONTROL.search(str(made)):
             # Programs that read names line by line need one without line ends.
             link = Path(tempfile.mkdtemp(prefix="cutline-"))
