@@ -119,12 +119,22 @@ def is_placeholder(words: str) -> bool:
     return _PLACEHOLDER.match(words) is not None
 
 
+# "Télécharger (JPG, 4 Mo)", "Download [PNG 300 dpi]": what a page offers of a picture
+_OFFER = re.compile(
+    r"(?:[^\W\d_]+\s){1,4}[(\[](?:JPE?G|PNG|TIFF?|EPS|PDF|ZIP)\b[^()\[\]]{0,30}[)\]]$",
+    re.I,
+)
+
+
 def is_furniture(words: str) -> bool:
     """Say whether words are about a picture's display, or no words at all.
+
+    >>> is_furniture("Télécharger (JPG, 4 Mo)"), is_furniture("A boat (Ida Wells)")
+    (True, False)
 
     >>> is_furniture("View image in fullscreen"), is_furniture("3 / 12")
     (True, True)
     >>> is_furniture("©"), is_furniture("A boat")
     (False, False)
     """
-    return words != "©" and bool(_FURNITURE.match(words))
+    return words != "©" and bool(_FURNITURE.match(words) or _OFFER.match(words))
