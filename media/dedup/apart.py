@@ -36,7 +36,7 @@ def read_apart(text: str) -> Tables:
     try:
         found = tomllib.loads(text)
         return Tables(
-            words=_languages(found["words"], found["frequent"]),
+            words=_languages(found["words"], found["frequent"], found["sisters"]),
             surnames=_forms(found["surnames"]),
             given=_forms(found["given"]),
         )
@@ -47,7 +47,7 @@ def read_apart(text: str) -> Tables:
 
 
 def are_two_words(short: str, long: str) -> bool:
-    """Say whether both are listed, as words of one language or as surnames.
+    """Say whether both are listed: as words of a language, of two, or as surnames.
 
     A word with the ending of several or of a verb is the same word ("cover", "covers");
     a surname with it is another one ("Robert", "Roberts").

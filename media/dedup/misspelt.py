@@ -71,6 +71,8 @@ def _may_be_slip(short: str, long: str) -> bool:
 
     Nobody leaves out the first letter: with it "resident" is another word.
     """
+    if _is_of_sister(short, long):
+        return False
     if any(
         short.endswith(one) and long == short.removesuffix(one) + other
         for one, other in WORDS.other_endings
@@ -86,6 +88,13 @@ def _may_be_slip(short: str, long: str) -> bool:
     if len(short) == len(long):
         return _is_swap(short, long)
     return not long.endswith(short) and not _is_way(short, long)
+
+
+def _is_of_sister(short: str, long: str) -> bool:
+    """Say whether one has "e" for the "æ" of the next language: "fergen", "færgen"."""
+    return any(
+        joined in long and long.replace(joined, "e", 1) == short for joined in _JOINED
+    ) and not any(part in long for part in WORDS.joined)
 
 
 def _sounds_alike(short: str, long: str) -> bool:
@@ -143,3 +152,5 @@ def _is_slip(a: str, b: str) -> bool:
 
 
 _ER_OR = {"er", "or"}
+_JOINED = ("ae", "oe")
+"""Letters that are one where they are printed as "æ" and "œ"."""

@@ -103,6 +103,7 @@ class Words:
     irregular: Mapping[str, frozenset[str]]
     confused: frozenset[frozenset[str]]
     one_sound: tuple[tuple[str, str], ...]
+    joined: tuple[str, ...]
     fronted: frozenset[str]
     before_days: frozenset[str]
     kinds: frozenset[str]
@@ -171,6 +172,7 @@ def read_words(text: str) -> Words:
             active=_union(found["active"]),
             irregular=_sets(found["irregular"]),
             confused=frozenset(_groups(found["confused"])),
+            joined=tuple(sorted(_union(found["joined"]))),
             one_sound=tuple(
                 (long, short)
                 for pairs in found["one_sound"].values()

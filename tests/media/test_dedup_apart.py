@@ -43,6 +43,9 @@ TWO = {
     "चंदनपुर के पुल पर एक {} खड़ा है।": "लड़का/लड़की बकरा/बकरी",
     "พบ{}ที่สะพานเก่าในเมืองท่าทราย": "ปลา/ปูลา",
     "{} עומדות ליד הגשר הישן בעיר נווה תמר.": "הנשים/האנשים",
+    "{} ligger i Larnhavn mandag.": "Fergen/Færgen",
+    "En buss {} over broen i Larnhavn.": "kjører/kører",
+    "{} apagan el fuego en Santelmo.": "Bomberos/Bombeiros",
     "Um {} espera diante da velha ponte de Aveleda.": "avô/avó",
     "{} ved den gamle bro i Odense på fredag.": "Brandmand/Brandmænd",
     "Två {} vid den gamla bron i Falun på fredag.": "brandman/brandmän",
@@ -61,6 +64,10 @@ ONE = {
     "Lukas {} rehearses with the orchestra in Altenroda on Friday.": (
         "Trochowski/Trchowski Sorelle/Sorrelle Moscovici/Mscovici"
     ),
+    "The {} waits near the old bridge in Oxmere on Friday.": (
+        "archaeologist/archeologist orthopaedist/orthopedist"
+    ),
+    "{} i Larnhavn er stengt fredag.": "Kjærgården/Kjaergården",
     "Fans of the old club {} the terrace in Oxmere on Friday.": "cover/covers",
 }
 
