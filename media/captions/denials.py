@@ -1,0 +1,271 @@
+"""Labels that credit nobody, by what stands behind or before them.
+
+In: a caption laid out. Out: the stretches in which no credit is: "Foto: JPEG, PNG",
+"Фото: 20", "Photo: see below", "Kopf(bild: feld)", "ohne Foto: ...", "사진은 ...".
+What follows a label must look like who made the picture; an agency, an account, a
+site, a name that is known for one, or a remark of credits in it always does.
+`denials.toml` has the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from media.captions.bench import STOPS, Bench
+from media.captions.judging import OF_PICTURES
+from media.captions.listing import any_of, listed
+from media.chains import Kind, Part, is_capitalised, is_caseless, is_lower, label_size
+from media.dates import all_dates
+from media.text import fold
+
+_KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
+_SAYING = ("flag", "nobody", "role", "organisation")
+_LONGEST_COUNT = 4  # digits; a year has as many, and more
+_SHORT = 2  # letters of words that are names, too, with a capital: "Su", "Se"
+_FEWEST_SMALL = 2  # words
+_HANGUL = "\uac00"
+_GLUING = "\u0e00"
+"""From here on are scripts in which words are glued."""
+
+_CODE = re.compile(r"->|=>|→|⇒|×|[{}<>$\\]|://(?!\w)|\w\(\)")
+# "(bild: bildfeld": an argument stands close behind the name of what it is given to
+_CALL = re.compile(r"[A-Za-z_]\($")
+_TYPED = re.compile(r"\)\s*(?:->|:)")
+_ASSIGNED = re.compile(r"\s*[=＝]\s*([a-z_]+)\s*(?=[,)\]]|$)")
+_CAMERA = re.compile(r"(?:f/\d|iso\s?\d|\d/\d+\s?s\b)", re.I)
+
+
+def denied(bench: Bench) -> tuple[range, ...]:
+    """Return the tokens that are behind labels and credit nobody, with the labels."""
+    return tuple(_denied(bench))
+
+
+def may_be(start: int, end: int, none: tuple[range, ...]) -> bool:
+    """Say whether tokens[start:end] keep out of all stretches that credit nobody."""
+    return not any(start < each.stop and each.start < end for each in none)
+
+
+def _denied(bench: Bench) -> Iterator[range]:
+    tokens, lexicon = bench.tokens, bench.lexicon
+    yield from _tied(bench)
+    if not lexicon.may_introduce(tokens):
+        return
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if not token.is_word or token.agency is not None:
+            place += 1
+            continue
+        if _ends_glued(bench, place):
+            body, close = place + 2, bench.closing(place)
+            said = bench.text[token.start : tokens[close - 1].end]
+            if _tells(said) and not bench.judge(body, close).count(*_KNOWN):
+                yield range(place, _end(bench, place, body))
+        entry = lexicon.at(tokens, place)
+        size = label_size(tokens, place, lexicon) if entry.introduces else 0
+        if size or entry.label is not None:
+            body = place + (size or entry.size)
+            if body < bench.closing(place) and _is_nobodys(bench, place, body, size):
+                yield range(place, _end(bench, place, body))
+        place += max(entry.size, 1)
+
+
+def _ends_glued(bench: Bench, place: int) -> bool:
+    """Say whether a longer word ends with a label: "选择插入图片来源：..."."""
+    tokens = bench.tokens
+    led = place + 2 < len(tokens) and tokens[place + 1].text == ":"
+    size = bench.lexicon.glued_end(tokens[place].text) if led else 0
+    return 0 < size < len(tokens[place].text)
+
+
+def _end(bench: Bench, place: int, body: int) -> int:
+    """Return where it ends what a label leads to: all, or a sentence before a name."""
+    close = bench.closing(place)
+    for at in range(body, close):
+        if at > body and label_size(bench.tokens, at, bench.lexicon):
+            return at
+        if bench.tokens[at].text[0] in STOPS and at + 1 < close:
+            rest = bench.judge(at + 1, close)
+            if rest.count(*_KNOWN) or any(map(_is_known, rest.parts)):
+                return at + 1
+    return close
+
+
+def _is_nobodys(bench: Bench, place: int, body: int, size: int) -> bool:
+    """Say whether nobody is credited behind a label of `size` with its colon, or 0."""
+    close = bench.closing(place)
+    judged = bench.judge(body, close)
+    if judged.count(*_KNOWN) or any(map(_is_known, judged.parts)):
+        return False
+    tokens = bench.tokens
+    said = bench.text[tokens[body].start : tokens[close - 1].end]
+    if _is_without(bench, place):
+        return True
+    if not size:
+        return _sorts(said) or _describes(said)
+    if _is_format(said) or _is_code(bench, place, body, close, said) or _tells(said):
+        return True
+    told = [part.kind in _SAYING and not _is_of_picture(part) for part in judged.parts]
+    if not any(told[:1]) and _asks(said):
+        return True
+    return not any(told) and (
+        _is_count(said)
+        or _measures(said)
+        or _is_dated(said)
+        or _leads_on(bench, body, close)
+    )
+
+
+def _is_of_picture(part: Part) -> bool:
+    """Say whether a remark says what is seen, not who gave it: "деталь", "archivo"."""
+    return bool(part.flags) and OF_PICTURES.issuperset(part.flags)
+
+
+def _is_known(part: Part) -> bool:
+    """Say whether a part is somebody's name by a given name, printed as names are."""
+    return part.has_given and not is_lower(part.text) and part.words > 1
+
+
+def _words(said: str) -> list[str]:
+    return re.findall(r"[^\W_][\w'’-]*", said)
+
+
+@cache
+def _set(table: str) -> frozenset[str]:
+    return frozenset(map(fold, listed(table)))
+
+
+def _is_format(said: str) -> bool:
+    """Say whether what follows begins with a file's format, and lists or ends there."""
+    first = re.match(r"\W*([A-Za-z0-9]+)\s*(?:$|[,/|(.;:、，]|\w+\s+(\w+))", said)
+    if first is None or fold(first[1]) not in _set("formats"):
+        return False
+    return first[2] is None or fold(first[2]) in _set("formats")
+
+
+def _is_count(said: str) -> bool:
+    """Say whether a number stands there, alone or before small words: "3 files"."""
+    found = re.match(r"[+~≥≤<>]?\s*(\d+)(?:[.,]\d+)?\s*(?:[-–]\s*\d+\s*)?", said)
+    if found is None or len(found[1]) > _LONGEST_COUNT:
+        return False
+    rest = said[found.end() :].strip(" 。")
+    if not rest.strip(".") or (rest[0] == "." and ":" in rest):
+        return True  # "15. Marke: 10"; "1. FC Quilmo" is a club
+    word = re.match(r"[^\W\d_]+", rest)
+    if word is None or said[found.end() - 1 : found.end()].isalpha():
+        return False
+    small = is_lower(word[0]) or (is_caseless(word[0]) and word[0] < "\u3000")
+    spaced = found[0][-1:].isspace()
+    return small and spaced and fold(word[0]) not in _set("numbered-houses")
+
+
+def _measures(said: str) -> bool:
+    """Say whether sizes or settings stand there: "max. 5 MB", "f/2.8, 1/250 s"."""
+    if _CAMERA.search(said):
+        return True
+    units = (m[1] for m in re.finditer(r"\d\s?([^\W\d_]+)", said))
+    return any(fold(unit) in _set("measures") for unit in units)
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('asking')})(?![\w-])", re.I)
+
+
+@cache
+def _asking_glued() -> re.Pattern[str]:
+    glued = sorted((w for w in listed("asking") if w[0] >= _GLUING), key=len)
+    return re.compile("|".join(map(re.escape, reversed(glued))))
+
+
+def _asks(said: str) -> bool:
+    """Say whether a form's word or a sentence's verb begins there: "see page 4"."""
+    if said[0] >= _GLUING:
+        return _asking_glued().match(said) is not None
+    found = _asking().match(said)
+    if found is not None and _is_printed_as_name(found[0]):
+        behind = _words(said[found.end() :])[:1]
+        return len(found[0]) > _SHORT and not any(map(_is_printed_as_name, behind))
+    return found is not None or not _set("technical").isdisjoint(
+        map(fold, _words(said))
+    )
+
+
+def _is_printed_as_name(word: str) -> bool:
+    return is_capitalised(word) and not is_caseless(word)
+
+
+def _is_without(bench: Bench, place: int) -> bool:
+    """Say whether a word before a label says that there is none: "ohne Foto: ..."."""
+    before = bench.tokens[place - 1] if place else None
+    return before is not None and before.folded in _set("without")
+
+
+def _sorts(said: str) -> bool:
+    """Say whether pictures are sorted, not made: "Photos by date"."""
+    return is_lower(said) and fold(said.rstrip(" .")) in _set("sorting")
+
+
+def _describes(said: str) -> bool:
+    """Say whether small words with hyphens say how it looks: "fot. czarno-biała"."""
+    words = _words(said)
+    return all(map(is_lower, words)) and any("-" in word for word in words)
+
+
+def _is_dated(said: str) -> bool:
+    """Say whether only a day stands there: "Photo: 12 May 2024"."""
+    rest = said
+    for found in all_dates(said):
+        rest = rest.replace(found.text, " ")
+    return rest != said and not any(map(str.isalnum, rest))
+
+
+def _leads_on(bench: Bench, body: int, close: int) -> bool:
+    """Say whether small words go on as a sentence does: "деталь до и после"."""
+    words = []
+    for token in bench.tokens[body:close]:
+        if token.text[0] in STOPS:
+            break
+        if token.is_word:
+            words.append(token)
+    if len(words) < _FEWEST_SMALL or not all(is_lower(word.text) for word in words):
+        return False
+    return not _set("leading-on").isdisjoint(word.folded for word in words)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(any_of("glued-telling"))
+
+
+def _tells(said: str) -> bool:
+    """Say whether a Chinese or Japanese sentence goes on: "正文中的图片"."""
+    return _telling().search(said) is not None
+
+
+def _tied(bench: Bench) -> Iterator[range]:
+    """Yield Korean words for pictures that are tied to a sentence: "사진은 공개"."""
+    for place, token in enumerate(bench.tokens[:-1]):
+        word, last = token.folded[:-1], token.folded[-1:]
+        if last >= _HANGUL and last in _set("tying") and bench.lexicon.word(word).label:
+            close = bench.closing(place)
+            judged = bench.judge(place + 1, close)
+            if not judged.count(*_KNOWN):
+                yield range(place, close)
+
+
+def _is_code(bench: Bench, place: int, body: int, close: int, said: str) -> bool:
+    """Say whether a program's words stand there: "foto: Data) -> Void"."""
+    tokens, text = bench.tokens, bench.text
+    if _CODE.search(said):
+        return True
+    label = text[tokens[place].start :]
+    before = text[: tokens[place].start]
+    if is_lower(label[:1]) and label.isascii() and _CALL.search(before):
+        behind = text[tokens[close].start :] if close < len(tokens) else ""
+        typed = _TYPED.match(behind) is not None
+        return typed or all(is_lower(w) for w in _words(said))
+    assigned = _ASSIGNED.match(text, tokens[body - 1].start)
+    return assigned is not None and len(_ASSIGNED.findall(text)) > 1
