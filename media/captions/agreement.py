@@ -16,6 +16,8 @@ from media.captions.weighing import LEAST, log_odds
 _SIDES = ("above", "below")
 _SIDED = frozenset({"above 1", "above 2", "below 2", "unled", "few below", *_SIDES})
 """Signs that only say on which side the caption is."""
+_OF_TEXT = frozenset({"sentence apart", "ending apart"})
+"""Signs of the article's text that a habit of the page outweighs."""
 _MOST = 3.0  # log-odds by which one credit speaks for a side
 _LIKELY = 1.0  # log-odds of a line that may well be a caption
 _MARGIN = 2.0  # of all of them together
@@ -45,6 +47,7 @@ def _told(
     if side and signs & set(_SIDES):
         signs -= {"unled", "few below"} if side in signs else set()
         signs.add("agreed" if side in signs else "against")
+        signs -= _OF_TEXT if side in signs else set()
         if side == "below" and side in signs:
             signs -= {"below", "below 2"}
     if series and {"counted", "uncredited"} <= signs:

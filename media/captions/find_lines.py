@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from media.captions.agreement import agreed
+from media.captions.apart import names_house, signs_apart
 from media.captions.furniture import is_furniture, is_over, is_placeholder
 from media.captions.layout import Layout, width
 from media.captions.lines import Line, lines_of
@@ -211,6 +212,8 @@ class _Reader:
             signs.add("credit byline")
         if self._is_of_users(n):
             signs.add("of users")
+        if n == len(self._lines) - 1 > _FEW_LINES:
+            signs.add("credit ends")
         if "credit stamped" in signs and not signs & {"marked", "slash"}:
             signs.add("agency beside hour")
         if self._is_heading(n, split):
@@ -224,6 +227,22 @@ class _Reader:
         if "signed" in signs and self._is_beside_notice(n):
             signs.add("sign beside notice")
         return signs
+
+    def _is_nearer(self, n: int, other: int) -> bool:
+        """Say whether a credit stands nearer to a line than to that on its other side.
+
+        At the end of a text there is no other; then it is where no empty line parts
+        them though others of the text are parted so.
+        """
+        second = 2 * n - other
+        own = self._gap(n, other)
+        if 0 <= second < len(self._lines):
+            return own < self._gap(n, second)
+        return own == 1 and self._layout.is_parted
+
+    def _gap(self, one: int, other: int) -> int:
+        upper, lower = self._lines[min(one, other)], self._lines[max(one, other)]
+        return lower.first - upper.last
 
     def _is_heading(self, n: int, split: Split) -> bool:
         """Say whether a label opens the whole text: "PHOTOS: Rowers on the lake"."""
@@ -269,7 +288,9 @@ class _Reader:
     def _alone(self, n: int) -> Reading:
         """Read a credit as that of a picture without a caption."""
         signs = {"alone", *self._credit(n)}
-        if "by cue" not in signs:
+        credit = self._splitter(self._words(n)).credit_line or self._words(n)
+        led = "by licence" in signs and ("marked" in signs or self._is_of_photo(credit))
+        if "by cue" not in signs and not led:
             signs.add("unled")
         if "signed" in signs:
             signs.add("alone signed")
@@ -277,12 +298,12 @@ class _Reader:
 
     def _beside(self, n: int) -> Iterator[Reading]:
         """Read a credit as that of the line above, and of the line below."""
-        own = self._credit(n)
+        own, credit = self._credit(n), self._words(n)
+        housed = names_house(credit, own) and not self._splitter.is_of_users(credit)
         for other, side in ((n - 1, "above"), (n + 1, "below")):
             if not 0 <= other < len(self._lines) or other in self._bare:
                 continue
-            upper, lower = self._lines[min(n, other)], self._lines[max(n, other)]
-            gap = lower.first - upper.last
+            gap = self._gap(n, other)
             if gap > _FARTHEST or not self._fits(other):
                 continue
             words = self._words(other)
@@ -293,15 +314,21 @@ class _Reader:
             if side == "below":
                 signs |= {f"{sign} below" for sign in signs & {"few", "kicker"}}
             signs |= set(_text_beside(words, signs))
-            if side == "above" and self._layout.is_headline(other):
+            if not self._is_nearer(n, other):
+                signs |= set(signs_apart(words, signs, parted=gap > 1, housed=housed))
+            if side == "above" and self._layout.is_headline(other, short=not housed):
                 signs.add("headline")
             if "of several" in own:
                 signs.add("of several beside")
-            if _is_namesake(words, self._words(n)):
-                signs.add("namesake")
-            if _is_credited(self._splitter(words)):
-                signs.add("credited")
+            signs |= set(self._told_beside(words, credit))
             yield Reading(caption=other, credit=n, signs=_credited(signs))
+
+    def _told_beside(self, words: str, credit: str) -> Iterator[str]:
+        """Yield what the words of a line beside a credit say of it."""
+        if _is_namesake(words, credit):
+            yield "namesake"
+        if _is_credited(self._splitter(words)):
+            yield "credited"
 
 
 def _text_beside(words: str, signs: set[str]) -> Iterator[str]:

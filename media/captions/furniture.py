@@ -90,6 +90,22 @@ def is_over(words: str) -> bool:
     return fold(words).strip(" :()[]") in _OVER
 
 
+_NUMBERED_ALONE = re.compile(
+    rf"(?:{any_of('numbered')})\.?\s?(?:{_NUMBER}|[①-⑳])\s?[.:：]?", re.I
+)
+
+
+def is_number_of_picture(words: str) -> bool:
+    """Say whether a line only numbers the picture whose caption follows.
+
+    >>> is_number_of_picture("Figure 2"), is_number_of_picture("Abb. 3:")
+    (True, True)
+    >>> is_number_of_picture("Figure 2 A boat"), is_number_of_picture("Figures")
+    (False, False)
+    """
+    return _NUMBERED_ALONE.fullmatch(words) is not None
+
+
 def is_place(words: str) -> bool:
     """Say whether print calls the place of the picture so whose caption follows.
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from media.captions.furniture import is_over, is_place
+from media.captions.furniture import is_number_of_picture, is_over, is_place
 from media.captions.lines import Line
 from media.captions.listing import any_of
 from media.captions.marks import QUOTES, STOPS
@@ -62,7 +62,10 @@ BOUNDS = Bounds()
 
 
 class Layout:
-    """Which lines are the body, which stand below it, which are menus."""
+    """Which lines are the body, which stand below it, which are menus.
+
+    `is_parted`: empty lines stand between some of the lines.
+    """
 
     def __init__(self, lines: Sequence[Line], lexicon: Lexicon) -> None:
         self._lines = lines
@@ -80,7 +83,7 @@ class Layout:
         self._beyond: int | None = None
         wide = (n for n, size in enumerate(self._widths) if size > BOUNDS.title)
         self._first = next(wide, -1)
-        self._parted = any(two.first - one.last > 1 for one, two in pairwise(lines))
+        self.is_parted = any(two.first - one.last > 1 for one, two in pairwise(lines))
 
     def signs(self, n: int) -> frozenset[str]:
         """Return what the place of a line says of it, by names."""
@@ -123,9 +126,10 @@ class Layout:
             yield "counted"
 
     def _is_placed(self, n: int) -> bool:
-        """Say whether the line before says where a picture is: "Opposite page"."""
+        """Say whether the line before says which picture: "Opposite", "Figure 2"."""
         before = self._neighbour(n, -1)
-        return before is not None and is_place(before.words)
+        said = before.words if before else ""
+        return is_place(said) or is_number_of_picture(said)
 
     def _around(self, n: int) -> Iterator[str]:
         """Yield what the lines right before and after say of a line."""
@@ -210,15 +214,18 @@ class Layout:
             if abs(other.first - own.first) <= 2
         ]
 
-    def is_headline(self, n: int) -> bool:
+    def is_headline(self, n: int, *, short: bool) -> bool:
         """Say whether a line looks like the headline: the first that says something.
+
+        `short`: the very first line, too, however few words it has.
 
         Only an article has one: who shows a few lines shows a caption and its credit.
         So does who parts what belongs together by empty lines, and has none here.
         """
-        if n != self._first or _is_sentence(self._lines[n].words):
+        first = (0, self._first) if short else (self._first,)
+        if n not in first or _is_sentence(self._lines[n].words):
             return False
-        if self._parted and n < self._end and self._gap(n, n + 1) == 1:
+        if self.is_parted and n < self._end and self._gap(n, n + 1) == 1:
             return False
         said = sum(map(bool, self._widths))
         return bool(self._texts) or said > BOUNDS.shown

@@ -13,9 +13,9 @@ COUNTS = {
     "pictures": 556,
     "credits": 527,
     "credits said": 459,
-    "found": 428,
-    "credits right": 417,
-    "no caption": 44,
+    "found": 430,
+    "credits right": 419,
+    "no caption": 42,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 
