@@ -144,7 +144,10 @@ def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
     ambiguous = {shorter for shorter, _ in narrow} - {shorter for shorter, _ in kept}
     united = Union(len(read.sides.faces))
     faces = read.sides.faces
-    for one, other in without_contrary(firm + kept, len(faces), faces.__getitem__):
+    said = read.sides.said
+    for one, other in without_contrary(
+        firm + kept, len(faces), faces.__getitem__, lambda face: _reading_of(said[face])
+    ):
         united.join(one, other)
     return Grouped(
         groups=array("i", [united.root(n) if n >= 0 else -1 for n in read.face]),

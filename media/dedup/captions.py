@@ -142,5 +142,7 @@ def same_descriptions(readings: Mapping[str, Reading]) -> list[Tie[str]]:
         (number_of[one], number_of[other])
         for one, other in firm[equal:] + without_ambiguous(narrow, firm=firm)
     ]
-    kept = without_contrary(kept, len(names), names.__getitem__)
+    kept = without_contrary(
+        kept, len(names), names.__getitem__, lambda number: readings[shown[number]]
+    )
     return firm[:equal] + [(shown[one], shown[other]) for one, other in kept]

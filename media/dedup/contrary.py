@@ -1,8 +1,9 @@
 """Members of a group that cannot be of one picture, though others tie them.
 
 In: ties between faces, and the faces. Out: the ties without those of whatever stands
-between two that give other days, headings, numbers or sides. "May 7" fits "May 7, 2023"
-and "May 7, 2024"; so it tells neither, and makes no picture of both.
+between two that give other days, headings, numbers or sides, or surely say other things
+of one place. "May 7" fits "May 7, 2023" and "May 7, 2024"; so it tells neither, and
+makes no picture of both.
 """
 
 from __future__ import annotations
@@ -15,25 +16,35 @@ from media.dedup.compare import other_heads
 from media.dedup.days import are_other_days
 from media.dedup.faces import Shape, shape_of
 from media.dedup.groups import parted
+from media.dedup.surely import letters_of, may_be_two, surely_two
+from media.dedup.wording import Reading
 from media.dedup.words import WORDS
 from media.grouping import Tie, Union
 
 _LEAST = 3
 """Faces of a group in which one can stand between two."""
+_MOST = 500
+"""Faces of a group that are asked two by two what they say of one place: four times as
+many would take sixteen times as long."""
 _WHOLE = 3
 """Letters of a side that is written out."""
 
 
 def without_contrary(
-    ties: Sequence[Tie[int]], count: int, face_of: Callable[[int], str]
+    ties: Sequence[Tie[int]],
+    count: int,
+    face_of: Callable[[int], str],
+    reading_of: Callable[[int], Reading],
 ) -> list[Tie[int]]:
     """Return the ties that make no group with two faces that contradict each other.
 
-    The faces are numbers below `count`.
+    The faces are numbers below `count`; `reading_of` gives what a caption says that has
+    one.
 
     >>> faces = ["rain\\0@2024-05-07\\0\\1\\1\\1", "rain\\0\\1\\1\\1",
     ...     "rain\\0@2024-05-08\\0\\1\\1\\1"]
-    >>> without_contrary([(0, 1), (1, 2)], 3, faces.__getitem__)
+    >>> from media.dedup.wording import read
+    >>> without_contrary([(0, 1), (1, 2)], 3, faces.__getitem__, lambda _: read("rain"))
     []
     """
     united = Union(count)
@@ -46,7 +57,7 @@ def without_contrary(
     against = {
         root: rivals
         for root, group in groups.items()
-        if len(group) >= _LEAST and (rivals := _rivals(group, face_of))
+        if len(group) >= _LEAST and (rivals := _rivals(group, face_of, reading_of))
     }
     if not against:
         return list(ties)
@@ -61,14 +72,27 @@ def without_contrary(
     return [tie for tie in ties if part_of.get(tie[0]) == part_of.get(tie[1])]
 
 
-def _rivals(group: Iterable[int], face_of: Callable[[int], str]) -> dict[int, set[int]]:
+def _rivals(
+    group: Iterable[int],
+    face_of: Callable[[int], str],
+    reading_of: Callable[[int], Reading],
+) -> dict[int, set[int]]:
     """Return who of a group cannot be of one picture with whom."""
     faces = {item: face_of(item) for item in group}
-    if not _may_contradict(faces.values()):
+    shapes = {item: shape_of(face) for item, face in faces.items()}
+    contradict = _may_contradict(faces.values())
+    letters = {item: letters_of(shape) for item, shape in shapes.items()}
+    few = len(shapes) <= _MOST
+    if not few and not contradict:
         return {}
     against: dict[int, set[int]] = defaultdict(set)
-    for one, other in combinations(faces, 2):
-        if are_contrary(shape_of(faces[one]), shape_of(faces[other])):
+    for one, other in combinations(shapes, 2):
+        a, b = shapes[one], shapes[other]
+        if (contradict and are_contrary(a, b)) or (
+            few
+            and (letters[one] != letters[other] or may_be_two(a.content, b.content))
+            and surely_two(reading_of(one), reading_of(other))
+        ):
             against[one].add(other)
             against[other].add(one)
     return dict(against)

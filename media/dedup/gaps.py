@@ -90,11 +90,11 @@ def verdicts_on(
     elif listed := fronted(alignment.gaps, left, right):
         yield Verdict(against=False, reason="a place or day stands elsewhere")
     for gap in alignment.gaps:
-        if gap in listed and gap.slip != "number" and not _contradicts(gap):
+        if gap in listed and gap.slip != "number" and not contradicts(gap):
             continue
         if gap.tail and _is_cut_within(gap):
             yield Verdict(against=False, reason="one is cut short", cut=True)
-        elif gap.slip in {"article", "number"} or _contradicts(gap):
+        elif gap.slip in {"article", "number"} or contradicts(gap):
             yield _other_words(gap)
         elif not gap.left and not gap.right:
             yield Verdict(against=False, reason=_SLIPS.get(gap.slip, _SPELT))
@@ -105,7 +105,7 @@ def verdicts_on(
             yield _one_sided(gap, alignment, shorter)
 
 
-def _contradicts(gap: Gap) -> bool:
+def contradicts(gap: Gap) -> bool:
     """Say whether there is another sign, letter or number in the same place."""
     one, other = gap.printed_left, gap.printed_right
     sides = sides_in(one), sides_in(other)

@@ -28,6 +28,12 @@ BETWEEN = {
         "Ida Holm, right, embraces her coach on the quay of Oldport.",
     ),
 }
+PAIRS = {
+    "a place in a row": ("(2nd L) hugs", "(2nd R) hugs"),
+    "a letter for a side": ("(L) hugs", "(R) hugs"),
+    "an age": (", 34, hugs", ", 43, hugs"),
+    "who is hugged": ("(a pilot of Karvia) hugs", "(a nurse from Wernau) hugs"),
+}
 SLIP = SCENE.replace("fisherman", "fishermann")
 
 
@@ -42,6 +48,46 @@ def test_two_pictures_are_not_one_through_a_caption_that_fits_both(
             for one, other in combinations(sorted(group), 2):
                 assert compare(one, other).same
         assert not any({captions[0], captions[2]} & group for group in found)
+
+
+HUG = "Ida Holm {} her coach on the long quay of Oldport after the regatta{}."
+OTHERS = {
+    **{
+        name: tuple(HUG.format(said, "") for said in (one, "hugs", other))
+        for name, (one, other) in PAIRS.items()
+    },
+    "who is named at the end": tuple(
+        HUG.format("hugs", said) for said in (": Bo Ek", "", ": Mia Roth")
+    ),
+    "a room": tuple(
+        f"Students wait for the exam {said} the old school in Oldport."
+        for said in ("in room A of", "in", "in room B of")
+    ),
+    "a given name": tuple(
+        f"Minister {said}Holm opens the rebuilt harbour of Oldport after the regatta."
+        for said in ("Bo ", "", "Ida ")
+    ),
+}
+
+
+@pytest.mark.parametrize("captions", OTHERS.values(), ids=OTHERS)
+def test_two_people_or_places_are_not_one_through_a_caption_with_a_slip(
+    captions: tuple[str, str, str],
+) -> None:
+    slips = [text.replace("Oldport", "Oldpport") for text in captions]
+    slips += [text.replace("after", "afetr") for text in captions]
+    for texts in ((*captions, *slips), (*slips, *captions)):
+        for group in group_captions({text: text for text in texts}):
+            assert not ({captions[0], slips[0]} & {*group}) or not (
+                {captions[2], slips[2]} & {*group}
+            )
+
+
+def test_two_slips_of_one_word_part_nothing() -> None:
+    texts = [
+        SCENE.replace("wrecked", word) for word in ("wrekced", "wrecked", "wreked")
+    ]
+    assert len(group_captions({text: text for text in texts})) == 1
 
 
 def test_what_fits_one_picture_stays_with_it() -> None:
