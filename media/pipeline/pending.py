@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from media.catalogue import Catalogue, Change, Look
 from media.dedup import keys_naming_place, keys_of_place
@@ -47,9 +48,14 @@ class Weights:
     own where all that it shares with the others is that common; nothing is merged
     wrongly by it. Pictures of one event share the words for its date and place, and
     have others to be told by.
+
+    `led_on`: how many assets are followed to others that their pages may show as well.
+    Where house style prints one line under many pictures, each leads to the next, and
+    the whole catalogue would be looked at for one page.
     """
 
     crowd: int = 32
+    led_on: int = 8
 
 
 WEIGHTS = Weights()
@@ -217,21 +223,33 @@ class Pending:
     ) -> tuple[Asset, ...]:
         """Return the assets that a source may have to do with, by id.
 
-        They share a key with it, its earlier version, or one of those that may fit
-        several, and are tied to one of these or to each other; or they have files that
-        surely show the same; or people said something of them together.
+        They share a key with it, its earlier version, or one of those that others may
+        fit as well, and are tied to one of these or to each other; or they have files
+        that surely show the same; or people said something of them together. Words that
+        lead on and on are left as if they led nowhere, whichever came first.
         """
         around = {asset.asset_id for asset in earlier}
+        surely: set[str] | None = None  # without what words lead to
+        by_words = 0
         while True:
             known = [self._assets[asset_id] for asset_id in sorted(around)]
             found = self._reached(source, known) | around
             self._load(found)
             more = self._decided_with(source, found) | self._alike_with(source, found)
-            more = (more - found) | self._ambiguous(found - around, found, source)
+            more = (more - found) | self._written_over(found - around)
             if not more:
-                return tuple(self._assets[asset_id] for asset_id in sorted(found))
+                surely = found if surely is None else surely
+                more = self._ambiguous(found - around, found, source)
+                by_words += len(more)
+            if by_words > WEIGHTS.led_on:
+                return self._named(surely or found)
+            if not more:
+                return self._named(found)
             self._prepare(more)
             around |= more
+
+    def _named(self, asset_ids: Iterable[str]) -> tuple[Asset, ...]:
+        return tuple(self._assets[asset_id] for asset_id in sorted(asset_ids))
 
     def around(self, asset_ids: Iterable[str]) -> tuple[Asset, ...]:
         """Return these assets and all that they may have to do with, by id."""
@@ -294,6 +312,11 @@ class Pending:
         assets = (self._asset_with(file_member(name)) for name in sorted(others))
         return {asset_id for asset_id in assets if asset_id is not None}
 
+    def _written_over(self, asset_ids: Set[str]) -> set[str]:
+        """Return those of which a file was written over."""
+        some = (self._assets[asset_id] for asset_id in asset_ids)
+        return {a.asset_id for a in some if any(image.former for image in a.images)}
+
     def _ambiguous(
         self, asset_ids: Set[str], found: Set[str], source: Source | None
     ) -> set[str]:
@@ -301,11 +324,15 @@ class Pending:
         has_files = bool(source and source.image) or any(
             self._assets[asset_id].images for asset_id in found
         )
-        return {
-            asset_id
-            for asset_id in asset_ids
-            if may_fit_others(self._assets[asset_id], source, has_files=has_files)
-        }
+        some = (self._assets[asset_id] for asset_id in sorted(asset_ids))
+        fit = (a for a in some if may_fit_others(a, source, has_files=has_files))
+        leading = (a.asset_id for a in fit if not self._leads_nowhere(a, found))
+        return set(islice(leading, WEIGHTS.led_on + 1))  # more are not followed
+
+    def _leads_nowhere(self, asset: Asset, found: Set[str]) -> bool:
+        keys = asked_keys(asset.usages, asset.images)
+        self._hold([keys])
+        return self._under(keys) <= found
 
     def likenesses(self, images: Iterable[Image]) -> tuple[FileLikeness, ...]:
         """Return how these files relate to others by what they show."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -19,9 +19,15 @@ from media.pipeline import pending as pending_module
 from media.pipeline.ingesting import Weights
 from media.pipeline.reaching import read_sketch
 from media.store import open_catalogue
+from tests.newspaper import HOST, Shown, drawn, page, picture
 
 Opened = Callable[[], Catalogue]
 MAYOR = "The mayor of Karvia opens the restored tower bridge of the town on Monday"
+
+_WHO = ("a nurse", "two bakers", "the band", "a young diver", "the old ferryman")
+_WHAT = ("carrying a ladder", "waving from a window", "mending a net", "with a drum")
+_WHERE = ("by the mill", "near the fountain")
+SEEN = [f"{who} {what} {where}" for who in _WHO for what in _WHAT for where in _WHERE]
 
 
 def article(number: int, *captions: str) -> SourceFile:
@@ -179,6 +185,51 @@ def test_a_phrase_that_very_many_share_is_passed_over_but_not_an_equal_caption(
     take_in([article(900, again)], catalogue, session)
     assert catalogue.totals().assets == len(names)
     assert catalogue.totals().conflicts == 1
+
+
+def test_lines_that_lead_from_picture_to_picture_are_not_followed_on_and_on(
+    opened: Opened, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_for_one_more(count: int) -> int:
+        catalogue, read = opened(), set[str]()
+        pages = [
+            page(
+                f"{n}-{line}",
+                Shown(
+                    f"/wire/{n}.jpg",
+                    f"{SEEN[line].capitalize()} in Oldport on May 17, 2024.",
+                ),
+            )
+            for n in range(count)
+            for line in (n, n + 1)
+        ]
+        take_in([*map(_wired, range(count)), *pages], catalogue, session)
+        assert catalogue.totals().assets == count
+        known = catalogue.assets_named
+
+        def counted(asset_ids: Iterable[str]) -> Mapping[str, Asset]:
+            found = known(asset_ids)
+            read.update(found)
+            return found
+
+        monkeypatch.setattr(catalogue, "assets_named", counted)
+        more = page(
+            "more",
+            Shown("/wire/0.jpg", f"{SEEN[0].capitalize()} in Oldport on May 17, 2024."),
+        )
+        take_in([more], catalogue, session)
+        return len(read)
+
+    assert read_for_one_more(14) == read_for_one_more(18)
+
+
+def _wired(number: int) -> SourceFile:
+    said = {
+        "description": f"{SEEN[number].capitalize()} in Oldport on May 17, 2024.",
+        "creators": ["Ida Holm"],
+    }
+    file = picture("-", drawn(number, size=(64, 44)), said)
+    return replace(file, uri=f"{HOST}/wire/{number}.jpg")
 
 
 def test_sketches_of_an_older_form_tell_the_same_and_are_made_anew(
