@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from media.captions.bench import CLOSERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate
+from media.captions.denials import settings_from
 from media.captions.judging import Judgement
 from media.captions.leads import leading_chain
 from media.captions.listing import listed
@@ -17,6 +18,7 @@ from media.chains import (
     label_size,
 )
 from media.dates import all_dates
+from media.text import fold
 
 _LONGEST_CREDIT = 80
 _LETTERS = range(2, 6)
@@ -26,6 +28,12 @@ _SHOUTED = 4  # letters of a label in capitals
 _FEWEST_SHOUTED = 3  # words, the label's own with them
 _GIVING = ("by", "courtesy")  # links that lead to a name and to nothing else
 _QUOTE = '"'  # as all marks of quotations are read
+_LINKING = frozenset({"by", "of", "courtesy"})
+_ORDINARY = frozenset(
+    fold(word)
+    for table in ("sorting", "leading-on", "asking", "no-maker", "never-maker")
+    for word in listed(table)
+)
 _BEING = frozenset(listed("being"))
 _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
@@ -103,17 +111,21 @@ def _is_houses(bench: Bench, place: int) -> bool:
 def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candidate]:
     tokens = bench.tokens
     close = bench.closing(start)
-    if body >= close or not _may_begin(bench, start, sure=sure):
+    if body >= close or not _may_begin(bench, start, body, sure=sure):
         return
     if _begins_quote(bench, start, close):
         return
     for end in _ends(bench, body, close):
-        judged = bench.judge(start, end)
+        judged = bench.judge(start, _licence_behind(bench, body, end) or end)
         rest = end < close and bench.is_prose(end, close)
         confidence = _cue_confidence(bench, judged, end - body, sure=sure)
         if start and end == close and sure and _is_makers_chain(judged):
             confidence = max(confidence, WEIGHTS.cue)
-        if _is_by_one_name(judged) and _is_all(bench, start, end):
+        alone = _is_all(bench, start, end)
+        small = _is_by_small_name(bench, judged)
+        if (small and (alone or _is_framed(bench, start, end))) or (
+            alone and _is_by_one_name(judged)
+        ):
             confidence = max(confidence, WEIGHTS.bare_label)
         if start and tokens[start - 1].text[0] in STOPS:
             confidence += 0.02
@@ -131,6 +143,20 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
         yield from leading_chain(bench, body, labelled=True)
 
 
+def _licence_behind(bench: Bench, body: int, end: int) -> int | None:
+    """Return where brackets at the end begin that hold a licence alone, if they do."""
+    if bench.tokens[end - 1].text not in CLOSERS:
+        return None
+    opening = bench.opening(end - 1)
+    if opening is None or opening <= body:
+        return None
+    inside = bench.text[bench.tokens[opening].end : bench.tokens[end - 1].start]
+    for span, _ in bench.licences.spans(inside):
+        inside = inside.replace(span.of(inside), " " * (span.end - span.start), 1)
+    said = any(map(str.isalnum, inside))
+    return None if said else opening
+
+
 def _begins_quote(bench: Bench, start: int, close: int) -> bool:
     """Say whether a label begins a quoted name: "the film 'Still Water' by Ida"."""
     if not start or bench.tokens[start - 1].text != _QUOTE:
@@ -146,6 +172,13 @@ def _is_all(bench: Bench, start: int, end: int) -> bool:
     return not before.strip("([（ ") and not behind.strip(")]） .")
 
 
+def _is_framed(bench: Bench, start: int, end: int) -> bool:
+    """Say whether brackets enclose a stretch."""
+    tokens = bench.tokens
+    framed = start > 0 and end < len(tokens) and tokens[end].text in CLOSERS
+    return framed and tokens[start - 1].text == CLOSERS[tokens[end].text]
+
+
 def _is_by_one_name(judged: Judgement) -> bool:
     """Say whether it is a label with "by" and one name: "Photo By Ida"."""
     kinds = [(part.kind, part.before) for part in judged.parts]
@@ -153,15 +186,48 @@ def _is_by_one_name(judged: Judgement) -> bool:
     return named and not is_lower(judged.parts[1].text)
 
 
-def _may_begin(bench: Bench, start: int, *, sure: bool) -> bool:
+def _is_by_small_name(bench: Bench, judged: Judgement) -> bool:
+    """Say whether it is "photo by" and two small words no sentence has: "ida wells"."""
+    kinds = [(part.kind, part.before) for part in judged.parts]
+    if kinds != [("label", ""), ("lower", "by")] or judged.parts[1].words != _FEW:
+        return False
+    label = judged.parts[0].text.split()[0].lower()
+    words, lexicon = [fold(w) for w in judged.parts[1].text.split()], bench.lexicon
+    ordinary = _ORDINARY | lexicon.words.articles | lexicon.words.organisations
+    return (
+        judged.parts[0].medium == "photo"
+        and not label.endswith("s")
+        and all(word.isalpha() for word in words)
+        and ordinary.isdisjoint(words)
+        and not any(lexicon.word(w).role or lexicon.word(w).connective for w in words)
+    )
+
+
+def _may_begin(bench: Bench, start: int, body: int, *, sure: bool) -> bool:
     """Say whether a label may begin a credit here: after a mark, or capitalised."""
     if bench.is_boundary(start):
-        return sure or start == 0 or bench.tokens[start - 1].text not in ",:"
+        if sure or start == 0 or bench.tokens[start - 1].text not in ",:":
+            return True
+        return bench.tokens[start - 1].text == "," and _is_makers(bench, start, body)
     if _is_shouted(bench, start):
         return True
     return sure and (
         bench.tokens[start].text == "©" or is_capitalised(bench.tokens[start].text)
     )
+
+
+def _is_makers(bench: Bench, start: int, body: int) -> bool:
+    """Say whether a known name follows a label's "of": ", foto di Ida Wells"."""
+    label = bench.judge(start, body + 1).parts[:1]
+    pictured = any(p.kind in ("label", "flag") and p.medium != "unknown" for p in label)
+    named = bench.judge(start, bench.closing(start)).parts[1:]
+    if not pictured or not named:
+        return False
+    linked = named[0].before in _LINKING or label[0].words > 1
+    known = named[0].kind == "agency" or (
+        named[0].kind == "person" and named[0].has_given
+    )
+    return linked and known
 
 
 def _is_shouted(bench: Bench, start: int) -> bool:
@@ -179,7 +245,7 @@ def _is_shouted(bench: Bench, start: int) -> bool:
 
 def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
     """Yield where a labelled credit may end: at all, and at the full stop before."""
-    dated = _dated_brackets(bench, body, close)
+    dated = settings_from(bench, body, close) or _dated_brackets(bench, body, close)
     if close - body <= _LONGEST_CREDIT:
         yield dated or close
     for place in range(body + 1, min(close - 1, body + _LONGEST_CREDIT)):
@@ -274,6 +340,9 @@ def _is_sentence(judged: Judgement, *, sure: bool) -> bool:
         (*_, last) = parts
         prose = [part.kind for part in parts[1:]] == ["lower"] and last.words > _FEW
         return prose and parts[0].words > 1
+    taken = parts[2:3] and parts[2].before == "from" and parts[1].before in ("", " ")
+    if taken and parts[1].kind == "single" and is_lower(parts[1].text):
+        return True  # "Image clipped from ..."
     goes_on = parts[1].kind == "lower" and parts[1].words > 1
     if goes_on and parts[-1].kind == "lower" and len(parts) > 2:
         return True

@@ -34,6 +34,7 @@ _CODE = re.compile(r"->|=>|→|⇒|×|[{}<>$\\]|://(?!\w)|\w\(\)")
 _CALL = re.compile(r"[A-Za-z_]\($")
 _TYPED = re.compile(r"\)\s*(?:->|:)")
 _ASSIGNED = re.compile(r"\s*[=＝]\s*([a-z_]+)\s*(?=[,)\]]|$)")
+_LENS = re.compile(r"\d+(?:[.,-]\d+)?\s?mm\b")
 _CAMERA = re.compile(r"(?:f/\d|iso\s?\d|\d/\d+\s?s\b)", re.I)
 
 
@@ -45,6 +46,16 @@ def denied(bench: Bench) -> tuple[range, ...]:
 def may_be(start: int, end: int, none: tuple[range, ...]) -> bool:
     """Say whether tokens[start:end] keep out of all stretches that credit nobody."""
     return not any(start < each.stop and each.start < end for each in none)
+
+
+def settings_from(bench: Bench, body: int, close: int) -> int | None:
+    """Return where a camera's settings begin behind a maker: "Ida Wells, 50 mm"."""
+    for at in range(body + 1, close - 1):
+        if bench.tokens[at].text in ",|(":
+            start, end = bench.tokens[at + 1].start, bench.tokens[close - 1].end
+            if _CAMERA.match(bench.text, start) or _LENS.match(bench.text, start, end):
+                return at
+    return None
 
 
 def _denied(bench: Bench) -> Iterator[range]:

@@ -8,13 +8,15 @@ from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
 from media.captions.signatures import shows_making, spaced_signature
-from media.chains import Kind, is_capitalised, is_caseless, is_cjk, is_lower
+from media.chains import Kind, Part, is_capitalised, is_caseless, is_cjk, is_lower
 from media.dates import all_dates
 
 _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
 _TELLING: tuple[Kind, ...] = ("agency", "organisation", "site", "account")
+_AUTHORS = frozenset({"single", "person", "title", "organisation"})
 _PARTING = frozenset("-–—|")
+_LISTING = frozenset(",/&(")
 _BUTTONS = 4  # platforms
 _TITLED = frozenset("《〈")
 """What encloses titles, those of papers too, in Chinese: "《湖报》那边，..."."""
@@ -28,12 +30,29 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     if bench.signs_last(0, bench.last()):
         return
     judged = bench.judge(0, size)
-    enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
-    sure, kind = sureness(judged, stopped=True, framed=enclosed)
+    if lent := _lent_picture(judged):
+        start = next(n for n, t in enumerate(bench.tokens) if t.start >= lent.start)
+        yield Candidate(
+            start=start, end=size, confidence=WEIGHTS.whole, evidence=("given",)
+        )
+        return
     if _are_buttons(judged):
         return
     if not bench.text.isascii() and (shows_making(judged) or spaced_signature(bench)):
         return
+    sure, kind = _sureness_of_all(bench, judged)
+    yield Candidate(
+        start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)
+    )
+
+
+def _sureness_of_all(bench: Bench, judged: Judgement) -> tuple[float, str]:
+    """Return how surely a text is nothing but a credit, and what says so."""
+    if _is_free(judged):
+        return 1.0, "licence"
+    size = len(bench.tokens)
+    enclosed = bench.tokens[0].text in OPENERS and bench.closing(1) == size - 1
+    sure, kind = sureness(judged, stopped=True, framed=enclosed)
     if not _is_strong(judged, kind):
         houses = kind == "chain" and judged.count("organisation")
         sure *= WEIGHTS.houses if houses else WEIGHTS.lone
@@ -45,9 +64,26 @@ def whole(bench: Bench) -> Iterator[Candidate]:
         sure *= 0.5
     if kind == "trailing-name" and not enclosed and not _is_makers_name(judged, bench):
         sure *= 0.5
-    yield Candidate(
-        start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)
-    )
+    return sure, kind
+
+
+def _lent_picture(judged: Judgement) -> Part | None:
+    """Return "courtesy photo" behind who is shown: "Ida Wells, courtesy photo"."""
+    shown, lent, *others = (*judged.parts, None, None)[:3]
+    if shown is None or lent is None or others != [None]:
+        return None
+    told = lent.before == "," and "courtesy" in lent.flags and lent.medium == "photo"
+    return lent if told and shown.kind == "person" and lent.words > 1 else None
+
+
+def _is_free(judged: Judgement) -> bool:
+    """Say whether it is how archives give old works: "Ida, Public domain, via Lumo"."""
+    author, free, archive, *others = (*judged.parts, None, None, None)[:4]
+    if author is None or free is None or archive is None or others != [None]:
+        return False
+    named = author.kind in _AUTHORS and not is_lower(author.text)
+    house = archive.agency is not None and archive.before == "via"
+    return named and free.before == "," and "public-domain" in free.flags and house
 
 
 def _is_signed(bench: Bench) -> bool:
@@ -232,6 +268,9 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
     last = judged.parts[-1]
     if last.text.lower() in bench.lexicon.words.articles:
         return 0.0  # "Picture of the day: The crane ..."
+    behind = bench.tokens[end + 1].text
+    if labelled and behind in _LISTING and last.kind not in ("agency", "site"):
+        return 0.0  # "Photo: Ida | Wells, 50 mm": the name goes on
     if last.kind in ("agency", "site") or mark.text in CLOSERS:
         return judged.quality + WEIGHTS.ends_known
     if last.kind == "person" and last.words == 2:

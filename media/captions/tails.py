@@ -90,6 +90,7 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         # Chinese and Japanese lists: only a label says that a maker comes last, or
         # that somebody gave the picture: "湖の船＝3日、大阪府警提供".
         told = mark != "、" or judged.count("label") or _is_lent(bench, place, judged)
+        told = told or _is_wired(bench, place, judged)
         if bench.signs_last(place, end):
             continue
         if mark == "、" and bench.is_within_makers(place, end):
@@ -132,6 +133,14 @@ def _is_lent(bench: Bench, place: int, judged: Judgement) -> bool:
     """Say whether a list behind "＝" ends in who gave the picture, not food."""
     given = bool(judged.parts) and "courtesy" in judged.parts[-1].flags
     return given and any(token.text in _EQUALS for token in bench.tokens[:place])
+
+
+def _is_wired(bench: Bench, place: int, judged: Judgement) -> bool:
+    """Say whether a wire agency ends what stands behind a sign: "港＝4日、共同"."""
+    only = judged.parts[0].agency if len(judged.parts) == 1 else None
+    if only is None or only.kind != "wire":
+        return False
+    return any(token.text in _EQUALS for token in bench.tokens[:place])
 
 
 def _is_shouted(bench: Bench, place: int, end: int) -> bool:

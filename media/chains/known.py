@@ -14,6 +14,7 @@ from media.model import Span
 
 _MAKER = re.compile(r"\s+(?:by|von|par|por|de|illustration)\b", re.I)  # "... photo by"
 _BEHIND = " .。)"
+_DATED_LIST = re.compile(r"=[^=。]*?\d日[^=。]{0,20}、\Z")
 _LAST_WORD = re.compile(r"\s+(\S+)$")
 _BRACKETS = re.compile(
     r"(?P<stop>[.!?…])?\s{0,3}[(\[]\s{0,3}(?P<name>[^()\[\]/|,]{2,40}?)\s{0,3}[)\]][.\s]*$"
@@ -138,7 +139,8 @@ def _signed(
     """Return the agency that signs at the end: "塔＝共同", "2024年、共同撮影".
 
     Japanese papers do so with names that are ordinary words elsewhere; behind a comma
-    only what the agency did ("撮影") tells that it is meant.
+    only what the agency did ("撮影") tells that it is meant, or the day behind the sign
+    ("塔＝4日、共同").
     """
     start = max(text.rfind("="), text.rfind("、")) + 1
     if not start:
@@ -146,8 +148,10 @@ def _signed(
     name = text[start:].rstrip(_BEHIND)
     done = lexicon.glued_end(name) if is_cjk(name[-1:] or " ") else 0
     bare = name[: len(name) - done]
-    agency = agencies.find(bare) if done or text[start - 1] == "=" else None
-    if agency is None:
+    dated = not done and _DATED_LIST.search(text, 0, start) is not None
+    signs = done or dated or text[start - 1] == "="
+    agency = agencies.find(bare) if signs else None
+    if agency is None or (dated and agency.kind != "wire"):
         return None
     end = start + len(bare.rstrip())
     return Span(start=end - len(bare.strip()), end=end), agency

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from media.agencies import AgencyTable
-from media.chains import is_caseless
+from media.chains import is_caseless, is_lower
 from media.model import Credit
 
 _LABELS = {
@@ -46,12 +46,22 @@ def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str
     # Before a name without capitals only the small word leads to a maker.
     by = "by " if caseless else "By "
     label = _LABELS.get(credit.medium, by if _is_lone_word(credit) else "")
+    if _is_small_name(credit):
+        label = label.replace(": ", " by ")  # behind a colon it may say what is seen
     if credit.medium == "photo" and any(
         o.casefold().endswith(" photo") for o in credit.organisations
     ):
         label = ""
     licence = f" ({credit.licence})" if credit.licence else ""
     return f"{label}{chain}{licence}".strip()
+
+
+def _is_small_name(credit: Credit) -> bool:
+    """Say whether one name of two small words is all: "ida wells"."""
+    if len(credit.creators) != 1 or credit.organisations:
+        return False
+    words = credit.creators[0].split()
+    return len(words) > 1 and all(map(is_lower, words))
 
 
 def _is_house_by_courtesy(credit: Credit, agencies: AgencyTable | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from media.agencies import Agency, AgencyTable, slips
 from media.chains import (
@@ -33,6 +34,7 @@ from media.words import Words
 _LONGEST = 5_000
 _OWN_WORK = 2  # words
 _DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])")
+_SMALL_WORD = re.compile(r"\s+[^\W\d_]{1,5}\s+")
 _AT_NETWORK = ("@", "u/")  # how social networks name their accounts
 _AUTHORS = frozenset({"single", "lower", "person", "account", "title"})
 _BETWEEN = ("nobody", "aside")  # an author and a licence
@@ -68,6 +70,7 @@ def take_apart(
     silent = [span for span, _ in named] + list(said.says_nothing)
     silent += asked_for(reading.text)
     silent += _days(reading.text)
+    silent += _choices(reading.text, [span for span, _ in named])
     apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
     told = told_by_place(
@@ -101,6 +104,12 @@ def _days(text: str) -> list[Span]:
     [10]
     """
     return [Span(start=day.start(), end=day.end()) for day in _DAY.finditer(text)]
+
+
+def _choices(text: str, named: Sequence[Span]) -> list[Span]:
+    """Return the small words between two licences: "GFDL or CC BY-SA 3.0"."""
+    between = (Span(start=a.end, end=b.start) for a, b in pairwise(named))
+    return [span for span in between if _SMALL_WORD.fullmatch(span.of(text))]
 
 
 def _without_by(parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Part, ...]:
