@@ -15,6 +15,7 @@ from media.captions.flags import flags_in
 from media.captions.marks import STOPS
 from media.chains import Lexicon, Token, read_text, tokenise
 from media.dates import all_dates, find_dates
+from media.model import Span
 from media.phrases import Phrases
 
 TELLING = frozenset(
@@ -36,6 +37,8 @@ _JAPANESE_PLACE = re.compile(
     r"[\u3041-\u30ff].*(?:[＝=][^＝=。、]{1,16}(?:[市町村区県郡]|で|同)"
     r"|（[0-9０-９]{1,2}日(?:午前|午後)?、[^（）。]{2,16}）)$"
 )
+_COURTESY = 3  # tokens: "Photo courtesy of"
+_FRAMED = 4  # words in brackets that name a place among others
 _SENTENCE = 6  # words
 _KICKER = 5  # words in capitals before a mark
 _SHOUTED = 4  # letters
@@ -59,7 +62,8 @@ class Telling:
         """Yield what a line says of a picture."""
         tokens = self._tokens(words)
         read = read_text(words).text
-        if flags_in(tokens if read == words else self._tokens(read), self._lexicon):
+        flags = flags_in(tokens if read == words else self._tokens(read), self._lexicon)
+        if flags and not self._is_courtesy(tokens, flags):
             yield "flag"
         if self._is_placed(words):
             yield "placed"
@@ -67,6 +71,11 @@ class Telling:
             yield "kicker"
         if _is_dated(words, tokens):
             yield "dated"
+
+    def _is_courtesy(self, tokens: Sequence[Token], flags: Sequence[str]) -> bool:
+        """Say whether a line only begins with who gave a picture, as credits do."""
+        begins = "courtesy" in flags_in(tokens[:_COURTESY], self._lexicon)
+        return begins and set(flags) == {"courtesy"}
 
     def _tokens(self, words: str) -> Sequence[Token]:
         return tokenise(words, abbreviations=self._lexicon.abbreviations)
@@ -79,7 +88,7 @@ class Telling:
             return True
         last = -1
         for span, _ in self._places.find(words):
-            if any(start <= span.start and span.end <= end for start, end in framed):
+            if any(_is_framed(span, *frame, words) for frame in framed):
                 return True
             # "from left: ...", "..., pictured left, ..."
             leads = span.start in (0, last + 1) or " " in span.of(words)
@@ -87,6 +96,13 @@ class Telling:
                 return True
             last = span.end
         return False
+
+
+def _is_framed(place: Span, start: int, end: int, words: str) -> bool:
+    """Say whether a place is in brackets: their first or last word, or among few."""
+    inside = start <= place.start and place.end <= end
+    few = len(words[start:end].split()) <= _FRAMED
+    return inside and (few or place.start == start or place.end == end)
 
 
 def _has_kicker(tokens: Sequence[Token]) -> bool:

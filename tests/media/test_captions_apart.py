@@ -161,3 +161,15 @@ SPEAKING = [
 @pytest.mark.parametrize(("words", "expected"), SPEAKING)
 def test_who_speaks_of_themselves(words: str, *, expected: bool) -> None:
     assert speaks(words) is expected
+
+
+NONE = [
+    "Image courtesy of the sailing club on the lake, under a licence for all.",
+    f"{FOLLOWING} It stayed so for long (nobody had been back at sea since May) and "
+    "the boats were dry.",
+]
+
+
+@pytest.mark.parametrize("line", NONE)
+def test_what_a_line_says_of_no_picture_makes_no_caption(line: str) -> None:
+    assert [said for said, _ in _found("An essay", FOLLOWING, line, "End.")] == []
