@@ -68,6 +68,8 @@ def sureness(
     judged: Judgement, *, stopped: bool, framed: bool = False
 ) -> tuple[float, str]:
     """Return how surely unlabelled words are a credit, and what says so."""
+    if judged.shows_office or (judged.shows_sides and not framed):
+        return 0.0, "trailing-name"
     quality = judged.quality * (1.0 if judged.is_clean else 0.5)
     if judged.count("agency"):
         return quality, "agency"

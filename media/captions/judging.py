@@ -41,6 +41,7 @@ _STRANGE = frozenset({"doubt", "lower"})
 _HOUSES = frozenset({"agency", "organisation"})
 _ACRONYM = 3  # letters of "AI"
 _CHAINING = frozenset({"/", "via"})
+_LEADING = frozenset({"by", "courtesy", "via", "©"})
 _HOUSE_LETTERS = range(2, 6)
 _LONGEST_TITLE = 4
 _LONGEST_CLIENT = 5  # words of the house that a maker worked for
@@ -118,6 +119,24 @@ class Judgement:
         )
 
     @property
+    def shows_office(self) -> bool:
+        """Say whether it says who is shown, by an office: "Ida Wells, Director".
+
+        A label, "by", a house or a remark makes them the makers.
+        """
+        return self._shows("role") and not self.count("label")
+
+    @property
+    def shows_sides(self) -> bool:
+        """Say whether it says who is shown, by sides: "L: Ida Wells R: Anna Lee"."""
+        houses = self.count("organisation", "site", "account")
+        return self._shows("label") and not houses
+
+    def _shows(self, kind: Kind) -> bool:
+        shown = any(p.tells_who and p.kind == kind for p in self.parts)
+        return shown and not any(map(_tells_maker, self.parts))
+
+    @property
     def is_labelled(self) -> bool:
         """Say whether it begins with a word and a colon, as if that were a label."""
         if not 2 <= len(self.parts) <= _MOST_LABELLED:
@@ -149,6 +168,13 @@ class Judgement:
     def is_clean(self) -> bool:
         """Say whether nothing in it is strange to a credit."""
         return bool(self.parts) and not any(p.kind in _STRANGE for p in self.parts)
+
+
+def _tells_maker(part: Part) -> bool:
+    """Say whether a part says that who is beside it made the picture."""
+    if part.agency is not None or part.flags or part.before in _LEADING:
+        return True
+    return part.kind in ("label", "role") and not part.tells_who
 
 
 def _is_client(part: Part) -> bool:

@@ -157,6 +157,8 @@ class Lexicon:
         """
         if token.text[1:] == "." and token.text[0].isupper():
             return False
+        if token.folded in self.words.small_only:
+            return token.text.islower()
         written = self.words.short.get(token.folded.rstrip("."))
         if written is None or token.text in written:
             return True

@@ -34,6 +34,7 @@ _SITE = re.compile(
     r"(?:https?://\S+|(?:[\w-]+\.)+(?:[a-z]{2,4}|[A-Z]{2,3}|photo|media|press|agency))",
 )
 _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
+_TWO_INITIALS = re.compile("[A-Z]{2}")
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
@@ -315,11 +316,24 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return True  # an agency's name within a longer one
     if is_given(words[0], lexicon) and _is_photo(words[-1], lexicon):
         return True  # "Lars Foto"
+    if _is_initialled(words, lexicon):
+        return False
     if any(_tells(word, lexicon, last=word is words[-1]) for word in words):
         return True
     if any(word.text in "&+" for word in words[1:-1]):
         return True
     return lexicon.names_organisation([word.folded for word in words])
+
+
+def _is_initialled(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether two initials and one name are somebody's: "KS Rao", "UC Menon".
+
+    Written as one they are the letters of houses, too; only names that are written so
+    tell them apart from places ("UC Davis", "KS Cracovia").
+    """
+    if len(words) != 2 or not _TWO_INITIALS.fullmatch(words[0].text):
+        return False
+    return words[1].text.istitle() and words[1].folded in lexicon.words.initialled
 
 
 def _is_photo(word: Token, lexicon: Lexicon) -> bool:

@@ -65,8 +65,12 @@ _KINDS: dict[Shape, Kind] = {
     "nothing": "aside",
 }
 _COUNTRY = 3.0  # logarithmic odds for a house by a country behind a name
+_SPELT_SO = 0.7  # the least by spelling that a country adds to
 _BESIDE_NAMES = frozenset({",", ":", "("})
 _TOLD = frozenset({":", "by", "courtesy"})
+_WITH_OFFICES: frozenset[Kind] = frozenset(
+    {"agency", "person", "organisation", "title", "account", "role"}
+)
 _LONGEST_OFFICE, _LONGEST_NAME = 3, 3  # words
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 
@@ -102,8 +106,33 @@ def read_parts(
                 parts[-2:] = [maker_of(text, parts[-2], parts[-1])]
             if is_desk(parts, part) or is_dateline(text, parts, part):
                 parts[-1] = replace(parts[-1], kind="aside")
+            if _is_office(parts, part):
+                part = replace(part, kind="role")
+            elif _leads_as_office(parts, part):
+                parts[-1] = replace(parts[-1], kind="role")
             parts.append(part)
     return tuple(parts)
+
+
+def _is_office(parts: Sequence[Part], part: Part) -> bool:
+    """Say whether a word says what the one before it is: "Ida Wells, Director".
+
+    Behind a label alone it is a surname, as some are ("fot. Sołtys/PAP"), unless it has
+    small letters.
+    """
+    if not part.tells_who or part.kind == "label":
+        return False
+    if part.before in (",", "("):
+        return bool(parts) and parts[-1].kind in _WITH_OFFICES
+    return part.before == ":" and is_lower(part.text)
+
+
+def _leads_as_office(parts: Sequence[Part], part: Part) -> bool:
+    """Say whether an office stands before a name: "Photo: Director, Ida Wells"."""
+    if not parts or part.before != "," or part.kind != "person":
+        return False
+    office = parts[-1]
+    return office.tells_who and office.before == ":"
 
 
 def _judge(text: str, piece: Piece, lexicon: Lexicon) -> Iterator[Part]:
@@ -171,6 +200,7 @@ def _label(text: str, piece: Piece, lexicon: Lexicon) -> Part:
         flags=tuple(flags),
         medium=media[0] if media else "unknown",
         words=len(piece.tokens),
+        tells_who=piece.tokens[0].folded in lexicon.words.sides,
     )
 
 
@@ -273,7 +303,7 @@ def _one_name(text: str, rest: Sequence[Token], before: str, lexicon: Lexicon) -
             # "courtesy of the Executive Council": people have no article
             part = replace(part, kind="organisation")
     if before in _BESIDE_NAMES and fold(part.text) in lexicon.words.offices:
-        part = replace(part, kind="role")  # "Ida Wells, Director"
+        part = replace(part, tells_who=True)
     if is_any_house(part, lexicon):
         part = replace(part, kind="nobody")
     linking = len(rest) == 1 and _is_between_names(rest[0], lexicon)
@@ -349,5 +379,6 @@ def _spelt_like_house(
     if is_caseless(tokens[-1].text):
         return 0.0
     odds = house_odds(name)
-    # "Quilmotel Romania": countries stand behind the names of houses, seldom of people
-    return odds + _COUNTRY if tokens[-1].folded in lexicon.words.countries else odds
+    if odds < _SPELT_SO or tokens[-1].folded not in lexicon.words.countries:
+        return odds  # some people are called after countries: "Esko Suomi"
+    return odds + _COUNTRY  # "Quilmotel Romania"

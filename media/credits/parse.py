@@ -86,7 +86,8 @@ def take_apart(
     licensed = any(found.flag.startswith("cc") for _, found in named)
     wording = load_wording()
     if licensed:
-        parts = _without_origin(_without_by(parts, lexicon))
+        begins = [span.start for span, _ in named]
+        parts = _without_origin(_without_by(parts, lexicon), begins)
     parts = without_titles(parts, wording, is_licensed=licensed)
     parts = without_works(parts, wording)
     return TakenApart(
@@ -135,16 +136,22 @@ def _without_by(parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Part, ...]:
     return (named, *parts[1:])
 
 
-def _without_origin(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _without_origin(
+    parts: tuple[Part, ...], licensed: Sequence[int]
+) -> tuple[Part, ...]:
     """Take for nobody where an author of an archive with licences says to live.
 
-    "Ida99 from Quilmo, Norland, CC BY 2.0": behind "from" up to the next house.
+    "Ida99 from Quilmo, Norland, CC BY 2.0": behind "from" up to the next house. With a
+    licence between them, which begin at `licensed`, it is who has the picture.
     """
     told: list[Part] = []
     inside = False
     for n, part in enumerate(parts):
         listed = inside and part.before in (",", " ")
         begins = part.before == "from" and n > 0 and parts[n - 1].kind in _AUTHORS
+        begins = begins and not any(
+            parts[n - 1].end <= start < part.start for start in licensed
+        )
         inside = (begins or listed) and part.kind in _UNKNOWN
         told.append(replace(part, kind="aside") if inside else part)
     return tuple(told)

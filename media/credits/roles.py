@@ -250,7 +250,8 @@ def _lower(place: int, parts: Sequence[Part]) -> Role:
     if part.words != 2:
         return "doubt"
     if part.before == ":" and len(parts) == 2 and not part.has_given:
-        return "doubt"  # "Foto: mala pronta" says what is seen
+        # "Foto: mala pronta" says what is seen, "foto: ida wells" has no capital
+        return "creator" if is_lower(parts[0].text) else "doubt"
     if part.before in ("/", ":", "by"):
         return "creator"
     listed = part.before in (",", "&") and place > 0

@@ -41,10 +41,12 @@ _LISTS = (
     "countries",
     "place_beginnings",
     "place_endings",
+    "initialled",
     "eponyms",
     "reporting",
     "other_work",
     "signing",
+    "small_only",
 )
 _EXACT = ("labels", "flags", "nobody", "roles", "ranks", "not_names")
 _SHORT = 3  # letters: so short that other words and names are spelt alike

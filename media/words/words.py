@@ -66,13 +66,15 @@ class Words:
     they lead on to a name in a sentence ("the", "el"); `ranks` stand before names and
     belong to none, `whole_ranks` are short words of theirs that are printed in full: a
     full stop behind one ends a sentence ("Herr", "Petty"). `offices` stand with a
-    comma beside a name ("Director", "Vorsitzende").
+    comma beside a name ("Director", "Vorsitzende"): behind a label of its maker, else
+    of who is shown.
     `not_names` begin or make up descriptions and look like names ("left", "above"),
     `sides` are letters for left and right ("L"), with a colon behind them.
     `surnames`: common ones of languages that write names without capitals and spaces,
     where nothing else tells a name from a word. `given_names`: common ones that are
     no places; `further_given_names`: rarer ones, by which a credit names a person,
-    and not enough to tell two captions apart; `not_given`: with what names of houses
+    and not enough to tell two captions apart; `initialled`: names that mostly stand
+    behind initials written as one ("KS Rao"); `not_given`: with what names of houses
     begin and nobody's does ("new", "Deutsche"), `rarely_given`: with what longer ones
     do and few people's ("North"); `cities`: where agencies have desks; `regions`:
     states, provinces and landscapes, after which stations and offices are called
@@ -87,6 +89,7 @@ class Words:
     what a house signs ("发"), and is a common sign elsewhere.
     `reporting`: words of sentences that say who said, wrote or did something
     ("reported", "pisze"): beside one of them a label and an agency are no credit.
+    `small_only`: words of credit that with a capital are a surname ("frei").
     `short`: how the labels, flags and remarks of up to three letters are written, by
     their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
     connectives of one word, in small letters: "par" is one, "Pär" is a name.
@@ -118,10 +121,12 @@ class Words:
     countries: frozenset[str] = frozenset()
     place_beginnings: frozenset[str] = frozenset()
     place_endings: frozenset[str] = frozenset()
+    initialled: frozenset[str] = frozenset()
     eponyms: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     other_work: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
+    small_only: frozenset[str] = frozenset()
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
     links: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_language: Mapping[str, Words] = field(default_factory=dict)
