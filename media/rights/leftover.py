@@ -70,13 +70,23 @@ def unread(
         left = _without(said, clause, here)
         more = [w for w in tokens(left) if w not in fillers]
         known = [r for span in here for r in found.get(span, ())]
-        many = len(more) >= _MANY or (not here and (more or len(words) > _FEW - 1))
+        many = len(more) >= _MANY
+        if not here:
+            many = bool(more) or len(words) >= _FEW or _refuses(said, words)
         if not (many or any(map(_is_for_a_person, known))):
             rest = _without_others(text, clause, here, found, left)
             many = _may_mean_more(rest, said, known) and not all_plain(rest)
             many = many or any(_is_open(text, s, found.get(s, ())) for s in here)
         if many or (known and (_names_more(left, known) or _limits_more(left, known))):
             yield said
+
+
+def _refuses(said: str, words: Sequence[str]) -> bool:
+    """Say whether a clause of which nothing was read forbids: "NO USE".
+
+    A word by itself ("No") answers a question that nobody knows.
+    """
+    return len(words) > 1 and _restricts().search(said) is not None
 
 
 def _is_for_a_person(said: Restriction) -> bool:
@@ -232,7 +242,14 @@ def _denies(left: str) -> bool:
             word.isalpha() and spelt(word) not in load_days().words for word in words
         ):
             return True
-    return False
+    return any(_used().search(part) for part in _READ.split(left))
+
+
+@lru_cache(maxsize=1)
+def _used() -> re.Pattern[str]:
+    """Return what finds a use that is refused, and no more: "..., NO USE"."""
+    no, uses = marker("negators", "{0}").pattern, marker("uses", "{0}").pattern
+    return re.compile(rf"(?:^|[,:(])\s*(?:{no})\s+(?:{uses})[\s,.)!]*$", re.IGNORECASE)
 
 
 def _limits_alone(left: str) -> bool:
