@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from media.licences import Licence, LicenceTable
 from media.model import Asset, Credit, Usage, value
+from media.reports.disputed import line_under
 from media.reports.places import address
 from media.reports.table import guarded
 from media.reports.texts import writable
@@ -39,6 +40,8 @@ class Listed:
     `withdrawn`: in which words the picture was called back, "" where it was not;
     `withdrawn_from`: the day from which it will be;
     `ordered`: in which words the line was corrected that is to be printed.
+    `others`: lines of the same picture that name somebody else. Where nobody settled
+    that, `credit_line` is what stands under this usage; the names are always its own.
     """
 
     document_uri: str
@@ -57,6 +60,7 @@ class Listed:
     withdrawn: str = ""
     ordered: str = ""
     withdrawn_from: str = ""
+    others: tuple[str, ...] = ()
 
 
 COLUMNS = (
@@ -77,6 +81,7 @@ COLUMNS = (
     "withdrawn",
     "ordered",
     "withdrawn_from",
+    "other_credits",
 )
 
 
@@ -109,12 +114,11 @@ def _listed(
     licences: LicenceTable,
     read_credit: Callable[[str], Credit],
 ) -> Listed:
-    caption, credit = usage.caption, usage.credit
-    ordered = _ordered(asset)
-    if ordered and asset.credit_to_print:
-        credit = read_credit(asset.credit_to_print)
+    caption, ordered = usage.caption, _ordered(asset)
     withdrawn = asset.rights.withdrawn
-    line = asset.credit_to_print or caption.credit_line or ""
+    line, credit, others = line_under(
+        usage, asset, read_credit=read_credit, is_ordered=bool(ordered)
+    )
     licence_id = licence_printed(usage, licences) or asset.rights.licence
     return Listed(
         document_uri=caption.document_uri,
@@ -133,6 +137,7 @@ def _listed(
         withdrawn=withdrawn,
         ordered=ordered,
         withdrawn_from=asset.rights.withdrawn_from,
+        others=() if withdrawn else others,
     )
 
 
@@ -166,6 +171,7 @@ def listed_record(row: Listed) -> dict[str, Any]:
         "withdrawn": row.withdrawn or None,
         "ordered": row.ordered or None,
         "withdrawn_from": row.withdrawn_from or None,
+        "other_credits": list(row.others),
     }
 
 
@@ -193,6 +199,7 @@ def credits_as_csv(rows: Sequence[Listed]) -> str:
             row.withdrawn,
             row.ordered,
             row.withdrawn_from,
+            "; ".join(row.others),
         )
         writer.writerow([guarded(cell) for cell in cells])
     return out.getvalue()
@@ -255,11 +262,12 @@ def _association(row: Listed) -> Mapping[str, Any]:
 
 
 def _note(row: Listed) -> str:
-    """Return what an editor has to know of a picture that was called back."""
+    """Return what an editor has to know: called back, corrected, or in dispute."""
     said = (
         ("Withdrawn", row.withdrawn),
         ("Withdrawn from", row.withdrawn_from),
         ("Credit corrected", row.ordered),
+        ("Credited otherwise elsewhere", "; ".join(row.others)),
     )
     return "\n".join(f"{what}: {words}" for what, words in said if words)
 

@@ -290,6 +290,69 @@ def test_credits_are_ninjs_by_the_published_schema(cutline: Cutline) -> None:
     assert [e.message for item in items for e in check.iter_errors(item)] == []
 
 
+@pytest.mark.parametrize(
+    ("printed", "listed"),
+    [
+        pytest.param(
+            ("Ana Ruiz/EFE", "Bo Lind"),
+            [
+                ("Ana Ruiz/EFE", ["Ana Ruiz"], ["Bo Lind"]),
+                ("Bo Lind", ["Bo Lind"], ["Ana Ruiz/EFE"]),
+            ],
+            id="nobody settled it: each its own, and the other beside it",
+        ),
+        pytest.param(
+            ("Ana Ruiz/EFE", "EFE"),
+            [
+                ("Ana Ruiz/EFE", ["Ana Ruiz"], []),
+                ("Ana Ruiz/EFE", ["Ana Ruiz"], []),
+            ],
+            id="one says less: the fuller line with its own names",
+        ),
+        pytest.param(
+            ("Ana Herrera/EFE", "Ana Herrara/EFE", "Ana Herrera/EFE"),
+            [("Ana Herrera/EFE", ["Ana Herrera"], [])] * 3,
+            id="a slip of the pen is no other person",
+        ),
+    ],
+)
+def test_lists_never_give_a_line_with_the_names_of_another(
+    printed: tuple[str, ...],
+    listed: list[tuple[str, list[str], list[str]]],
+    cutline: Cutline,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number, line in enumerate(printed):
+        (folder / f"{number}.html").write_text(
+            f"<article><h1>Low water, day {number}</h1><p>The river is low.</p><figure>"
+            "<img src='https://media.example/weir-88.jpg' width=600 height=400>"
+            "<figcaption>Anglers stand on the dry bed of the Tarn below the weir."
+            f" Photo: {line}</figcaption></figure></article>",
+            encoding="utf-8",
+        )
+    cutline("ingest", str(folder))
+    every = {
+        form: cutline("credits", "--catalogue", "--format", form)[1]
+        for form in ("jsonl", "csv", "html", "ninjs")
+    }
+    rows = [json.loads(row) for row in every["jsonl"].splitlines()]
+    assert [
+        (row["credit"], row["creators"], row["other_credits"]) for row in rows
+    ] == listed
+    cells = list(csv.DictReader(io.StringIO(every["csv"].lstrip("\ufeff"))))
+    assert [cell["creators"] for cell in cells] == [
+        "; ".join(names) for _, names, _ in listed
+    ]
+    assert [cell["other_credits"] for cell in cells] == [
+        "; ".join(others) for _, _, others in listed
+    ]
+    told = sum(bool(others) for _, _, others in listed)
+    assert every["html"].count("cutline-disputed") == told
+    assert every["ninjs"].count("Credited otherwise elsewhere") == told
+
+
 def test_credits_of_a_site_are_those_of_its_catalogue(cutline: Cutline) -> None:
     cutline("ingest", FERRY)
     of_files = cutline("credits", FERRY, "--format", "html")[1]
