@@ -2,8 +2,9 @@
 
 `denials.toml`: what follows labels and names nobody; `furniture.toml`: what stands
 around captions on a page; `lines.toml`: by what lines and lists of credits are told
-apart; `whole.toml`: by what a credit of a whole article is told. Each table has its
-phrases by language, parted by commas; the languages are for whoever reads the files.
+apart; `shown.toml`: what stands before those who are seen; `whole.toml`: by what a
+credit of a whole article is told. Each table has its phrases by language, parted by
+commas; the languages are for whoever reads the files.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from importlib.resources import files
 
 from media.errors import BadDataFile
 
-_FILES = ("denials.toml", "furniture.toml", "lines.toml", "whole.toml")
+_FILES = ("denials.toml", "furniture.toml", "lines.toml", "shown.toml", "whole.toml")
 
 
 def _loaded() -> Mapping[str, Mapping[str, str]]:

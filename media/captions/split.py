@@ -12,6 +12,7 @@ from media.captions.cues import labelled
 from media.captions.denials import denied, may_be
 from media.captions.leads import leading_brackets, leading_chain, whole
 from media.captions.licensed import licensed
+from media.captions.shown import not_credited
 from media.captions.tails import after_marks, after_nothing, in_brackets
 from media.captions.widening import longest, widened
 from media.chains import (
@@ -91,7 +92,7 @@ def split_caption(
     known = load_licences() if licences is None else licences
     bench = _bench(reading.text, agencies, words, known)
     found = list(_candidates(bench)) if bench.tokens else []
-    if none := denied(bench) if found else ():
+    if none := (*denied(bench), *not_credited(bench)) if found else ():
         found = [each for each in found if may_be(each.start, each.end, none)]
     best = max(found, key=lambda c: c.confidence, default=None)
     if best is None or best.confidence < WEIGHTS.least:

@@ -1,0 +1,128 @@
+"""Who is seen in a picture, and who sells tickets: names that credit nobody.
+
+In: a caption laid out. Out: the stretches with such names: "Auf dem Foto: Petra Koch",
+"Na foto: João Silva", "Karten an der Abendkasse: Petra Koch". What follows a label
+there, or a mark, may be a credit again. `shown.toml` has the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
+from media.captions.listing import listed
+from media.chains import Kind, label_size
+from media.text import fold
+
+_KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
+_WORD = re.compile(r"\w+")
+_PARTING = frozenset("|©™®;•\n")
+
+
+def not_credited(bench: Bench) -> tuple[range, ...]:
+    """Return the tokens that name who is seen or who sells, with the words before."""
+    return (*_shown(bench), *_selling(bench))
+
+
+@cache
+def _phrases() -> Mapping[str, re.Pattern[str]]:
+    """Return patterns for the phrases by their first word, so that few are tried."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in listed("shown"):
+        quoted = re.escape(phrase).replace("'", "’").replace("’", "['’]")
+        by_first[_first_word(phrase)].append(quoted.replace(r"\ ", r"\s+"))
+    return {
+        first: re.compile(rf"(?:{'|'.join(each)})(?!\w)", re.I)
+        for first, each in by_first.items()
+    }
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return fold(found[0]) if found else ""
+
+
+def _shown(bench: Bench) -> Iterator[range]:
+    """Yield where those who are seen are named: "Auf dem Foto v. l.: Petra Koch"."""
+    tokens, lexicon = bench.tokens, bench.lexicon
+    for start, token in enumerate(tokens):
+        pattern = _phrases().get(_first_word(token.text))
+        if pattern is None or not _begins(bench, start):
+            continue
+        found = pattern.match(bench.text, token.start)
+        if found is None:
+            continue
+        body = start
+        while body < len(tokens) and tokens[body].start < found.end():
+            body += 1
+        if body == len(tokens) or lexicon.word(tokens[body].folded).connective:
+            continue  # "In the photo by Ida Wells ..."
+        end = _end(bench, body)
+        # "In the photo: Ida Wells/AFP": the words before are of no credit even there
+        yield range(start, body if bench.judge(body, end).count(*_KNOWN) else end)
+
+
+def _begins(bench: Bench, place: int) -> bool:
+    """Say whether a clause begins at a token: at a mark, or with a capital."""
+    return bench.is_boundary(place) or bench.tokens[place].text[:1].isupper()
+
+
+def _end(bench: Bench, body: int) -> int:
+    """Return where those who are seen are all named: before a label or a mark."""
+    tokens = bench.tokens
+    led = 0
+    for at in range(body, len(tokens)):
+        text = tokens[at].text
+        if text in CLOSERS and bench.opening(at) is None:
+            return at
+        if text in OPENERS and _credits(bench, at):
+            return at
+        if text[0] in STOPS and led:
+            return at
+        if led and (text[0] in _PARTING or label_size(tokens, at, bench.lexicon)):
+            return at
+        if led and tokens[at].is_word and bench.lexicon.at(tokens, at).label:
+            return at
+        led += tokens[at].is_word
+    return len(tokens)
+
+
+def _credits(bench: Bench, opener: int) -> bool:
+    """Say whether brackets hold a credit, not a side: "(v. l.)", "(Tom Hart/dpa)"."""
+    close = bench.closing(opener + 1)
+    if bench.judge(opener + 1, close).count(*_KNOWN, "label"):
+        return True
+    return any(t.text[0] in _PARTING for t in bench.tokens[opener + 1 : close])
+
+
+@cache
+def _tickets() -> frozenset[str]:
+    return frozenset(map(fold, listed("tickets")))
+
+
+def _selling(bench: Bench) -> Iterator[range]:
+    """Yield where tickets are sold: "Karten im Vorverkauf: Petra Koch".
+
+    The word means maps right before its colon where a line begins, or beside another
+    label: "Fotos: Petra Koch; Karten: Ida Holm".
+    """
+    tokens, lexicon = bench.tokens, bench.lexicon
+    for place, token in enumerate(tokens):
+        if token.folded not in _tickets() or not bench.is_boundary(place):
+            continue
+        others = [
+            at
+            for at in range(len(tokens))
+            if at != place and lexicon.at(tokens, at).label and bench.is_boundary(at)
+        ]
+        size = label_size(tokens, place, lexicon)
+        beside = range(place + 1, place + size)
+        joined = any(lexicon.at(tokens, at).label for at in beside)
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        by = following and lexicon.word(following.folded).connective == "by"
+        if joined or ((size == 2 or by) and (place == 0 or others)):
+            continue
+        yield range(place, bench.closing(place))
