@@ -155,6 +155,11 @@ SPEAKING = [
     ("I ragazzi del circolo", False),
     ('"We sailed until dark," says Mia Holm.', False),
     ("Two boats leave the port.", False),
+    ("我国首艘帆船驶离港口", False),
+    ("私立高校の生徒が帆を張る", False),
+    ("경제가 살아난 항구", False),
+    ("हमीरपुर की पुरानी नाव", False),
+    ("De vrais marins au rendez-vous", False),
 ]
 
 
