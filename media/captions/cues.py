@@ -224,10 +224,10 @@ def _is_makers(bench: Bench, start: int, body: int) -> bool:
     if not pictured or not named:
         return False
     linked = named[0].before in _LINKING or label[0].words > 1
-    known = named[0].kind == "agency" or (
-        named[0].kind == "person" and named[0].has_given
-    )
-    return linked and known
+    first = named[0]
+    lent = first.kind == "organisation" and first.before == "courtesy"
+    person = first.kind == "person" and first.has_given
+    return linked and (lent or person or first.kind == "agency")
 
 
 def _is_shouted(bench: Bench, start: int) -> bool:

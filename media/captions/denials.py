@@ -16,15 +16,26 @@ from functools import cache
 from media.captions.bench import STOPS, Bench
 from media.captions.judging import OF_PICTURES
 from media.captions.listing import any_of, listed
-from media.chains import Kind, Part, is_capitalised, is_caseless, is_lower, label_size
+from media.chains import (
+    Kind,
+    Lexicon,
+    Part,
+    Token,
+    is_capitalised,
+    is_caseless,
+    is_lower,
+    label_size,
+)
 from media.dates import all_dates
 from media.text import fold
 
 _KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
 _SAYING = ("flag", "nobody", "role", "organisation")
 _LONGEST_COUNT = 4  # digits; a year has as many, and more
+_LONGEST_MEASURED = 48
 _SHORT = 2  # letters of words that are names, too, with a capital: "Su", "Se"
 _FEWEST_SMALL = 2  # words
+_MANY_SMALL = 3  # names of so many small words are rarer than sentences
 _HANGUL = "\uac00"
 _GLUING = "\u0e00"
 """From here on are scripts in which words are glued."""
@@ -34,6 +45,12 @@ _CODE = re.compile(r"->|=>|→|⇒|×|[{}<>$\\]|://(?!\w)|\w\(\)")
 _CALL = re.compile(r"[A-Za-z_]\($")
 _TYPED = re.compile(r"\)\s*(?:->|:)")
 _ASSIGNED = re.compile(r"\s*[=＝]\s*([a-z_]+)\s*(?=[,)\]]|$)")
+_MEASURED = re.compile(r"\d\s?([^\W\d_]+)")
+_SIZE = re.compile(r"\d\s?%|\d{2,}\s?[x×*]\s?\d{2,}")
+# "Photo: binary, Age: number": small words behind keys of all kinds
+_KEYED = re.compile(r"[a-z_]+, (\w+): ?[a-z_]+")
+_LISTING = ".|/·,;，、"
+_COUNTED = re.compile(r":\s*\d")
 _LENS = re.compile(r"\d+(?:[.,-]\d+)?\s?mm\b")
 _CAMERA = re.compile(r"(?:f/\d|iso\s?\d|\d/\d+\s?s\b)", re.I)
 
@@ -119,7 +136,7 @@ def _is_nobodys(bench: Bench, place: int, body: int, size: int) -> bool:
     if _is_format(said) or _is_code(bench, place, body, close, said) or _tells(said):
         return True
     told = [part.kind in _SAYING and not _is_of_picture(part) for part in judged.parts]
-    if not any(told[:1]) and _asks(said):
+    if not any(told[:1]) and (_asks(said) or _is_keyed(bench, body, said)):
         return True
     return not any(told) and (
         _is_count(said)
@@ -162,7 +179,7 @@ def _is_count(said: str) -> bool:
     if found is None or len(found[1]) > _LONGEST_COUNT:
         return False
     rest = said[found.end() :].strip(" 。")
-    if not rest.strip(".") or (rest[0] == "." and ":" in rest):
+    if not rest.strip(".") or (rest[0] in _LISTING and _COUNTED.search(rest)):
         return True  # "15. Marke: 10"; "1. FC Quilmo" is a club
     word = re.match(r"[^\W\d_]+", rest)
     if word is None or said[found.end() - 1 : found.end()].isalpha():
@@ -174,15 +191,26 @@ def _is_count(said: str) -> bool:
 
 def _measures(said: str) -> bool:
     """Say whether sizes or settings stand there: "max. 5 MB", "f/2.8, 1/250 s"."""
-    if _CAMERA.search(said):
-        return True
-    units = (m[1] for m in re.finditer(r"\d\s?([^\W\d_]+)", said))
-    return any(fold(unit) in _set("measures") for unit in units)
+    head = said[:_LONGEST_MEASURED]
+    found = _CAMERA.search(head) or _SIZE.search(head)
+    for number in () if found else _MEASURED.finditer(head):
+        if fold(number[1]) in _set("measures"):
+            found = number
+            break
+    if found is None:
+        return False
+    before = _words(head[: found.start()])
+    return not any(map(_is_printed_as_name, before[len(before) == 1 :]))
 
 
 @cache
 def _asking() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of('asking')})(?![\w-])", re.I)
+
+
+@cache
+def _pleading() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('pleading')})(?![\w-])", re.I)
 
 
 @cache
@@ -195,6 +223,8 @@ def _asks(said: str) -> bool:
     """Say whether a form's word or a sentence's verb begins there: "see page 4"."""
     if said[0] >= _GLUING:
         return _asking_glued().match(said) is not None
+    if _pleading().match(said):
+        return True
     found = _asking().match(said)
     if found is not None and _is_printed_as_name(found[0]):
         behind = _words(said[found.end() :])[:1]
@@ -206,6 +236,15 @@ def _asks(said: str) -> bool:
 
 def _is_printed_as_name(word: str) -> bool:
     return is_capitalised(word) and not is_caseless(word)
+
+
+def _is_keyed(bench: Bench, body: int, said: str) -> bool:
+    """Say whether a list of fields goes on: "Photo: binary, Age: number"."""
+    found = _KEYED.match(said)
+    if found is None or body + 2 >= len(bench.tokens):
+        return False
+    entry = bench.lexicon.at(bench.tokens, body + 2)
+    return not (entry.introduces or entry.other_work or entry.role)
 
 
 def _is_without(bench: Bench, place: int) -> bool:
@@ -235,15 +274,30 @@ def _is_dated(said: str) -> bool:
 
 def _leads_on(bench: Bench, body: int, close: int) -> bool:
     """Say whether small words go on as a sentence does: "деталь до и после"."""
-    words = []
+    words, run, longest = [], 0, 0
     for token in bench.tokens[body:close]:
         if token.text[0] in STOPS:
             break
+        run = run + 1 if token.is_word else 0
+        longest = max(run, longest)
         if token.is_word:
             words.append(token)
     if len(words) < _FEWEST_SMALL or not all(is_lower(word.text) for word in words):
         return False
-    return not _set("leading-on").isdisjoint(word.folded for word in words)
+    if not _set("leading-on").isdisjoint(word.folded for word in words):
+        return True
+    return longest >= _MANY_SMALL and not any(
+        _may_name(word, bench.lexicon) for word in words
+    )
+
+
+def _may_name(word: Token, lexicon: Lexicon) -> bool:
+    """Say whether a small word may be of a name or lead to one: "van", "by", "сайт"."""
+    entry = lexicon.word(word.folded)
+    if entry.flag or entry.nobody or entry.role or entry.connective:
+        return True
+    known = word.folded in lexicon.particles or word.folded in _set("sources")
+    return known or word.folded in lexicon.words.given_names
 
 
 @cache
@@ -252,7 +306,7 @@ def _telling() -> re.Pattern[str]:
 
 
 def _tells(said: str) -> bool:
-    """Say whether a Chinese or Japanese sentence goes on: "正文中的图片"."""
+    """Say whether an East Asian sentence goes on: "正文中的图片"."""
     return _telling().search(said) is not None
 
 
