@@ -38,6 +38,16 @@ _SLIP = re.compile(
     r"\b[^\W\d_]{5,}(?=\ \d{1,2},?\ \d{4}\b)|(?<=\d\ )[^\W\d_]{5,}(?=\ \d{4}\b)"
     r"|(?<=\d\ de\ )[^\W\d_]{5,}"
 )
+# "18 mag. 2023", "3 V 2023", "3.V.2023"; "2023. V. 3."
+_CUT_MONTH = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})(?:\.? |\.|(?=/)|(?=-))[/-]?(?P<month>[^\W\d_]{1,5})"
+    r"(?:\.? |\.|/|-)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<first>(?:19|20)\d\d)\. ?(?P<roman>[IVX]{1,4})\. ?(?P<last>\d{1,2})\b"
+)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 _MONTH = 6
 """Letters of names of months of which a slip of the pen is known again."""
 _MONTH_LETTERS = 24
@@ -79,6 +89,7 @@ def _is_of_month(text: str, year: int) -> bool:
 @lru_cache(maxsize=4_096)
 def _with_days(text: str) -> str:
     """Return the same of what stands around numbers: in siblings it is the same."""
+    text = _CUT_MONTH.sub(_whole_month, text)
     dates = all_dates(text)
     if " de " in text or _has_year_beside(dates, text):
         whole = _SLIP.sub(lambda found: _spelt_month(found.group()), text)
@@ -94,6 +105,20 @@ def _with_days(text: str) -> str:
         unit = WORDS.behind_date.match(text, found.span.end)
         last = unit.end() if unit else found.span.end
     return "".join((*parts, text[last:])) if parts else text
+
+
+def _whole_month(found: re.Match[str]) -> str:
+    """Return a day whose month is cut short with the month in full."""
+    printed = found["month"] or found["roman"]
+    number = WORDS.months.get(fold(printed))
+    is_roman = _ROMAN.issuperset(printed.lower())
+    if number is None or (is_roman and not printed.isupper()):
+        return found.group()
+    day, year = found["day"] or found["last"], found["year"] or found["first"]
+    return f"{day} {_MONTHS[number - 1]} {year}"
+
+
+_ROMAN = frozenset("ivx")
 
 
 def _has_year_beside(dates: Sequence[FoundDate], text: str) -> bool:

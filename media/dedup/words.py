@@ -104,6 +104,7 @@ class Words:
     confused: frozenset[frozenset[str]]
     one_sound: tuple[tuple[str, str], ...]
     joined: tuple[str, ...]
+    months: Mapping[str, int]
     fronted: frozenset[str]
     before_days: frozenset[str]
     kinds: frozenset[str]
@@ -137,6 +138,7 @@ def read_words(text: str) -> Words:
         found = tomllib.loads(text)
         letters = str.maketrans(
             {one: form for form, each in found["letters"].items() for one in each}
+            | {pair[0]: pair[1] for pair in _split(found["old_signs"]["pairs"])}
         )
         endings = tuple(map(_ending, found["endings"]))
         return Words(
@@ -172,6 +174,7 @@ def read_words(text: str) -> Words:
             active=_union(found["active"]),
             irregular=_sets(found["irregular"]),
             confused=frozenset(_groups(found["confused"])),
+            months=_months(found["months"]["cut"]),
             joined=tuple(sorted(_union(found["joined"]))),
             one_sound=tuple(
                 (long, short)
@@ -289,6 +292,19 @@ def _numbers(found: Mapping[str, Mapping[str, str]]) -> Numbers:
     )
 
 
+def _months(names: Sequence[str]) -> Mapping[str, int]:
+    """Return the number of each month that is cut short, or a Roman numeral."""
+    cut = {
+        fold(name): number
+        for number, several in enumerate(names, 1)
+        for name in several.split()
+    }
+    return cut | {one: number for number, one in enumerate(_ROMAN, 1)}
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(_phrase, _longest_first(phrases))), re.IGNORECASE)
 
@@ -303,6 +319,9 @@ def _phrase(phrase: str) -> str:
 def _ending(entry: Mapping[str, Any]) -> Rewriting:
     before = "|".join(f"{re.escape(end)}$" for end in entry["before"])
     letters = rf"(?<=\w{{{entry['letters']}}})" if entry["letters"] else ""
+    if starts := entry.get("starts"):
+        whole = rf"^((?:{starts})\w+){re.escape(entry['from'])}(?={before})"
+        return Rewriting(pattern=re.compile(whole), instead=rf"\1{entry['to']}")
     pattern = rf"{letters}{re.escape(entry['from'])}(?={before})"
     return Rewriting(pattern=re.compile(pattern), instead=str(entry["to"]))
 
