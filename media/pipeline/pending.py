@@ -27,6 +27,7 @@ from media.model import (
     value,
 )
 from media.pipeline.ambiguous import may_fit_others
+from media.pipeline.asked import Asked
 from media.pipeline.calling import orders_about
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.lying import Around
@@ -107,6 +108,7 @@ class Pending:
         self._rulings = self._decided(sources)
         self._has_withdrawals = catalogue.has_withdrawals()
         self._answers = waivers_in(catalogue)
+        self._asked = Asked(catalogue)
         self._likenesses.take(s.look for s in sources if s.look is not None)
         self._ask(sources, wanted)
 
@@ -197,7 +199,7 @@ class Pending:
             at=self._at,
             lying=partial(self._at, files=True),
             orders_of=self.orders,
-            proposals_of=self._catalogue.proposals_of,
+            proposals_of=lambda asset_id: self._asked.of(self._assets[asset_id]),
             waivers_of=self._answers,
         )
 
@@ -414,6 +416,7 @@ class Pending:
         self._gone.update(change.removed)
         self._gone.difference_update(asset.asset_id for asset in change.assets)
         self._moved.update(change.removed, (a.asset_id for a in change.assets))
+        self._asked.take(change, removed=[self._assets[i] for i in change.removed])
         tied = self._tied_members((*change.removed, *(a.asset_id for a in stayed)))
         for asset_id in change.removed:
             self._remove(asset_id)

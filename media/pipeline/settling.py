@@ -29,6 +29,7 @@ from media.model import (
     file_member,
     value,
 )
+from media.pipeline.asked import still_asked
 from media.pipeline.calling import called_for
 from media.pipeline.carrying import carried_on, let_go
 from media.pipeline.ending import (
@@ -298,12 +299,15 @@ def _step(  # noqa: PLR0913  each comes from another place
     told = beside(before, after, around=around, orders=both, session=session)
     anew = _asked_about(stayed, (*before, *after), orders, told)
     more = tuple(asset for asset in told if asset.asset_id not in same)
+    members, here = _members(before), _members(after)
+    about = (around.proposals_of(a.asset_id) for a in (*removed, *anew))
+    stay = still_asked(about, members | here, gone=members - here)
     findings = (
         *found_today(
             (*assets, *anew),
             around=around,
             orders=orders,
-            waiting=waiting(found.proposals),
+            waiting=waiting((*found.proposals, *stay)),
             session=session,
         ),
         *found_beside(more, around=around, session=session),
@@ -324,13 +328,17 @@ def _step(  # noqa: PLR0913  each comes from another place
         ),
         keys={asset.asset_id: keys_of(asset) for asset in assets},
         anchors=anchors,
-        grouped=frozenset(m for asset in (*before, *after) for m in members_of(asset)),
+        grouped=members | here,
         proposals=found.proposals,
         stayed=stayed,
         rechecked=tuple(asset.asset_id for asset in (*anew, *more)),
         called=called_for(after, orders, session=session),
         waivers=ended,
     )
+
+
+def _members(assets: Iterable[Asset]) -> frozenset[Member]:
+    return frozenset(member for asset in assets for member in members_of(asset))
 
 
 def _asked_about(

@@ -121,6 +121,12 @@ KNOWN: dict[str, list[Step]] = {
         ("page", "s", "/out/harbour-fire-oldport.jpg", 1, 0),
         ("watch",),
     ],
+    "what waits of a page that comes to a picture beside the one that it may be": [
+        ("write", "/in/a.jpg", 2, "plain"),
+        ("page", "s", "/in/b.jpg", 0, 0),
+        ("page", "p", "/in/a.jpg", 0, 1),
+        ("ingest",),
+    ],
 }
 """What went wrong once, made as short as it goes."""
 
