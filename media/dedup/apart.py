@@ -18,11 +18,13 @@ from media.errors import BadDataFile
 from media.text import fold
 from media.words import load_words
 
+_OF_WORDS = ("words", "frequent", "sisters")
+
 
 class Tables(NamedTuple):
-    """What is listed, in the forms compared; of words, in which languages."""
+    """What is listed, in the forms compared."""
 
-    words: Mapping[str, frozenset[str]]
+    words: frozenset[str]
     surnames: frozenset[str]
     given: frozenset[str]
 
@@ -36,7 +38,7 @@ def read_apart(text: str) -> Tables:
     try:
         found = tomllib.loads(text)
         return Tables(
-            words=_languages(found["words"], found["frequent"], found["sisters"]),
+            words=frozenset().union(*map(_forms, (found[t] for t in _OF_WORDS))),
             surnames=_forms(found["surnames"]),
             given=_forms(found["given"]),
         )
@@ -47,7 +49,10 @@ def read_apart(text: str) -> Tables:
 
 
 def are_two_words(short: str, long: str) -> bool:
-    """Say whether both are listed: as words of a language, of two, or as surnames.
+    """Say whether both are listed, as words or as surnames.
+
+    In which language is not asked: no list has all words of one, so that of two of it
+    ("Mieter", "Meter") one may stand under another.
 
     A word with the ending of several or of a verb is the same word ("cover", "covers");
     a surname with it is another one ("Robert", "Roberts").
@@ -57,12 +62,8 @@ def are_two_words(short: str, long: str) -> bool:
     """
     words, surnames, _ = _tables()
     return (short in surnames and long in surnames) or (
-        not words.get(short, _NONE).isdisjoint(words.get(long, _NONE))
-        and not _is_inflected(short, long)
+        short in words and long in words and not _is_inflected(short, long)
     )
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 def are_two_given_names(short: str, long: str) -> bool:
@@ -136,17 +137,6 @@ def _forms(by_language: Mapping[str, str]) -> frozenset[str]:
     return frozenset(
         form for words in by_language.values() for form in map(_form, words.split())
     )
-
-
-def _languages(*tables: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-    """Return in which languages each form is listed."""
-    found: dict[str, frozenset[str]] = {}
-    for table in tables:
-        for language, words in table.items():
-            own = frozenset({language})
-            for form in map(_form, words.split()):
-                found[form] = found[form] | own if form in found else own
-    return found
 
 
 def _form(word: str) -> str:

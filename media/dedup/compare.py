@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from media.dedup.align import Alignment, align, align_unless_apart
-from media.dedup.days import are_other_days, days_in
+from media.dedup.days import say_other_days
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.tones import with_tones
@@ -137,7 +137,7 @@ def _at_a_glance(left: Reading, right: Reading) -> Comparison | None:
         return _different(f"other words before: “{left.head}” / “{right.head}”")
     if left.forms == right.forms:
         return _same_words(left, right)
-    if are_other_days(days_in(left.forms), days_in(right.forms)):
+    if say_other_days(left.forms, right.forms):
         return _different("they are of different days")
     if _overlap(left, right) < WEIGHTS.hopeless:
         return _different("they share few words")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from media.dedup.compare import other_heads
-from media.dedup.days import are_other_days
+from media.dedup.days import say_other_days
 from media.dedup.faces import Shape, shape_of
 from media.dedup.groups import parted
 from media.dedup.surely import letters_of, may_be_two, surely_two
@@ -114,7 +114,7 @@ def are_contrary(a: Shape, b: Shape) -> bool:
     """Say whether two captions surely are of two pictures, whatever ties them."""
     if a.numbers and b.numbers and a.numbers != b.numbers:
         return True
-    if other_heads(a.head, b.head) or are_other_days(a.days, b.days):
+    if other_heads(a.head, b.head) or say_other_days(a.content, b.content):
         return True
     sides = _sides(a), _sides(b)
     if not all(sides) or sides[0] == sides[1]:

@@ -7,7 +7,7 @@ days written as one word each, or the days themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -225,6 +225,24 @@ def are_other_days(one: Sequence[str], other: Sequence[str]) -> bool:
     if not one or not other:
         return False
     return not any(is_same_day(a, b) for a in one for b in other)
+
+
+def say_other_days(one: Collection[str], other: Collection[str]) -> bool:
+    """Say whether two captions' forms tell that they are of different days.
+
+    Days of the week count where neither gives a day of a month.
+
+    >>> say_other_days(["rain", "@w0"], ["@w1", "rain"])
+    True
+    >>> say_other_days(["@w0", "@2024-05-07"], ["@w1"])
+    False
+    """
+    days = days_in(one), days_in(other)
+    if any(days):
+        return are_other_days(*days)
+    return are_other_days(
+        *([form for form in forms if form[0] == "@"] for forms in (one, other))
+    )
 
 
 def days_in(forms: Iterable[str]) -> list[str]:

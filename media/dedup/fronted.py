@@ -1,9 +1,11 @@
 """A place or day that opens one caption and stands further behind in the other.
 
-In: the gaps between two captions laid side by side, and the words of one. Out: the two
+In: the gaps between two captions laid side by side, and the words of both. Out: the two
 gaps that are nothing but that: "In Rome, a boy waves", "A boy waves in Rome"; "Am
 Montag besucht Ida Holm das Moor", "Ida Holm besucht am Montag das Moor". Only names and
-days move so: "in a red hat" is said of whoever stands beside it.
+days move so: "in a red hat" is said of whoever stands beside it. Where it stands
+further behind it must end the sentence, or stand behind the verb that moved: "her
+brother, killed in Gaza with their father" says where he was killed, no more.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Sequence
 from media.dedup.align import Gap
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
+from media.model import Span
 
 _TWO, _THREE = 2, 3
 
@@ -28,12 +31,32 @@ def fronted(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, 
     first, *others = (_bare(gap.printed_left or gap.printed_right) for gap in moved)
     if not _same_but_verb(first, [word for words in others for word in words]):
         return ()
-    if len(moved) == _THREE:  # the verb has moved, too
-        return moved if _is_fronted(first) else ()
+    behind = 0 if other.left else 1
+    captions = (left.words, right.words)
+    verbs = frozenset(word.form for word in first if _is_plain(word))
+    if _is_fronted(first):
+        end = other.until[behind]
+        here = Span(start=end - len(other.printed_left or other.printed_right), end=end)
+        return moved if _is_free(captions[behind], here, verbs) else ()
     # What the words went around may be what moved: it opens the other caption then
-    place = 0 if other.left else 1
-    around = (left, right)[place].words[: other.start[place]]
-    return moved if _is_fronted(first) or _is_fronted(around) else ()
+    around = captions[behind][: other.start[behind]]
+    if len(moved) == _THREE or not _is_fronted(around):  # the verb has moved, too
+        return ()
+    here = Span(start=one.until[1 - behind], end=other.start[1 - behind])
+    return moved if _is_free(captions[1 - behind], here, verbs) else ()
+
+
+def _is_free(words: Sequence[Word], here: Span, verbs: frozenset[str]) -> bool:
+    """Say whether a place or day is said of the whole sentence where it stands.
+
+    Elsewhere it is said of what stands before it: "the earthquake in Rome that ...".
+    """
+    if any(w.form in verbs for w in words[max(0, here.start - 1) : here.start + 1]):
+        return True
+    behind = words[here.end : here.end + 1]
+    ends = not behind or bool(behind[0].before.strip()) or behind[0].form[0] == "@"
+    clauses = sum("," in word.before for word in words[1 : here.start])
+    return ends and clauses % 2 == 0  # two commas are around an aside
 
 
 def _same_but_verb(first: Sequence[Word], last: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from media.dedup.align import STOPS, Alignment, Gap
 from media.dedup.asides import acts, is_age, is_country, is_date, is_office
-from media.dedup.cutoff import may_be_cut_from
+from media.dedup.cutoff import is_title_cut_short, may_be_cut_from
 from media.dedup.fronted import fronted
 from media.dedup.labels import names_picture
 from media.dedup.misspelt import is_listed_twin
@@ -177,9 +177,10 @@ def _is_lone(word: Word) -> bool:
 def _both(gap: Gap, alignment: Alignment) -> Verdict:
     if gap.tail and (_is_cut_word(gap, alignment) or _is_cut_date(gap)):
         return Verdict(against=False, reason="one is cut short", cut=True)
-    if _is_initials(gap.printed_left, gap.right) or _is_initials(
+    initials = _is_initials(gap.printed_left, gap.right) or _is_initials(
         gap.printed_right, gap.left
-    ):
+    )
+    if initials or is_title_cut_short(gap):
         return Verdict(against=False, reason=_SPELT)
     own = (
         _is_sentence_of(gap.printed_left, gap.left, opens=gap.opens_left),

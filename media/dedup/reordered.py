@@ -57,8 +57,9 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
     if offices and (len(these) > _LEAST or len(offices) > 1):
         return ()  # behind whom an office stands says whose it is
     tells_apart = _tells_apart(left.words, here) or _tells_apart(right.words, there)
-    if tells_apart and not offices:
-        return ()
+    is_list = len(these) > _LEAST or _is_joined(left.words, here)
+    if not offices and (tells_apart or not is_list):
+        return ()  # "In Berlin, Paris fans wave"
     return gaps[first : last + 1]
 
 
@@ -199,6 +200,13 @@ def _listed(words: Sequence[Word], listed: Span) -> list[_Entry]:
         if word.is_content and not joins:
             entries[-1].append(word.form)
     return [tuple(entry) for entry in entries if entry]
+
+
+def _is_joined(words: Sequence[Word], listed: Span) -> bool:
+    """Say whether a word joins the entries of a list, "A and B"."""
+    return any(
+        word.form in _ALWAYS_JOINING for word in words[listed.start : listed.end]
+    )
 
 
 def _may_list(word: Word) -> bool:

@@ -257,7 +257,12 @@ def _one_form(text: str) -> str:
         whole = _BELOW_ZERO.sub(_MINUS, whole)
         whole = _MONEY_APART.sub(r"\1", _MONEY_BEHIND.sub(r"\2\1", whole))
         whole = with_units(whole)
-    return whole if whole.isascii() else _CJK.sub(r" \1 ", with_tones(whole))
+    if whole.isascii():
+        return whole
+    for letter, words, one in WORDS.by_sound:
+        if letter.search(folded):
+            whole = words.sub(one, whole)
+    return _CJK.sub(r" \1 ", with_tones(whole))
 
 
 def _phrase(found: re.Match[str]) -> str:

@@ -110,6 +110,7 @@ class Words:
     kinds: frozenset[str]
     from_where: frozenset[str]
     ways: tuple[tuple[str, str], ...]
+    by_sound: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
     other_endings: tuple[tuple[str, str], ...]
     ages: frozenset[str]
     against_verbs: frozenset[str]
@@ -185,6 +186,14 @@ def read_words(text: str) -> Words:
             before_days=_union(found["before_days"]),
             kinds=_union(found["kinds"]),
             from_where=_union(found["from_where"]),
+            by_sound=tuple(
+                (
+                    re.compile(f"[{letters}]"),
+                    re.compile(rf"\b(?:{words.replace(' ', '|')})\b", re.I),
+                    one,
+                )
+                for letters, words, one in found["by_sound"].values()
+            ),
             ways=tuple(
                 (fold(one), fold(other)) for one, other in found["ways"].values()
             ),
