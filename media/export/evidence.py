@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from media.model import Conflict, Evidence
+from media.model import Asset, Conflict, Evidence, Rights
 
 Record = dict[str, Any]
 """What JSON can hold, by the keys that `docs/interfaces.md` promises."""
@@ -31,4 +31,16 @@ def conflict_record(conflict: Conflict) -> Record:
         ],
         "chosen": conflict.chosen,
         "why": conflict.why,
+    }
+
+
+def line_record(asset: Asset, rights: Rights) -> dict[str, str | None]:
+    """Return what to print under a picture and why: null where it was withdrawn.
+
+    `rights`: what counts today. Its credit as printed stands with its usages.
+    """
+    is_free = not rights.withdrawn
+    return {
+        "credit_to_print": (is_free and asset.credit_to_print) or None,
+        "credit_why": (is_free and asset.credit_why) or None,
     }

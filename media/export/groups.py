@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from media.dedup import PrintedCredit, Wording, credits_of, doubt_of, wordings_of
-from media.export.evidence import Record, conflict_record
+from media.export.evidence import Record, conflict_record, line_record
 from media.export.usages import credit_record
 from media.model import Asset
 
@@ -23,7 +23,7 @@ def group_record(asset: Asset) -> Record:
         "variants": sorted({u.caption.text for u in asset.usages if u.caption.text}),
         "wordings": [wording_record(wording) for wording in wordings_of(asset)],
         "credits": [printed_record(credit) for credit in credits_of(asset)],
-        "credit_to_print": asset.credit_to_print or None,
+        "credit_to_print": line_record(asset, asset.rights)["credit_to_print"],
         "withdrawn": asset.rights.withdrawn or None,
         "withdrawn_from": asset.rights.withdrawn_from or None,
         "credit_conflict": any(

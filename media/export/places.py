@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from media.dedup import Relation
+from media.export.evidence import line_record
 from media.likeness import transformed
 from media.model import Asset, Image, Likeness
 from media.source_types import made_by_model_in
@@ -67,8 +68,7 @@ def _printed(asset: Asset) -> dict[str, Any]:
     made = made_by_model_in(asset.images)
     return {
         "caption": asset.description or None,
-        "credit_to_print": asset.credit_to_print or None,
-        "credit_why": asset.credit_why or None,
+        **line_record(asset, asset.rights),
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),

@@ -8,7 +8,12 @@ from datetime import date
 from types import MappingProxyType
 
 from media.export.corrections import rights_set_record
-from media.export.evidence import Record, conflict_record, evidence_record
+from media.export.evidence import (
+    Record,
+    conflict_record,
+    evidence_record,
+    line_record,
+)
 from media.export.files import corrected_file_record, likeness_record
 from media.export.findings import finding_record
 from media.export.rights import light_record, rights_record
@@ -84,8 +89,7 @@ def record(
         "asset": asset.asset_id,
         "former_ids": list(asset.former_ids),
         "caption": asset.description or None,
-        "credit_to_print": asset.credit_to_print or None,
-        "credit_why": asset.credit_why or None,
+        **line_record(asset, rights),
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),

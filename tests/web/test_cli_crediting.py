@@ -613,6 +613,39 @@ def test_every_answer_has_the_same_line_to_print(
             assert line in " ".join(answer.split()), where
 
 
+def test_no_answer_gives_the_line_of_a_withdrawn_picture(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    words = "A kayak passes the old lock at Ostrau."
+    told = {"dc_description": words, "photoshop_Credit": "Ida Holm/Nordpix"}
+    picture = a_picture(tmp_path, **told)
+    cutline("ingest", picture)
+    asset_id = json.loads(cutline("export")[1])["asset"]
+    cutline("withdraw", asset_id, "--by", "Mia", "--why", "kill", "--notice", "KILL")
+    as_json = ("--format", "jsonl")
+    said = {
+        "lookup": json.loads(cutline("lookup", "kayak", *as_json)[1]),
+        "export": json.loads(cutline("export")[1]),
+        "place": json.loads(cutline("place", words, *as_json)[1])["places"][0],
+        "recognise": json.loads(cutline("recognise", picture, *as_json)[1]),
+    }
+    with closing(open_catalogue(default_url())) as store:
+        client = made_app(store).test_client()
+        said["api"] = client.get(f"/api/v1/assets/{asset_id}").get_json()
+        said["search"] = client.get("/api/v1/search?q=kayak").get_json()["items"][0]
+        sent = {"data": Path(picture).read_bytes(), "content_type": "image/jpeg"}
+        said["api recognises"] = client.post("/api/v1/recognise", **sent).get_json()
+    for where in ("recognise", "api recognises"):
+        said[where] = said[where]["matches"][0]
+    for where, answer in said.items():
+        given = answer["credit_to_print"], answer["credit_why"]
+        assert given == (None, None), where
+    for asked in (("place", words), ("recognise", picture)):
+        shown = cutline(*asked)[1]
+        assert "WITHDRAWN" in shown and "KILL" in shown, asked
+        assert "nothing: it is withdrawn" in shown, asked
+
+
 def test_who_is_credited_by_a_file_alone_is_found_and_listed(
     cutline: Cutline, tmp_path: Path
 ) -> None:

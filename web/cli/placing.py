@@ -14,7 +14,12 @@ from web.cli.desk import reading_session, shown_by
 from web.cli.opening import opened
 from web.cli.options import catalogue_option, config_option, format_option
 from web.cli.printing import print_line
-from web.cli.wording import light_as_text, wrapped
+from web.cli.wording import (
+    credit_as_text,
+    kill_as_text,
+    light_as_text,
+    wrapped,
+)
 from web.display.labels import percent
 from web.display.recognised import AsShown, placed_record
 
@@ -63,8 +68,8 @@ def _as_text(text: str, found: Sequence[tuple[Place, AsShown]]) -> str:
         why = f"{percent(one.score)}: {'; '.join(one.reasons)}"
         asset = told.asset
         lines += wrapped(_STANDINGS[one.standing], f"{asset.asset_id}, {why}")
+        lines += kill_as_text(asset)
         lines += light_as_text(told.light)
         lines += wrapped("Caption", asset.description or "(no description)")
-        to_print = asset.credit_to_print or "unknown: no credit was found"
-        lines += wrapped("Credit to print", to_print)
+        lines += credit_as_text(asset)
     return "\n".join(lines) + "\n"

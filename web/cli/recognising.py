@@ -24,7 +24,12 @@ from web.cli.options import (
     paths_argument,
 )
 from web.cli.printing import Failures, print_line
-from web.cli.wording import light_as_text, wrapped
+from web.cli.wording import (
+    credit_as_text,
+    kill_as_text,
+    light_as_text,
+    wrapped,
+)
 from web.display.labels import percent
 from web.display.recognised import AsShown, Shown, recognised_record
 
@@ -94,9 +99,7 @@ def _lines(found: Recognised, shown: Shown) -> Iterator[str]:
 
 def _about(told: AsShown) -> Iterator[str]:
     asset = told.asset
-    for limit in asset.rights.restricted("kill"):
-        quotes = [" ".join(e.quote.split()) for e in limit.evidence if e.quote]
-        yield from wrapped("WITHDRAWN", f"do not use: {'; '.join(quotes)}")
+    yield from kill_as_text(asset)
     yield from light_as_text(told.light)
     made = made_by_model_in(asset.images)
     if made is not None:
@@ -105,5 +108,4 @@ def _about(told: AsShown) -> Iterator[str]:
         said = f"a trained model made {whole} ({who}); say so beside it"
         yield from wrapped("Made by AI", said)
     yield from wrapped("Caption", asset.description or "(no description)")
-    to_print = asset.credit_to_print or "unknown: no credit was found"
-    yield from wrapped("Credit to print", to_print)
+    yield from credit_as_text(asset)

@@ -114,6 +114,20 @@ def _credit(asset: Asset, *, is_withdrawn: bool) -> Iterator[tuple[str, str]]:
     yield "", asset.credit_why
 
 
+def credit_as_text(asset: Asset) -> Iterator[str]:
+    """Yield the line to print, for a terminal; of what was withdrawn, none."""
+    is_withdrawn = bool(asset.rights.withdrawn)
+    for label, text in _credit(asset, is_withdrawn=is_withdrawn):
+        if text and (label or is_withdrawn):
+            yield from wrapped(label, text)
+
+
+def kill_as_text(asset: Asset) -> Iterator[str]:
+    """Yield for a terminal that a picture must not be used, nothing where it may."""
+    for told_why in _withdrawn(asset.rights):
+        yield from wrapped("WITHDRAWN", told_why)
+
+
 def _withdrawn(rights: Rights) -> Iterator[str]:
     """Yield why a picture must not be used at all, in the words of who said so."""
     for limit in rights.restricted("kill"):
