@@ -273,6 +273,16 @@ def test_long_german_words_fit_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("locale", ["en-US", "de-DE"])
+def test_the_head_of_a_page_fits_a_small_desk(opened: Opened, locale: str) -> None:
+    page = opened("/about", locale=locale)
+    for width in (960, 1024, 1120, 1280, 1344, 1600):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        brand = page.locator("a.brand").bounding_box()
+        assert brand is not None and brand["height"] < 40, width
+
+
 def test_a_day_to_come_in_a_mark_fits_a_phone(
     opened: Opened, ids: dict[str, str], served: str
 ) -> None:
