@@ -22,7 +22,7 @@ from media.pipeline import (
 )
 from web.cli.corrected import said_corrected
 from web.cli.deciding import deciding_options, desk_of, member_named
-from web.cli.options import told_knowledge
+from web.cli.options import told_knowledge, told_settings
 from web.cli.printing import visible
 
 _FIELDS: dict[str, PrintedField] = {
@@ -48,9 +48,14 @@ _FIELDS: dict[str, PrintedField] = {
     "code_files",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Code replacements (code, tab, text); several times, the last file wins.",
+    help="Code replacements (code, tab, text); several times, the last file wins; else"
+    " those of [codes] in cutline.toml.",
 )
-@click.option("--delimiter", default=DELIMITER, help="Around codes in the texts.")
+@click.option(
+    "--delimiter",
+    default="",
+    help=f"Around codes in the texts; else that of [codes], else {DELIMITER}.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, store nothing.")
 @click.option("--caption", metavar="TEXT", help="The description, without credit.")
 @click.option("--credit", metavar="TEXT", help="The credit line as it should read.")
@@ -96,7 +101,9 @@ def correct(  # noqa: PLR0913  a field each, and what every decision says
         raise BadDecision(
             "say what to search for: nothing would be the whole catalogue"
         )
-    codes = load_codes(code_files)
+    told = told_settings().codes
+    codes = load_codes(code_files or told.files)
+    delimiter = delimiter or told.delimiter
     texts = {
         word: text and expand(text, codes, delimiter=delimiter).text
         for word, text in (("caption", caption), ("credit", credit), ("alt", alt))
