@@ -201,3 +201,22 @@ def test_pictures_are_grouped_anew_by_an_entry_that_came_later(
         }
     ]
     assert run("regroup", "--config", str(config), "--format", "jsonl") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("--credit", "~ih#2~"), "Ida Holm/Nordpix"),
+        (("--credit", "=ih=", "--delimiter", "="), "Ida Holm/AP"),
+    ],
+)
+def test_codes_of_the_settings_are_written_out(
+    printed: Run, tmp_path: Path, words: tuple[str, ...], line: str
+) -> None:
+    (tmp_path / "people.txt").write_text("ih\tIda Holm/AP\tIda Holm/Nordpix\n")
+    config = tmp_path / "cutline.toml"
+    config.write_text('[codes]\nfiles = ["people.txt"]\ndelimiter = "~"\n')
+    found = json.loads(printed("export").splitlines()[0])
+    usage = f"usage:{found['usages'][0]['usage']}"
+    told = ("--config", str(config), "--dry-run")
+    assert f"->  {line}\n" in printed("correct", usage, *words, *told)
