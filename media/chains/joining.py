@@ -235,6 +235,17 @@ def is_any_house(part: Part, lexicon: Lexicon) -> bool:
     return article in lexicon.words.articles and lexicon.tells_organisation(name)
 
 
+def is_kind_of_house(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether small words name only a house's kind: "muzea", "del museo"."""
+    if not words or not all(word.text.islower() for word in words):
+        return False
+    *before, kind = words
+    leading = lexicon.particles | lexicon.words.articles
+    if kind.agency is not None or not leading.issuperset(w.folded for w in before):
+        return False
+    return lexicon.tells_organisation(kind.folded)
+
+
 def longer_house(
     text: str, held: Sequence[Token], house: Token, lexicon: Lexicon
 ) -> Token | None:

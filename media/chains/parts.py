@@ -15,6 +15,7 @@ from media.chains.given import is_given, is_named, is_named_like_house
 from media.chains.joining import (
     archive_at,
     is_any_house,
+    is_kind_of_house,
     is_dateline,
     is_desk,
     is_one_name,
@@ -66,6 +67,7 @@ _KINDS: dict[Shape, Kind] = {
 }
 _COUNTRY = 3.0  # logarithmic odds for a house by a country behind a name
 _SPELT_SO = 0.7  # the least by spelling that a country adds to
+_STORES = frozenset({"archive", "file"})
 _BESIDE_NAMES = frozenset({",", ":", "("})
 _TOLD = frozenset({":", "by", "courtesy"})
 _WITH_OFFICES: frozenset[Kind] = frozenset(
@@ -217,6 +219,7 @@ def _judged(
     `housed`: an agency's name follows them.
     """
     rest = list(tokens)
+    stored = False
     if before == ":" and _is_also_house(rest, lexicon):
         yield _named(text, rest, before, lexicon)
         return
@@ -227,6 +230,10 @@ def _judged(
         yield part
         before = _after(rest[:size], part, lexicon)
         rest = rest[size:]
+        stored = not _STORES.isdisjoint(part.flags)
+    if stored and is_kind_of_house(rest, lexicon):  # "archiv muzea"
+        yield replace(_named(text, rest, before, lexicon), kind="nobody")
+        return
     if len(rest) > 1 and rest[-1].text > _CJK and (inner := inner_end(rest, lexicon)):
         yield from _judged(text, rest[:inner], before, lexicon)
         yield from _judged(text, rest[inner:], " ", lexicon, housed=housed)
