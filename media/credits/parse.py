@@ -89,7 +89,7 @@ def take_apart(
         begins = [span.start for span, _ in named]
         parts = _without_origin(_without_by(parts, lexicon), begins)
     parts = without_titles(parts, wording, is_licensed=licensed)
-    parts = without_works(parts, wording)
+    parts = without_works(parts, wording, is_licensed=licensed)
     return TakenApart(
         reading=reading,
         lexicon=lexicon,

@@ -20,6 +20,10 @@ _WITHIN = frozenset({" ", "on", "from", "for", "&", ",", "-", "("})
 _TITLES = frozenset(
     {"title", "single", "organisation", "person", "lower", "doubt", "number"}
 )
+_BEGINNING = frozenset({"", ":", "©", "."})
+_PERSON = frozenset({"person"})
+_LICENSORS = frozenset({"person", "account", "single"})
+"""Whose works are licensed: archives with licences have screen names."""
 _HOUSES = frozenset({"agency", "organisation"})
 _ASKED = re.compile(
     r"[(\[]\s?(?P<asked>[„“”\"«‹](?P<first>[^\W\d_])[^„“”\"«»()\[\]]{2,300}[“”\"»›])\s?[)\]]"
@@ -28,10 +32,16 @@ _LONGEST_LEAD = 3  # parts: "on loan from the ..."
 _KEEPERS = frozenset({"collection", "public"})
 
 
-def without_works(parts: tuple[Part, ...], words: Wording) -> tuple[Part, ...]:
-    """Return the parts with titles of works and donors as nobody."""
+def without_works(
+    parts: tuple[Part, ...], words: Wording, *, is_licensed: bool = False
+) -> tuple[Part, ...]:
+    """Return the parts with titles of works and donors as nobody.
+
+    `is_licensed`: a licence of Creative Commons stands in the line, which asks for the
+    title before the maker: "The wheel by Ida Wells, CC BY 2.0".
+    """
     parts = _with_studio(parts, words)
-    silent = {*_titles(parts, words), *_donors(parts, words)}
+    silent = {*_titles(parts, words, is_licensed), *_donors(parts, words)}
     if not silent:
         return parts
     return tuple(
@@ -70,16 +80,18 @@ def asked_for(line: str) -> list[Span]:
     ]
 
 
-def _titles(parts: Sequence[Part], words: Wording) -> range:
+def _titles(parts: Sequence[Part], words: Wording, is_licensed: bool) -> range:
     """Return where a title stands that "by" leads on from to its maker.
 
-    Its house must follow: "Harbour Gazette by Ida Wells" may be two that are credited.
+    Its house must follow, or a licence stand in the line: "Harbour Gazette by Ida Wells"
+    may be two that are credited.
     A studio is never a title: "Harbour Studio by Ida Wells, City Museum".
     """
     places = range(1, len(parts))
-    place = next((n for n in places if _is_maker(parts[n])), 0)
+    place = next((n for n in places if _is_maker(parts[n], is_licensed)), 0)
     behind = parts[place + 1 : place + 2]
-    if not (place and any(p.before in _BEHIND and _keeps(p) for p in behind)):
+    kept = any(p.before in _BEHIND and _keeps(p) for p in behind)
+    if not (place and (kept or is_licensed)):
         return range(0)
     if fold(parts[place - 1].text).endswith(words.makers):
         return range(0)
@@ -90,12 +102,13 @@ def _titles(parts: Sequence[Part], words: Wording) -> range:
         start -= 1
         if parts[start].before not in _WITHIN:
             break
-    begins = parts[start].before in ("", ":", "©", ".")
+    begins = parts[start].before in (_BEGINNING if kept else _BEGINNING - {"©"})
     return range(start, place) if begins else range(0)
 
 
-def _is_maker(part: Part) -> bool:
-    return part.before == "by" and part.kind == "person"
+def _is_maker(part: Part, is_licensed: bool) -> bool:
+    kinds = _LICENSORS if is_licensed else _PERSON
+    return part.before == "by" and part.kind in kinds
 
 
 def _keeps(part: Part) -> bool:

@@ -16,6 +16,9 @@ _ENDS_IN_FILE = re.compile(
 )
 # The page that a publishing system makes for each picture of an article
 _ATTACHED = re.compile(r"[?&/]attachment(?:_id=\d|/)")
+_LICENCE = re.compile(
+    r"^(?:https?:)?//(?:www\.)?creativecommons\.org/(?:licen[cs]es|publicdomain)/", re.I
+)
 _CARD = 300
 """Elements of a link that are looked at."""
 
@@ -45,6 +48,11 @@ def leads_away(tree: Tree, link: int) -> bool:
     if _is_below(tree, href):
         return _is_titled(tree, link)
     return not PICTURE_PAGE.search(path) or _is_titled(tree, link)
+
+
+def to_licence(tree: Tree, link: int) -> bool:
+    """Say whether a link leads to the text of a licence of Creative Commons."""
+    return _LICENCE.match(tree.get(link, "href").strip()) is not None
 
 
 def _is_below(tree: Tree, href: str) -> bool:

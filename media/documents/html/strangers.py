@@ -15,7 +15,7 @@ from itertools import islice
 from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.headed import after_headings, is_picture_with_words
 from media.documents.html.layout import Layout
-from media.documents.html.links import leads_away, link_around
+from media.documents.html.links import leads_away, link_around, to_licence
 from media.documents.html.names import (
     aside,
     cloned,
@@ -154,7 +154,8 @@ def foreign(
     link = link_around(tree, layout, i)
     if link >= 0 and (tree.get(link, "rel") == "author" or _to_writer(tree, link)):
         return True
-    if link >= 0 and _is_card(tree, layout, i, link):
+    licensed = _is_under_licence(tree, root, link)
+    if link >= 0 and not licensed and _is_card(tree, layout, i, link):
         return True
     named, linked, signs = _box_words(tree, root, link)
     if named:
@@ -162,13 +163,29 @@ def foreign(
     if _introduces_writer(tree, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
+    signs = signs and not licensed
     if signs or portrait or _is_face(tree, layout, i, root) or _is_for_sale(tree, root):
         return True
     if layout.is_after_text(i) and not ends():
         return True
+    if licensed:
+        return _in_other_box(tree, layout, i)
     if linked > 0.6 * tree.text_size[root] > 0:
         return True
     return link >= 0 or _in_other_box(tree, layout, i)
+
+
+def _is_under_licence(tree: Tree, root: int, link: int) -> bool:
+    """Say whether a picture's few words lead to its licence: title, maker, "CC BY 2.0".
+
+    All of them may be links then. A picture that leads there itself is a badge.
+    """
+    if not 0 < tree.text_size[root] <= _LONGEST_NAME:
+        return False
+    if link >= 0 and to_licence(tree, link):
+        return False
+    inside = (j for j in tree.within(root, _CARD) if tree.tags[j] == "a")
+    return any(tree.text_size[j] and to_licence(tree, j) for j in inside)
 
 
 def _is_face(tree: Tree, layout: Layout, i: int, root: int) -> bool:
