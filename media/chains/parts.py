@@ -15,9 +15,9 @@ from media.chains.given import is_given, is_named, is_named_like_house
 from media.chains.joining import (
     archive_at,
     is_any_house,
-    is_kind_of_house,
     is_dateline,
     is_desk,
+    is_kind_of_house,
     is_one_name,
     is_person_of,
     joined,

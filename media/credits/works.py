@@ -83,8 +83,8 @@ def asked_for(line: str) -> list[Span]:
 def _titles(parts: Sequence[Part], words: Wording, is_licensed: bool) -> range:
     """Return where a title stands that "by" leads on from to its maker.
 
-    Its house must follow, or a licence stand in the line: "Harbour Gazette by Ida Wells"
-    may be two that are credited.
+    Its house must follow, or a licence stand in the line: "Harbour Gazette by Ida
+    Wells" may be two that are credited.
     A studio is never a title: "Harbour Studio by Ida Wells, City Museum".
     """
     places = range(1, len(parts))

@@ -361,6 +361,24 @@ def test_what_follows_an_article_is_no_picture_of_it(last: str) -> None:
     assert _said(f"<article><h1>Boats</h1>{P * 3}{comment}</article>") == []
 
 
+LICENCE = "<a href=https://creativecommons.org/licenses/by/2.0/>CC BY 2.0</a>"
+
+
+@pytest.mark.parametrize("title", ["The wheel", "Tolvey Bay Bridge"])
+def test_a_picture_all_of_whose_words_are_links_to_its_licence(title: str) -> None:
+    found = f"""<div><a href=https://host.example/1><img src=/wheel.jpg></a><br><small>
+        <a href=https://host.example/1>{title}</a> by <a
+        href=https://host.example/people/ida>Ida Wells</a>, {LICENCE}</small></div>"""
+    credit = f"{title} by Ida Wells, CC BY 2.0"
+    assert _said(_article(found)) == [_boat("a"), ("/wheel.jpg", None, credit)]
+
+
+def test_a_badge_of_a_licence_is_no_picture() -> None:
+    badge = LICENCE.replace("CC BY 2.0", "<img src=/by.png>")
+    words = f"<div>{badge}<br>This text is licensed under {LICENCE}.</div>"
+    assert _said(_article(words)) == [_boat("a")]
+
+
 def test_a_picture_after_the_last_paragraph_in_its_part() -> None:
     parts = f"<div>{P}</div>" * 3
     body = f"<main><h1>Boats</h1><div>{parts}<div>{P}<img src=/t.jpg></div></div>"
