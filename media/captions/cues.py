@@ -116,7 +116,8 @@ def _cued(bench: Bench, start: int, body: int, *, sure: bool) -> Iterator[Candid
     if _begins_quote(bench, start, close):
         return
     for end in _ends(bench, body, close):
-        judged = bench.judge(start, _licence_behind(bench, body, end) or end)
+        behind = settings_from(bench, body, end) or _licence_behind(bench, body, end)
+        judged = bench.judge(start, behind or end)
         rest = end < close and bench.is_prose(end, close)
         confidence = _cue_confidence(bench, judged, end - body, sure=sure)
         if start and end == close and sure and _is_makers_chain(judged):
@@ -245,7 +246,7 @@ def _is_shouted(bench: Bench, start: int) -> bool:
 
 def _ends(bench: Bench, body: int, close: int) -> Iterator[int]:
     """Yield where a labelled credit may end: at all, and at the full stop before."""
-    dated = settings_from(bench, body, close) or _dated_brackets(bench, body, close)
+    dated = _dated_brackets(bench, body, close)
     if close - body <= _LONGEST_CREDIT:
         yield dated or close
     for place in range(body + 1, min(close - 1, body + _LONGEST_CREDIT)):

@@ -34,6 +34,9 @@ from media.words import Words
 _LONGEST = 5_000
 _OWN_WORK = 2  # words
 _DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])")
+_SETTINGS = re.compile(
+    r"(?<=[,(|] )(?:\d+(?:[.-]\d+)?\s?mm|f/\d[\d.]*|ISO\s?\d+|1/\d+\s?s)(?!\w)"
+)
 _SMALL_WORD = re.compile(r"\s+[^\W\d_]{1,5}\s+")
 _AT_NETWORK = ("@", "u/")  # how social networks name their accounts
 _AUTHORS = frozenset({"single", "lower", "person", "account", "title"})
@@ -70,6 +73,7 @@ def take_apart(
     silent = [span for span, _ in named] + list(said.says_nothing)
     silent += asked_for(reading.text)
     silent += _days(reading.text)
+    silent += _settings(reading.text)
     silent += _choices(reading.text, [span for span, _ in named])
     apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
@@ -105,6 +109,12 @@ def _days(text: str) -> list[Span]:
     [10]
     """
     return [Span(start=day.start(), end=day.end()) for day in _DAY.finditer(text)]
+
+
+def _settings(text: str) -> list[Span]:
+    """Return where a camera's settings are listed: "Ida Wells, 50 mm, f/2.8"."""
+    found = _SETTINGS.finditer(text)
+    return [Span(start=each.start(), end=each.end()) for each in found]
 
 
 def _choices(text: str, named: Sequence[Span]) -> list[Span]:
