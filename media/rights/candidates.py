@@ -22,7 +22,7 @@ def candidates(folded: str, words: Iterable[str], *, clear: bool) -> Iterator[Ph
     else:
         found.update(*map(_with_part_in, set(folded.split())))
     for n in sorted(found):
-        if phrases[n].prose or not clear:
+        if _is_clear(phrases[n]) or not clear:
             yield phrases[n]
 
 
@@ -48,7 +48,12 @@ def _with_part_in(chunk: str) -> tuple[int, ...]:
 def _clear_parts() -> tuple[int, ...]:
     """Return the phrases that captions mean whose telltales are no words."""
     every = enumerate(wording().phrases)
-    return tuple(n for n, phrase in every if phrase.prose and not phrase.whole)
+    return tuple(n for n, phrase in every if _is_clear(phrase) and not phrase.whole)
+
+
+def _is_clear(phrase: Phrase) -> bool:
+    """Say whether a caption may mean it: an embargo by the day that it names."""
+    return phrase.prose or phrase.kind == "embargo"
 
 
 def _has_part(phrase: Phrase, letters: str) -> bool:

@@ -28,6 +28,7 @@ from media.rights.loosening import loosened
 from media.rights.members import is_free
 from media.rights.moments import has_day
 from media.rights.reserving import reserved
+from media.rights.shouting import instructions, is_announced, is_capitals, shouts
 from media.rights.spaced import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
@@ -38,7 +39,6 @@ from media.text import fold
 _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
 _WORDS = re.compile(r"\w+")
-_SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
 _ALONE, _FEW = 0.5, 3
 _LEAVES: frozenset[RestrictionKind] = frozenset(
     {"free-of-charge", "handout", "notice", "editorial-only"}
@@ -96,9 +96,7 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     open_ends: list[Span] = []
     found = [*_timed_lists(text, parts, on, taken, prose=prose)]
     found += _phrases(text, parts, on, taken, open_ends, prose=prose)
-    for clause in parts:
-        if prose and not _is_capitals(clause.of(text)):
-            continue
+    for clause in _said_in(text, parts, prose=prose):
         found += of_lists(text, clause, taken, found)
         if is_free(clause, taken):
             left_to_some = reserved(text, clause)
@@ -117,6 +115,13 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     left = [*unread(text, parts, [*taken, *open_ends], said)]
     left += [c for c in _narrowed(text, parts, found, taken) if c not in left]
     return Reading(found=tuple(found), unread=tuple(left))
+
+
+def _said_in(text: str, parts: Sequence[Span], *, prose: bool) -> Sequence[Span]:
+    """Return in which words lists are read: of a caption, those that are no prose."""
+    if not prose:
+        return parts
+    return [one for clause in parts for one in instructions(text, clause)]
 
 
 def _narrowed(
@@ -157,10 +162,8 @@ def _timed_lists(
     *,
     prose: bool,
 ) -> Iterator[Found]:
-    for clause in parts:
+    for clause in _said_in(text, parts, prose=prose):
         quote = clause.of(text)
-        if prose and not _is_capitals(quote):
-            continue
         for one in timed_lists(text, clause, on):
             taken.append(one.span)
             for restriction in one.restrictions:
@@ -194,7 +197,8 @@ def _phrases(
             phrase, match.group(), text[since : span.start], text[span.end : clause.end]
         )
         made = _made(text, match, meant, span, clause, on)
-        if made is None:
+        is_prose = prose and phrase.kind == "embargo"
+        if made is None or (is_prose and not is_announced(text, match, made, clause)):
             continue
         restrictions, whole = made
         restrictions = _as_leave(text, whole, restrictions, leaves)
@@ -283,9 +287,9 @@ def _matches(
     """
     lower = fold(text)
     words = frozenset(_WORDS.findall(lower))
-    shouts = not prose or _SHOUTED.search(text) is not None
+    any_phrase = not prose or shouts(text)
     matches: list[tuple[re.Match[str], Phrase]] = []
-    for phrase in candidates(lower, words, clear=not shouts):
+    for phrase in candidates(lower, words, clear=not any_phrase):
         for match in phrase.pattern.finditer(text):
             span = Span(start=match.start(), end=match.end())
             clause = _clause_of(parts, span)
@@ -385,19 +389,16 @@ def _means_it(said: str, phrase: Phrase, clause: Span) -> bool:
 
     "No sales." is one, "No sales were recorded" is none.
     """
-    if not phrase.prose or _is_capitals(said):
-        return _is_capitals(said)
+    if phrase.kind == "embargo":
+        return True  # by its day, and what stands around it
+    if not phrase.prose or is_capitals(said):
+        return is_capitals(said)
     most = _is_most(said, clause)
     return bool(phrase.line) or most or len(said.split()) > _FEW
 
 
 def _is_most(said: str, clause: Span) -> bool:
     return len(said) > _ALONE * (clause.end - clause.start)
-
-
-def _is_capitals(said: str) -> bool:
-    letters = [c for c in said if c.isalpha()]
-    return len(letters) > 5 and not any(c.islower() for c in letters)
 
 
 def _settled(found: list[Found]) -> list[Found]:

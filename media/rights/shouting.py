@@ -1,0 +1,140 @@
+"""Where a caption gives an instruction beside what it tells: in capitals, set apart.
+
+"... (Photo by Ute Holm / Nordpix) / GERMANY OUT", "A car in Milton (Germany OUT)",
+"Sperrfrist: 3. Dezember 2026 (Foto: ...)".
+
+In: a caption, and one of its clauses. Out: the parts that are no prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from media.dates.days import load_days
+from media.dates.names import load_calendar
+from media.model import Restriction, Span
+from media.rights.wording import marker, wording
+from media.text import fold, tokens
+
+_CAPITALS = re.compile(r"[^a-zß-öø-ÿ\n]+")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
+_EDGES = "()[]/"
+_FEW = 5
+"""Letters of the shortest instruction: "UK OUT"."""
+_ZONE = 4
+_BEFORE = re.compile(r"(?:^|[(\[/])\W*$")
+_DIGIT = re.compile(r"\d")
+_EDGE = re.compile(r"[()\[\]/+]")
+_BEHIND = re.compile(r"[\s.,!)\]]*(?:$|[(\[/+]|[A-ZÀ-Þ]{2})")
+_PART = re.compile(r"[^\W_][^()\[\]]*[^()\[\],;\s]")
+
+
+def instructions(text: str, clause: Span) -> Iterator[Span]:
+    """Yield the parts of a clause in which a list is no prose.
+
+    All that is in capitals between brackets, slashes and the ends of the clause, and
+    what ends with "OUT" behind names.
+
+    >>> text = "Milton (Photo by Ute Holm / AFP) / UK, EIRE OUT"
+    >>> [s.of(text) for s in instructions(text, Span(start=0, end=len(text)))]
+    ['UK, EIRE OUT']
+    """
+    for found in _CAPITALS.finditer(text, clause.start, clause.end):
+        start, end = _set_apart(text, clause, found.start(), found.end())
+        for part in _PART.finditer(text, start, end):
+            if sum(map(str.isalpha, part.group())) < _FEW:
+                continue
+            closed = _closing().search(part.group()) is not None
+            if closed or _BEHIND.match(text[part.end() : clause.end]):
+                yield Span(start=part.start(), end=part.end())
+    for found in _named_out().finditer(text, clause.start, clause.end):
+        out = found["out"].isupper() and not found["names"].isupper()
+        if out and _BEHIND.match(text[found.end() : clause.end]):
+            yield Span(start=found.start("names"), end=found.end())
+
+
+def _set_apart(text: str, clause: Span, start: int, end: int) -> tuple[int, int]:
+    """Return capitals without what belongs to the words beside them."""
+    said = text[start:end]
+    if start > clause.start:
+        edges = [at for at in map(said.find, _EDGES) if at >= 0]
+        start += min(edges) + 1 if edges else len(said)
+    if end < clause.end:
+        end -= len(said) - max(map(said.rfind, _EDGES)) - 1
+    return start, max(start, end)
+
+
+@lru_cache(maxsize=1)
+def _closing() -> re.Pattern[str]:
+    """Return what finds the end of a list that says by itself what it means."""
+    out, only = marker("out", "{0}").pattern, marker("only", "{0}").pattern
+    return re.compile(rf"\s(?:{out}|{only})\W*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _named_out() -> re.Pattern[str]:
+    """Return what finds names before "OUT", first of a part of a caption."""
+    out = marker("out", "{0}").pattern
+    name = r"[A-ZÀ-Þ][\w.'’-]*"
+    return re.compile(
+        rf"(?:^|(?<=[()\[\]/])|(?<=[()\[\]/]\s))"
+        rf"(?P<names>{name}(?:(?:[\s,&]+|\s+and\s+){name}){{0,5}}?)"
+        rf"\s+(?P<out>(?i:{out}))(?!\w)"
+    )
+
+
+def is_capitals(said: str) -> bool:
+    """Say whether words are set in capitals, and are no abbreviation."""
+    letters = [c for c in said if c.isalpha()]
+    return len(letters) >= _FEW + 1 and not any(c.islower() for c in letters)
+
+
+def shouts(text: str) -> bool:
+    """Say whether two words of a caption stand in capitals."""
+    return _SHOUTED.search(text) is not None
+
+
+def is_announced(
+    text: str,
+    match: re.Match[str],
+    made: tuple[Sequence[Restriction], Span],
+    clause: Span,
+) -> bool:
+    """Say whether an embargo in a caption is the picture's: capitals, or it alone.
+
+    `made`: what its words were read as, and where these stand with their day.
+    """
+    (said, *_), day = made
+    if is_capitals(match.group()) and shouts(text):
+        return True
+    words = Span(start=match.start(), end=match.end())
+    return bool(said.starts) and stands_alone(text, words, day, clause)
+
+
+def stands_alone(text: str, said: Span, day: Span, clause: Span) -> bool:
+    """Say whether words with their day are all that a clause says but for a credit.
+
+    `said`: the words, at the start of `day`, which ends with the day.
+
+    >>> text = "Embargo: 3 May 2026 (Photo: Nordpix)"
+    >>> clause = Span(start=0, end=len(text))
+    >>> stands_alone(text, Span(start=0, end=7), Span(start=0, end=19), clause)
+    True
+    """
+    if not _BEFORE.search(text[clause.start : said.start]):
+        return False
+    between = _DIGIT.split(text[said.end : day.end])[0]
+    behind = _EDGE.split(text[day.end : clause.end])[0]
+    words = {*load_days().words, *wording().fillers}
+    calendar = load_calendar()
+    return all(
+        word in words or calendar.month(word) is not None or not word.isalpha()
+        for word in map(fold, tokens(between))
+    ) and all(fold(w) in words or _is_zone(w) for w in behind.split())
+
+
+def _is_zone(word: str) -> bool:
+    """Say whether a word behind an hour names no more than its zone: "MEZ", "(GMT)"."""
+    return len(word) <= _ZONE and not any(map(str.islower, word))

@@ -1,0 +1,69 @@
+"""An instruction in a caption counts, whatever else its sentence says."""
+
+from __future__ import annotations
+
+import pytest
+
+from media.rights import read_text
+
+BANS = [
+    ("A rower in Oldport. (Photo by Ute Holm / Nordpix) / GERMANY OUT", "DEU"),
+    ("A rower in Oldport. (Photo by Ute Holm / Nordpix) / Germany OUT", "DEU"),
+    ("A rower in Oldport. (Ute Holm/Nordpix) GERMANY OUT", "DEU"),
+    ("A rower in Oldport. (Ute Holm/Nordpix). SWEDEN OUT.", "SWE"),
+    ("GERMANY OUT (Ute Holm/Nordpix)", "DEU"),
+    ("A car in Milton (GERMANY OUT)", "DEU"),
+    ("A car (GERMANY OUT) in Milton", "DEU"),
+    ("(Photo by Ute Holm / Nordpix) / AUSTRIA OUT, GERMANY OUT", "AUT DEU"),
+    ("(Photo by Ute Holm / Nordpix) / NOT FOR USE IN GERMANY", "DEU"),
+    ("Foto: Ute Holm/NORDPIX GERMANY OUT", "DEU"),
+    ("A rower. (Photo by Ute Holm / Nordpix) / UK OUT", "GBR"),
+    ("A rower. (Photo by Ute Holm / Nordpix) / WEB OUT", "web"),
+    ("A rower. (Photo by Ute Holm / Nordpix) / MAGS OUT", "magazine"),
+    ("A rower. (Photo by Ute Holm / Nordpix) / PRINT ONLY", "print"),
+]
+
+
+@pytest.mark.parametrize(("caption", "expected"), BANS)
+def test_a_ban_is_read_beside_what_a_caption_tells(caption: str, expected: str) -> None:
+    found = [f.restriction for f in read_text(caption, prose=True).found]
+    told = [name for one in found for name in (*one.territories, *one.media)]
+    assert told == expected.split()
+    assert {one.certainty for one in found} == {"stated"}
+
+
+EMBARGOES = [
+    ("SPERRFRIST: 3. DEZEMBER 2026, 6 UHR (Foto: Uwe Tal/Nordpix)", "T06:00"),
+    ("Ein Haus in Altstadt. SPERRFRIST 3.12.2026", ""),
+    ("+++ Sperrfrist: Donnerstag, 3. Dezember 2026, 6.00 Uhr +++ Ein Haus", "T06:00"),
+    ("EMBARGO: 3 DECEMBER 2026", ""),
+    ("A house in Milton. Embargoed until 3 December 2026.", ""),
+    ("A house in Milton (embargoed until 3 December 2026)", ""),
+    ("Une maison. Embargo jusqu'au 3 décembre 2026. (Photo Nordpix)", ""),
+]
+
+
+@pytest.mark.parametrize(("caption", "hour"), EMBARGOES)
+def test_an_embargo_is_read_that_stands_by_itself(caption: str, hour: str) -> None:
+    (said,) = read_text(caption, prose=True).found
+    assert said.restriction.kind == "embargo"
+    assert said.restriction.starts == f"2026-12-03{hour}"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Germany out of the World Cup",
+        "GERMANY OUT OF THE WORLD CUP, fans weep",
+        "Germany out, Italy in: fans in Milton",
+        "Protesters hold up placards reading GERMANY OUT",
+        "A poster (NO TO GERMANY) hangs in Milton",
+        "The team of USA / GERMANY in Milton",
+        "The embargo ends on 3 December 2026.",
+        "Embargo until 3 December 2026 agreed by ministers in Milton",
+        "Embargo against Ruritania: a tanker on 3 December 2026.",
+        "An oil embargo from 3 December 2026",
+    ],
+)
+def test_prose_forbids_nothing(caption: str) -> None:
+    assert read_text(caption, prose=True).found == ()
