@@ -6,11 +6,13 @@ word ("Rosa Press", "Emma Studios"). A given name that is a place tells nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from media.chains.lexicon import Lexicon
-from media.chains.tokens import Token
+from media.chains.tokens import Token, folded
 
+_JOINED = re.compile("([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _MOST = 3  # words; longer names are rather a house's
 _FORM = 2  # letters: "AG", "Oy" and "AS" are forms of firms, also behind a given name
 
@@ -20,7 +22,12 @@ def is_given(word: Token, lexicon: Lexicon) -> bool:
     begins = word.text[:1]
     if begins.islower() or not begins.isalpha() or _shouts(word.text):
         return False
-    return lexicon.given_names.issuperset(word.folded.split("-"))  # "Jean-Luc"
+    if lexicon.given_names.issuperset(word.folded.split("-")):  # "Jean-Luc"
+        return True
+    joined = _JOINED.fullmatch(word.text)  # "MarieClaire"
+    return joined is not None and lexicon.given_names.issuperset(
+        map(folded, joined.groups())
+    )
 
 
 def _shouts(text: str) -> bool:

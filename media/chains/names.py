@@ -34,6 +34,7 @@ _SITE = re.compile(
     r"(?:https?://\S+|(?:[\w-]+\.)+(?:[a-z]{2,4}|[A-Z]{2,3}|photo|media|press|agency))",
 )
 _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _TWO_INITIALS = re.compile("[A-Z]{2}")
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
@@ -326,12 +327,16 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _is_initialled(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether two initials and one name are somebody's: "KS Rao", "UC Menon".
+    """Say whether one or two initials and a name are somebody's: "A. Court", "KS Rao".
 
-    Written as one they are the letters of houses, too; only names that are written so
+    Two written as one are the letters of houses, too; only names that are written so
     tell them apart from places ("UC Davis", "KS Cracovia").
     """
-    if len(words) != 2 or not _TWO_INITIALS.fullmatch(words[0].text):
+    if len(words) != 2:
+        return False
+    if _INITIAL.fullmatch(words[0].text):
+        return words[1].text.istitle()  # "A. Palestra": houses are hardly called so
+    if not _TWO_INITIALS.fullmatch(words[0].text):
         return False
     return words[1].text.istitle() and words[1].folded in lexicon.words.initialled
 

@@ -91,16 +91,7 @@ def _makers(credit: Credit) -> list[str]:
     if len(makers) == 1 and (len(credit.organisations) == 1 or _is_lone_word(credit)):
         surname = makers[0][:1].isupper() or credit.organisations
         return makers if surname or credit.medium == "unknown" else [f"by {makers[0]}"]
-    return [m if _is_plain(m) else f"by {m}" for m in makers]
-
-
-def _is_plain(name: str) -> bool:
-    """Say whether nothing must say that a name is one: "ida wells" may be a remark."""
-    return is_caseless(name) or (_has_marks(name) and not _is_small(name))
-
-
-def _is_small(name: str) -> bool:
-    return " " in name and name.islower()
+    return [m if _has_marks(m) or is_caseless(m) else f"by {m}" for m in makers]
 
 
 def _has_marks(name: str) -> bool:

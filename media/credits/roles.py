@@ -25,7 +25,9 @@ _JAPANESE_NAME = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]{5,6}")
 _DOUBLE_NAME = re.compile("[A-ZÀ-Þ][a-zß-ÿ]{2,}-[A-ZÀ-Þ][a-zß-ÿ]{2,}")  # "Holm-Wells"
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _JOINED = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{2,})[A-ZÀ-Þ][a-zß-ÿ]+\s")
-_JOINED_OF_PEOPLE = frozenset({"mac", "van", "von", "fitz", "des", "del", "san", "ter"})
+_JOINED_OF_PEOPLE = frozenset(
+    {"mac", "van", "von", "fitz", "des", "del", "dela", "della", "san", "ter", "vander"}
+)
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
