@@ -1,4 +1,4 @@
-"""Who is seen in a picture, and who sells tickets: names that credit nobody.
+"""Who is seen, who sells tickets, who edits pictures: names that credit nobody.
 
 In: a caption laid out. Out: the stretches with such names: "Auf dem Foto: Petra Koch",
 "Na foto: João Silva", "Karten an der Abendkasse: Petra Koch". What follows a label
@@ -23,15 +23,15 @@ _PARTING = frozenset("|©™®;•\n")
 
 
 def not_credited(bench: Bench) -> tuple[range, ...]:
-    """Return the tokens that name who is seen or who sells, with the words before."""
-    return (*_shown(bench), *_selling(bench))
+    """Return the tokens that name such people, with the words before them."""
+    return (*_shown(bench), *_selling(bench), *_working(bench))
 
 
 @cache
-def _phrases() -> Mapping[str, re.Pattern[str]]:
+def _phrases(table: str) -> Mapping[str, re.Pattern[str]]:
     """Return patterns for the phrases by their first word, so that few are tried."""
     by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for phrase in listed("shown"):
+    for phrase in listed(table):
         quoted = re.escape(phrase).replace("'", "’").replace("’", "['’]")
         by_first[_first_word(phrase)].append(quoted.replace(r"\ ", r"\s+"))
     return {
@@ -48,8 +48,19 @@ def _first_word(text: str) -> str:
 def _shown(bench: Bench) -> Iterator[range]:
     """Yield where those who are seen are named: "Auf dem Foto v. l.: Petra Koch"."""
     tokens, lexicon = bench.tokens, bench.lexicon
+    for start, body in _found(bench, "shown"):
+        if body == len(tokens) or lexicon.word(tokens[body].folded).connective:
+            continue  # "In the photo by Ida Wells ..."
+        end = _end(bench, body)
+        # "In the photo: Ida Wells/AFP": the words before are of no credit even there
+        yield range(start, body if bench.judge(body, end).count(*_KNOWN) else end)
+
+
+def _found(bench: Bench, table: str) -> Iterator[tuple[int, int]]:
+    """Yield where phrases of a table begin a clause, and the tokens behind them."""
+    tokens = bench.tokens
     for start, token in enumerate(tokens):
-        pattern = _phrases().get(_first_word(token.text))
+        pattern = _phrases(table).get(_first_word(token.text))
         if pattern is None or not _begins(bench, start):
             continue
         found = pattern.match(bench.text, token.start)
@@ -58,11 +69,14 @@ def _shown(bench: Bench) -> Iterator[range]:
         body = start
         while body < len(tokens) and tokens[body].start < found.end():
             body += 1
-        if body == len(tokens) or lexicon.word(tokens[body].folded).connective:
-            continue  # "In the photo by Ida Wells ..."
-        end = _end(bench, body)
-        # "In the photo: Ida Wells/AFP": the words before are of no credit even there
-        yield range(start, body if bench.judge(body, end).count(*_KNOWN) else end)
+        yield start, body
+
+
+def _working(bench: Bench) -> Iterator[range]:
+    """Yield where those are named who made no picture: "Photo editing: Ruth Vance"."""
+    for start, body in _found(bench, "other-labels"):
+        if body < len(bench.tokens) and bench.tokens[body].text == ":":
+            yield range(start, _end(bench, body))
 
 
 def _begins(bench: Bench, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names of those who are seen, or who sell tickets, credit nobody."""
+"""Names of those who are seen, sell tickets or edit pictures credit nobody."""
 
 from __future__ import annotations
 
@@ -82,7 +82,12 @@ Die Schola singt im Dom. Karten an der Abendkasse: Pfarrbüro St. Jakob
 Die Schola singt im Dom. Karten im Vorverkauf: Petra Koch
 Die Schola singt im Dom. Karten: Petra Koch
 """
+WORKING = """
+Photo editing: Ruth Vance
+Photo finish: Bo Ek wins
+"""
 BESIDE = """
+Photo editing: Ruth Vance. Photos: Ida Wells ¦ Photos: Ida Wells
 Auf dem Foto: Petra Koch. Foto: Jan Holm ¦ Foto: Jan Holm
 Auf dem Bild (v. l.): Petra Koch, Ida Holm. Foto: dpa ¦ Foto: dpa
 Im Bild: Petra Koch (Tom Hart/dpa) ¦ Tom Hart/dpa
@@ -112,6 +117,11 @@ def test_who_is_seen_is_not_credited(line: str) -> None:
 
 @pytest.mark.parametrize("caption", SELLING.strip().splitlines())
 def test_who_sells_tickets_is_not_credited(caption: str) -> None:
+    assert _credit(caption) is None
+
+
+@pytest.mark.parametrize("caption", WORKING.strip().splitlines())
+def test_who_works_on_pictures_is_not_credited(caption: str) -> None:
     assert _credit(caption) is None
 
 
