@@ -28,9 +28,9 @@ RIGHT = {
     "pictures": 598,
     "found": 594,
     "captions right": 548,
-    "credits right": 539,
+    "credits right": 540,
     "creators right": 350,
-    "organisations right": 205,
+    "organisations right": 206,
     "captions said": 566,
     "credits said": 542,
 }
