@@ -15,7 +15,13 @@ from media.documents.parts.assembling import assemble
 from media.documents.parts.columns import matched
 from media.documents.parts.dates import iso
 from media.documents.parts.figures import with_figures
-from media.documents.parts.front import Facts, galleries, meaning, parted
+from media.documents.parts.front import (
+    Facts,
+    galleries,
+    is_credit,
+    meaning,
+    parted,
+)
 from media.documents.parts.items import Item, Said, Shown, both, said
 from media.documents.parts.marked import words
 from media.documents.parts.markup import credit_alone, plain
@@ -89,6 +95,8 @@ def _facts(front: Facts) -> dict[str, Said]:
     nearest: dict[str, tuple[int, str]] = {}
     for key in front:
         what, far = meaning(key) or ("", 0)
+        if what == "credit" and not is_credit(key, front):
+            continue
         if what and (what != "image" or _ADDRESS.search(front[key])):
             nearest[what] = min(nearest.get(what, (9, "")), (far, key), key=_far)
     for what, (_, key) in nearest.items():

@@ -92,6 +92,47 @@ def test_the_picture_of_the_front_matter(
     assert said_by(usage) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "credit"),
+    [
+        (["credits: Translated by Bo Ek, edited by Milo Roth"], None),
+        (["credits: 3"], None),
+        (["credits: true"], None),
+        (["credits:", "- Bo Ek (drums)", "- Milo Roth (bass)"], None),
+        (["credits: Story by Bo Ek"], None),
+        (["credits: Music by Bo Ek"], None),
+        (["credits: Bo Ek"], None),
+        (["params:", "  credits: Music by Bo Ek"], None),
+        (["credit: Text by Bo Ek"], None),
+        (["credit: 'Text: Bo Ek'"], None),
+        (["credit: 3 ECTS"], None),
+        (["credit: Originally published in Harbour Gazette"], None),
+        (["credit: 'Zuerst erschienen in: Hafenbote'"], None),
+        (["image_credit: false"], None),
+        (["credit: Text by Bo Ek", "image_credit: EPA"], "EPA"),
+        (["credits: Photos by Bo Ek"], "Photos by Bo Ek"),
+        (["credits: Illustration by Bo Ek"], "Illustration by Bo Ek"),
+        (["credits: 'Фото: Иван Петров'"], "Фото: Иван Петров"),
+        (["image_credits: Bo Ek"], "Bo Ek"),
+        (["credit: Bo Ek"], "Bo Ek"),
+        (["credit: 500px"], "500px"),
+        (["credit: Story Pictures"], "Story Pictures"),
+        (["photographer: Bo Ek"], "Bo Ek"),
+    ],
+)
+def test_a_credit_of_the_whole_article_is_not_that_of_its_picture(
+    lines: list[str], credit: str | None, session: Session
+) -> None:
+    (usage,) = usages_of(front("image: a.jpg", *lines), session, "a.md")
+    assert said_by(usage) == (None, credit)
+
+
+def test_credits_in_the_map_of_a_picture(session: Session) -> None:
+    text = front("header:", "  image: a.jpg", "  credits: Bo Ek")
+    (usage,) = usages_of(text, session, "a.md")
+    assert said_by(usage) == (None, "Bo Ek")
+
+
 def test_pictures_that_a_list_of_the_front_matter_describes(session: Session) -> None:
     text = front(
         "gallery:",

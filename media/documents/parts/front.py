@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from media.documents.parts.markup import credit_alone
 from media.errors import BadDataFile
 from media.text import fold
 
@@ -35,6 +36,7 @@ _FILE = Path(__file__).parent.parent / "front_matter.toml"
 _MOST_LINES = 1_000
 _LONGEST_LINE = 4_000
 _LISTED = re.compile(r"(?P<one>(?:.*\.)?(?P<name>\w+)\.\d+)\.(?P<field>[^.]+)$")
+_NUMBER = re.compile(r"\d{1,6}(?:[.,/-]\d{1,6})?(?!\w)")
 _SPLIT = re.compile(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])")
 
 Facts = dict[str, str]
@@ -181,10 +183,10 @@ def _bare(value: str) -> str:
 
 
 @cache
-def _known() -> dict[str, frozenset[str]]:
-    """Return the words of keys, by what they mean."""
+def _known(section: str = "words") -> dict[str, frozenset[str]]:
+    """Return the words of keys (or of `values`), by what they mean."""
     try:
-        table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
+        table = tomllib.loads(_FILE.read_text(encoding="utf-8"))[section]
         return {what: frozenset(map(fold, words)) for what, words in table.items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise BadDataFile(f"{_FILE}: {error}") from error
@@ -218,6 +220,57 @@ def meaning(key: str) -> tuple[str, int] | None:
         if said in known[what] or (pictured and said in known[f"{what}_of"]):
             return what, far if pictured else 1
     return ("image", far) if pictured and said in known["address"] else None
+
+
+def is_credit(key: str, facts: Facts) -> bool:
+    """Say whether what a key says of a credit (see `meaning`) is that of a picture.
+
+    >>> is_credit("credits", {"credits": "Translated by Bo Ek"})
+    False
+    >>> is_credit("credits", {"credits": "Photos by Bo Ek"})
+    True
+    """
+    known, told = _known("values"), facts[key]
+    value = fold(told)
+    if value in known["switches"] or _is_count(value):
+        return False
+    near = meaning(key)
+    if near is None or near[1] != 1 or _in_map_of_picture(key, facts):
+        return True
+    if _begins("speaks_of", "").search(value) or credit_alone(told):
+        return True
+    last = fold(key.rpartition(".")[2])
+    return last not in known["whole_credit"] and not _is_of_other_work(value)
+
+
+def _in_map_of_picture(key: str, facts: Facts) -> bool:
+    """Say whether a key stands in a map of one picture: `header: {image: ...}`."""
+    outer = key.rpartition(".")[0]
+    if not outer or fold(outer.rpartition(".")[2]) in _known("values")["around"]:
+        return False
+    beside = (each for each in facts if each.rpartition(".")[0] == outer)
+    return any((meaning(each) or ("",))[0] == "image" for each in beside)
+
+
+def _is_count(value: str) -> bool:
+    number = _NUMBER.match(value)
+    rest = value[number.end() :].strip() if number else value
+    return number is not None and (not rest or rest in _known("values")["units"])
+
+
+def _is_of_other_work(value: str) -> bool:
+    found = _begins("other_work", r"(?![^\W_])").match(value)
+    behind = value[found.end() :].lstrip() if found else ""
+    return found is not None and bool(_begins("of", r"(?![^\W_])").match(behind))
+
+
+@cache
+def _begins(name: str, behind: str) -> re.Pattern[str]:
+    """Return the pattern of the words of a list, the longest first."""
+    words = "|".join(
+        map(re.escape, sorted(_known("values")[name], key=len, reverse=True))
+    )
+    return re.compile(rf"(?<![^\W_])(?:{words}){behind}")
 
 
 def galleries(facts: Facts) -> Iterator[dict[str, str]]:
