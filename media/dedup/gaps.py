@@ -445,6 +445,22 @@ def _other_words(gap: Gap) -> Verdict:
     )
 
 
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def _as_read(word: Word) -> str:
+    """Return a word for people: days stand in it by a sign of our own.
+
+    >>> _as_read(Word(form="@w0", is_content=True, is_number=True))
+    'Monday'
+    >>> _as_read(Word(form="@--05-07", is_content=True, is_number=True))
+    '05-07'
+    """
+    if word.form.startswith("@w"):
+        return _DAYS[int(word.form[2:])]
+    return word.form.lstrip("@-").rstrip("-") if word.form[0] == "@" else word.form
+
+
 def _words(words: tuple[Word, ...]) -> str:
-    shown = " ".join(word.form for word in words[:8])
+    shown = " ".join(map(_as_read, words[:8]))
     return f"“{shown}{' …' if len(words) > 8 else ''}”"
