@@ -445,7 +445,7 @@ def _other_words(gap: Gap) -> Verdict:
     )
 
 
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def _as_read(word: Word) -> str:
