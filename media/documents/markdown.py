@@ -100,10 +100,15 @@ def _facts(front: Facts) -> dict[str, Said]:
         if what and (what != "image" or _ADDRESS.search(front[key])):
             nearest[what] = min(nearest.get(what, (9, "")), (far, key), key=_far)
     for what, (_, key) in nearest.items():
-        text = front[key] if what == "image" else words(front[key])
+        text = _address(front[key]) if what == "image" else words(front[key])
         if told := said(text, f"front matter {key}"):
             found[what] = told
     return found
+
+
+def _address(value: str) -> str:
+    """Return the address of a picture without the variables that it begins with."""
+    return filled_in(f"({value})")[1:-1] if "{{" in value else value
 
 
 def _far(one: tuple[int, str]) -> int:
@@ -162,7 +167,7 @@ def _listed(front: Facts) -> Iterator[Shown]:
     """Yield the pictures that a list in front matter describes."""
     for fields in galleries(front):
         what = matched(fields, {})
-        uri = fields.get(what.get("image", ""), "")
+        uri = _address(fields.get(what.get("image", ""), ""))
         named = {name: words(fields[key]) for name, key in what.items()}
         caption = named.get("caption") or named.get("title", "")
         credit = named.get("credit") or named.get("creator", "")

@@ -133,6 +133,39 @@ def test_credits_in_the_map_of_a_picture(session: Session) -> None:
     assert said_by(usage) == (None, "Bo Ek")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ['image: "{{ site.baseurl }}/boat.jpg"', "caption: A boat."],
+        ["image: '{{ \"/boat.jpg\" | relative_url }}'", "caption: A boat."],
+        ["gallery:", '- url: "{{ site.baseurl }}/boat.jpg"', "  caption: A boat."],
+    ],
+)
+def test_variables_in_addresses_of_the_front_matter(
+    lines: list[str], session: Session
+) -> None:
+    (usage,) = usages_of(front(*lines), session, "a.md")
+    assert usage.caption.picture_uris == ("/boat.jpg",)
+    assert said_by(usage) == ("A boat.", None)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("---\nalt: A quay\nname: quay\n---\n", BOAT),
+        ("---\nalt: A quay\n---\n\n", BOAT),
+        (":alt: A quay\n\n", BOAT),
+        ("", BOAT),
+    ],
+)
+def test_options_of_a_directive_are_no_words_of_its_picture(
+    options: str, expected: tuple[str, str], session: Session
+) -> None:
+    call = f"```{{figure}} a.jpg\n{options}A boat at sea. Photo: Ida Wells\n```"
+    (usage,) = usages_of(f"{TEXT}\n\n{call}\n\n{TEXT}\n", session, "a.md")
+    assert said_by(usage) == expected
+
+
 def test_pictures_that_a_list_of_the_front_matter_describes(session: Session) -> None:
     text = front(
         "gallery:",

@@ -49,6 +49,8 @@ _DIRECTIVE = re.compile(
     re.M,
 )
 _OPTION = re.compile(r"^[ \t]*:[\w-]+:.*$|^[ \t]*---[ \t]*$", re.M)
+_OPTIONS = re.compile(r"\A\s{0,20}---[ \t]*\n(?:.*\n){0,30}?[ \t]*---[ \t]*(?:\n|\Z)")
+"""Options of a directive in YAML, between two lines of dashes."""
 _MOST = 2_000
 """Calls of an article; sources that have more are read without them."""
 _ADDRESSES = ("src", "img", "image_path", "image", "path", "imgsrc", "img_src", "file")
@@ -138,7 +140,8 @@ def _ordered(said: str) -> str:
 
 
 def _of_directive(found: re.Match[str]) -> str:
-    words = " ".join(_OPTION.sub("", found["said"]).split())
+    said = _OPTIONS.sub("", found["said"], count=1)
+    words = " ".join(_OPTION.sub("", said).split())
     return f"\n\n{_figure(found['uri'], words, '')}\n\n"
 
 
