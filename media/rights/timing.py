@@ -13,9 +13,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from media.model import Certainty, Restriction, RestrictionKind, Span
+from media.rights.members import members_of
 from media.rights.moments import Moment, find_moment
 from media.rights.wording import Phrase, marker, wording
-from media.text import fold
+from media.text import fold, tokens
 
 _WINDOW = 90
 _PUNCTUATION = re.compile(r"[\s:,.–-]*")
@@ -154,7 +155,47 @@ def with_day(
             whole = Span(start=whole.start, end=to.end() + last.span.end)
     elif len(made) == 1 and base.kind in ("embargo", "valid-until"):
         made, whole = _both_ends(text, made, whole, on)
-    return made, whole
+    between = text[begin : begin + moment.span.start]
+    if any(map(str.isalpha, between)):
+        return made, whole  # "bis zum Kinostart am 21. Mai"
+    return _refused_until(text, made, whole, clause)
+
+
+def _refused_until(
+    text: str, made: list[Restriction], whole: Span, clause: Span
+) -> tuple[list[Restriction], Span]:
+    """Return "until 1 May: no use" as what it is: an embargo, and no last day.
+
+    With words that nobody knows it is one, too, and they are left for a person.
+    """
+    (said, *more), behind = made, text[whole.end : clause.end]
+    vague = said.kind == "valid-until" and said.certainty == "vague" and said.ends
+    if more or not vague or text[clause.start : whole.start].strip(' "(+*'):
+        return made, whole
+    rest = _refusal().fullmatch(behind)
+    if rest is None or marker("past", r"(?<!\w)(?:{0})(?!\w)").search(behind):
+        return made, whole
+    ahead = Span(start=whole.end, end=clause.end)
+    if any(members_of(text, ahead, ())):
+        return made, whole  # "until 1 May no sales"
+    embargo = replace(
+        said, kind="embargo", starts=said.ends, ends="", certainty="stated"
+    )
+    known = {*wording().fillers, *map(fold, wording().markers["uses"])}
+    if set(tokens(rest["what"])) <= known:
+        whole = Span(start=whole.start, end=clause.end)
+    return [embargo], whole
+
+
+@lru_cache(maxsize=1)
+def _refusal() -> re.Pattern[str]:
+    """Return what finds a refusal of some words: "not for publication"."""
+    names = ("no", "negators", "embargo")
+    words = "|".join(marker(name, "{0}").pattern for name in names)
+    return re.compile(
+        rf"[\s,:–—-]*(?:{words})(?!\w)(?P<what>(?:[\s'’]+[^\W\d_]+){{0,4}})\W*",
+        re.IGNORECASE,
+    )
 
 
 def _both_ends(
