@@ -11,7 +11,8 @@ from media.model import Asset, Restriction, RestrictionKind, Rights, value
 from media.pipeline.printing import to_print
 from media.pipeline.session import Session
 from media.rights import as_set, told_part
-from media.rights.reach import barred_to
+from media.rights.reach import IN_MEDIA, PLACES, barred_to
+from media.rights.telling import told
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.withdrawals import Orders, called_back, ordered_line
@@ -49,6 +50,7 @@ def warnings(asset: Asset, session: Session) -> Iterator[str]:
     for limit in _concerning(rights, session, "valid-until"):
         if limit.part and limit.ends and is_before(limit.ends, today):
             yield f"not to be used for {told_part(limit)} after {limit.ends}"
+    yield from _barring(rights, session)
     ends = {limit.ends for limit in rights.restricted(*_ENDING) if not limit.part}
     ends.discard("")
     ends |= {rights.expires.isoformat()} if rights.expires else set()
@@ -58,6 +60,18 @@ def warnings(asset: Asset, session: Session) -> Iterator[str]:
         yield f"“{asset.credit_to_print}” does not say who made the picture"
     for slip in slips(asset.credit_to_print, session.context.agencies):
         yield f"“{slip.part}” looks like a misspelt {slip.agency}"
+
+
+def _barring(rights: Rights, session: Session) -> Iterator[str]:
+    """Yield bans of places and media that concern the newsroom, with their words."""
+    for limit in rights.restricted(*PLACES, *IN_MEDIA):
+        if barred_to(limit, session.settings.newsroom) in ("all", "some"):
+            said = f" (“{limit.evidence[0].quote}”)" if limit.evidence else ""
+            yield f"{_lower(told(limit))}{said}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _concerning(

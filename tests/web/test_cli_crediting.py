@@ -152,6 +152,32 @@ def test_what_speaks_against_the_use_is_said_beside_the_line(
         assert said in err
 
 
+@pytest.mark.parametrize(
+    ("instructions", "said"),
+    [
+        ("GERMANY OUT", "not in Germany"),
+        ("WEB OUT", "not for the web"),
+        ("NO ONLINE USE", "not for the web"),
+        ("PRINT ONLY", "only for print"),
+        ("FRANCE OUT", ""),
+    ],
+)
+def test_a_ban_that_concerns_the_newsroom_is_said_beside_the_line(
+    instructions: str, said: str, cutline: Cutline, tmp_path: Path
+) -> None:
+    config = tmp_path / "cutline.toml"
+    config.write_text('[newsroom]\nterritories = ["DE"]\nmedia = ["web"]\n')
+    picture = a_picture(
+        tmp_path,
+        photoshop_Credit="Ida Holm/Nordpix",
+        photoshop_Instructions=instructions,
+    )
+    status, out, err = cutline("credit", picture, "--config", str(config))
+    assert (status, out) == (0, "Ida Holm/Nordpix\n")
+    assert said in err
+    assert bool(err) == bool(said)
+
+
 def test_of_a_withdrawn_picture_no_credit_is_given_but_by_force(
     cutline: Cutline, tmp_path: Path
 ) -> None:
