@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -38,10 +39,24 @@ def withdrawals() -> ResponseReturnValue:
     if request.method == "POST":
         if asset is None:
             raise BadWord("asset", "say which picture")
-        author = deciding.author_of(request.form)
-        made = withdrawing.order(asset.asset_id, request.form, author=author)
+        try:
+            author = deciding.author_of(request.form)
+            made = withdrawing.order(asset.asset_id, request.form, author=author)
+        except BadWord as error:
+            return _listed_with(asset, typed=request.form, problem=str(error)), 400
         place = url_for("pages.withdrawal", withdrawal_id=made.withdrawal_id)
         return remembering(author, redirect(place, 303))
+    return _listed_with(asset)
+
+
+def _listed_with(
+    asset: Asset | None,
+    *,
+    typed: Mapping[str, str] = MappingProxyType({}),
+    problem: str = "",
+) -> str:
+    """Return the list with the form for a picture, `typed` as it was sent in vain."""
+    catalogue = holdings().catalogue
     state = _state(request.args.get("state", "").strip())
     query = read_query(request.args, limit=PAGE)
     found = catalogue.withdrawals(state=state, limit=query.limit, cursor=query.cursor)
@@ -51,6 +66,8 @@ def withdrawals() -> ResponseReturnValue:
         "withdrawals.html",
         asset=_shown(asset),
         said=withdrawing.said_by_file(asset),
+        typed=typed,
+        problem=problem,
         found=found,
         traces=[trace(w.withdrawal_id, catalogue=catalogue) for w in found.items],
         state=state,
