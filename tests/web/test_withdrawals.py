@@ -381,3 +381,21 @@ def test_pages_to_work_on_a_withdrawn_picture_say_so(
         assert page.count(told) == 1, path
         is_edited = path.endswith(("/rights", "/edit"))
         assert ("Printed under it now" in page) == (is_coming and is_edited)
+
+
+def test_what_was_typed_of_an_order_stays_where_it_cannot_be(
+    desk: FlaskClient, asset: Asset
+) -> None:
+    said = {"asset": asset.asset_id, "field": "credit", "notice": "MANDATORY <b>"} | BY
+    answer = desk.post("/withdrawals", data=said)
+    assert answer.status_code == 400
+    assert "MANDATORY &lt;b&gt;</textarea>" in answer.text
+    assert 'value="credit" checked' in answer.text and 'role="alert"' in answer.text
+    order = {"asset": asset.asset_id, "notice": "PHOTO KILL"} | BY
+    made = desk.post("/api/v1/withdrawals", json=order).get_json()["withdrawal"]
+    usage = asset.usages[0].usage_id
+    ticked = {"do": "tick", "usage": usage, "outcome": "cannot"}
+    answer = desk.post(f"/withdrawals/{made}", data=BY | ticked | {"reason": ""})
+    assert answer.status_code == 400
+    assert f'value="{usage}" checked' in answer.text
+    assert 'value="cannot" required checked' in answer.text

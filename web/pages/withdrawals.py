@@ -95,17 +95,30 @@ def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
     """Show a withdrawal with every usage; where it is posted, do something with it."""
     if request.method == "POST":
         form = request.form
-        author = deciding.author_of(form)
-        withdrawing.turn(
-            withdrawal_id,
-            form.get("do", ""),
-            author=author,
-            usages=form.getlist("usage"),
-            outcome=form.get("outcome", ""),
-            asset_id=form.get("asset", "").strip(),
-        )
+        try:
+            author = deciding.author_of(form)
+            withdrawing.turn(
+                withdrawal_id,
+                form.get("do", ""),
+                author=author,
+                usages=form.getlist("usage"),
+                outcome=form.get("outcome", ""),
+                asset_id=form.get("asset", "").strip(),
+            )
+        except BadWord as error:
+            return _shown_whole(withdrawal_id, typed=form, problem=str(error)), 400
         place = url_for("pages.withdrawal", withdrawal_id=withdrawal_id)
         return remembering(author, redirect(place, 303))
+    return _shown_whole(withdrawal_id)
+
+
+def _shown_whole(
+    withdrawal_id: str,
+    *,
+    typed: Mapping[str, str] = MappingProxyType({}),
+    problem: str = "",
+) -> str:
+    """Return the page of a withdrawal, `typed` as it was sent in vain."""
     found = withdrawing.traced(withdrawal_id)
     uris = {row.usage.caption.document_uri for row in found.rows}
     return render_template(
@@ -113,6 +126,9 @@ def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
         found=found,
         order=found.order,
         digest=record_of(found)[DIGEST],
+        typed=typed,
+        ticked=request.form.getlist("usage"),
+        problem=problem,
         documents=holdings().catalogue.documents_named(uris),
     )
 
