@@ -18,6 +18,8 @@ _OLD = frozenset({"file", "archive"})
 _DRAWN = frozenset({"illustration", "graphic", "map"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAYS = 365
+_NEAR = 6
+"""Words before a day that may tell of what it is."""
 _WEEK = 7
 """Days around a report in which a day in a caption is that of the report."""
 """Days after which a picture that does not say so is an old one."""
@@ -75,7 +77,8 @@ def caption_repeated(asset: Asset, context: Context) -> Iterator[Finding]:
 
 def captions_contradict(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find captions of one picture that say different days of it."""
-    dated = [(day, u) for u in asset.usages if (day := _printed_day(u)) is not None]
+    printed = ((_printed_day(usage), usage) for usage in asset.usages)
+    dated = [(d, u) for d, u in printed if d is not None and d <= context.today]
     if not dated:
         return
     days = {day for day, _ in dated}
@@ -106,6 +109,9 @@ def _printed_day(usage: Usage) -> date | None:
     caption = usage.caption
     if any(e.kind == "document-date" for e in caption.evidence):
         return None
+    before = caption.text.partition(caption.date_text or "\0")[0]
+    if says("of_life", " ".join(before.split()[-_NEAR:])):
+        return None  # "born on 3 May 1960": no picture's day
     return caption.date_created if _YEAR.search(caption.date_text or "") else None
 
 

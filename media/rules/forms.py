@@ -295,7 +295,10 @@ _FOR_EDITORS = frozenset(
 
 
 _INSTRUCTIONS = frozenset(
-    {"editorial-only", "no-archive", "no-sales", "no-advertising"}
+    {
+        *("editorial-only", "no-archive", "no-sales", "no-advertising"),
+        *("territory-out", "territory-only", "medium-out", "medium-only", "embargo"),
+    }
 )
 """What instructions say in other languages, as they are read in captions."""
 

@@ -12,13 +12,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, get_args
 
 from media.errors import BadDataFile
 from media.text import fold
 
-Table = Literal["long_ago", "supplied", "by_model", "small"]
-_TABLES: tuple[Table, ...] = ("long_ago", "supplied", "by_model", "small")
+Table = Literal["long_ago", "supplied", "by_model", "small", "of_life"]
+_TABLES: tuple[Table, ...] = get_args(Table)
 _ANY = r"\S+(?:\s\S+){0,2}?"
 
 
