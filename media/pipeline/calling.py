@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import UTC
 
 from media.catalogue import Catalogue
-from media.dedup import compare
 from media.model import Asset, CalledUsage, Withdrawal, asset_name, file_member
 from media.pipeline.session import Session
 from media.withdrawals import Orders, latest_ticks, names_of
@@ -82,9 +81,11 @@ def _is_other(
     ordered = catalogue.assets_named(ids).values() if ids else ()
     theirs = {text for other in ordered for text in _said_in(other)}
     own = set(_said_in(asset))
-    return bool(own and theirs) and not any(
-        compare(one, other).same for one in own for other in theirs
-    )
+    if not own or not theirs:
+        return False
+    from media.dedup import compare  # a look-up of what nobody ordered needs none of it
+
+    return not any(compare(one, other).same for one in own for other in theirs)
 
 
 def _said_in(asset: Asset) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from media.dedup.tails import without_label
 from media.model import Asset, Credit, Usage
 from media.rules.wording import near_names
 from media.text import fold
@@ -31,7 +30,7 @@ def line_under(
     printed = usage.caption.credit_line or ""
     if not to_print:
         return printed, own, ()
-    printed = without_label(printed)  # as the line to print is
+    printed = _bare(printed)  # as the line to print is
     meant = read_credit(to_print)
     if is_ordered:
         return to_print, meant, ()
@@ -101,7 +100,7 @@ def _against(
 ) -> Iterator[str]:
     """Yield each line of the picture that names others, once."""
     lines = (
-        without_label(str(claim.value))
+        _bare(str(claim.value))
         for conflict in asset.conflicts
         if conflict.name.startswith("credit_line")
         for claim in conflict.claims
@@ -109,3 +108,10 @@ def _against(
     for line in dict.fromkeys(lines):
         if contradict(read_credit(line), names):
             yield line
+
+
+def _bare(line: str) -> str:
+    """Return a credit line without its label, as the line to print is."""
+    from media.dedup.tails import without_label  # a line of one picture needs none
+
+    return without_label(line)
