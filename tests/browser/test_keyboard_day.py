@@ -37,7 +37,7 @@ MOST = 120
 def address(
     session: Session, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
-    """Return where a catalogue with drones in conflict, a market and lamps is served."""
+    """Return where a catalogue of drones in conflict, a market and lamps is served."""
     folder = tmp_path_factory.mktemp("keys")
     market, lamps = folder / "market.html", folder / "lamps.html"
     market.write_text(f"<article><h1>Five stalls</h1>{STALLS}", encoding="utf-8")
