@@ -17,12 +17,11 @@ from media.rights.members import members_of
 from media.rights.moments import time_words
 from media.rights.patterns import compiled
 from media.rights.places import code_of_adjective
-from media.rights.wording import wording
+from media.rights.wording import spelt_in, wording
 from media.text import fold, tokens
 
 _AROUND = ("uses", "prepositions", "articles", "lifts", "lifted")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LETTERS = re.compile(r"([^\W\d_]+)(~?)")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Letters of languages that set no blanks between all words."""
 
@@ -73,9 +72,9 @@ def _plain() -> frozenset[str]:
     """Return the words, folded, that neither bar nor allow more by themselves."""
     told = wording()
     around = (w for key in _AROUND for w in told.markers[key])
-    known = (w for said in (*around, *told.joined) for w, _ in _LETTERS.findall(said))
+    exact, begun = spelt_in((*around, *told.joined))
     plain = frozenset(fold(word) for word in told.plain if " " not in word)
-    return told.fillers | plain | {one for w in known for one in tokens(w)}
+    return told.fillers | plain | exact | begun
 
 
 @lru_cache(maxsize=1)
@@ -101,12 +100,8 @@ def _known() -> tuple[frozenset[str], tuple[str, ...]]:
     said = [w for words in told.markers.values() for w in words] + list(told.joined)
     said += [phrase.says for phrase in told.phrases]
     said += [noun.says for noun in told.nouns]
-    exact, stems = set(_plain()), set[str]()
+    exact, stems = spelt_in(said)
+    counted = (*told.numbers, *told.periods, *told.parts)
+    exact |= {one for words in counted for one in tokens(words)}
     exact |= {"a", "m", "p"}  # of "p.m."
-    exact |= {
-        one for w in (*told.numbers, *told.periods, *told.parts) for one in tokens(w)
-    }
-    for words in said:
-        for word, open_end in _LETTERS.findall(words):
-            (stems if open_end else exact).update(tokens(word)[:1])
-    return frozenset(exact), tuple(sorted(stems))
+    return frozenset(exact | _plain()), tuple(sorted(stems))

@@ -17,7 +17,7 @@ from media.rights.knowing import all_known, all_plain
 from media.rights.light import TO_CHECK
 from media.rights.members import members_of
 from media.rights.places import press_words
-from media.rights.wording import marker, wording
+from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
 
 _READ = re.compile(r"\s{3,}")
@@ -26,14 +26,8 @@ _TAKE_NOTHING: frozenset[RestrictionKind] = frozenset(
 )
 _NAMING: frozenset[RestrictionKind] = frozenset(
     {
-        *(
-            "handout",
-            "notice",
-            "mandatory-credit",
-            "clients-only",
-            "kill",
-            "correction",
-        ),
+        *_TAKE_NOTHING,
+        *("clients-only", "kill", "correction"),
         *("publication-out", "publication-only", "permission-needed", "story-bound"),
         *("fee-due", "model-release", "property-release"),
     }
@@ -46,6 +40,9 @@ _BANS: frozenset[RestrictionKind] = frozenset(
     }
 )
 _HOUSE = re.compile(r"(?:[^\s/]+/)+$")
+_BEHIND = r"[\s,]*(?:{0})(?!\w)[^,;:]*"
+"""Right behind a ban, up to the next comma: what an exception takes out of it, and
+without what it holds ("no web use without a link")."""
 _RESTRICTING = ("no", "negators", "out", "limiting", "only", "beyond", "lacking")
 _MANY, _FEW, _CODE = 6, 3, 3
 
@@ -86,7 +83,7 @@ def _refuses(said: str, words: Sequence[str]) -> bool:
 
     A word by itself ("No") answers a question that nobody knows.
     """
-    return len(words) > 1 and _restricts().search(said) is not None
+    return len(words) > 1 and words_of(*_RESTRICTING).search(said) is not None
 
 
 def _is_for_a_person(said: Restriction) -> bool:
@@ -110,9 +107,11 @@ def _without_others(
     for span in here:
         kinds = {said.kind for said in found.get(span, ())}
         behind = span.end - clause.start
-        loosens = _taken_out().match(left, behind) if kinds & _BANS else None
+        loosens = (
+            marker("beyond", _BEHIND).match(left, behind) if kinds & _BANS else None
+        )
         if kinds & {*_BANS, "medium-out"}:
-            loosens = loosens or _depending().match(left, behind)
+            loosens = loosens or marker("lacking", _BEHIND).match(left, behind)
         if loosens is not None:
             left = _blanked(left, loosens.span())
         if "handout" in kinds:
@@ -126,20 +125,6 @@ def _blanked(left: str, at: tuple[int, int]) -> str:
     return left[: at[0]] + " " * (at[1] - at[0]) + left[at[1] :]
 
 
-@lru_cache(maxsize=1)
-def _taken_out() -> re.Pattern[str]:
-    """Return what finds an exception right behind a ban, up to the next comma."""
-    beyond = marker("beyond", "{0}").pattern
-    return re.compile(rf"[\s,]*(?:{beyond})(?!\w)[^,;:]*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _depending() -> re.Pattern[str]:
-    """Return what finds without what a ban holds: "no web use without a link"."""
-    lacking = marker("lacking", "{0}").pattern
-    return re.compile(rf"[\s,]*(?:{lacking})(?!\w)[^,;:]*", re.IGNORECASE)
-
-
 def _may_mean_more(left: str, said: str, known: Sequence[Restriction]) -> bool:
     """Say whether a word that nobody knows may make a clause forbid more.
 
@@ -149,7 +134,7 @@ def _may_mean_more(left: str, said: str, known: Sequence[Restriction]) -> bool:
         return True
     if any(r.kind not in _TAKE_NOTHING or r.status == "cleared" for r in known):
         return True
-    return _restricts().search(said) is not None
+    return words_of(*_RESTRICTING).search(said) is not None
 
 
 def _leaves_some(left: str) -> bool:
@@ -176,23 +161,10 @@ def _is_open(text: str, span: Span, says: Sequence[Restriction]) -> bool:
     return told and not all_known(text, span)
 
 
-@lru_cache(maxsize=1)
-def _restricts() -> re.Pattern[str]:
-    """Return what finds a word that forbids, limits, or leaves something out."""
-    words = "|".join(marker(name, "{0}").pattern for name in _RESTRICTING)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-
-
 def _limits_more(left: str, known: Sequence[Restriction]) -> bool:
     """Say whether words may take back a leave: "free of charge in the open air"."""
     leaves = all(r.kind == "free-of-charge" or r.status == "cleared" for r in known)
-    return leaves and _whose().search(left) is not None
-
-
-@lru_cache(maxsize=1)
-def _whose() -> re.Pattern[str]:
-    """Return what finds whose clients a leave may be for alone."""
-    return marker("clients", r"(?<!\w)(?:{0})(?!\w)")
+    return leaves and words_of("clients").search(left) is not None
 
 
 def _names_more(left: str, known: Sequence[Restriction]) -> bool:
@@ -254,7 +226,7 @@ def _used() -> re.Pattern[str]:
 
 def _limits_alone(left: str) -> bool:
     """Say whether "only" is left with words that nobody knows: "only for the gala"."""
-    for found in marker("limiting", r"(?<!\w)(?:{0})(?!\w)").finditer(left):
+    for found in words_of("limiting").finditer(left):
         behind = _READ.split(left[found.end() :])[0]
         words = (w for w in tokens(behind) if w not in wording().fillers)
         if any(word.isalpha() for word in words):

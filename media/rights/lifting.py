@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from media.model import Restriction, RestrictionKind, Span
-from media.rights.wording import marker, wording
+from media.rights.wording import marker, wording, words_of
 
 _STAYS: frozenset[RestrictionKind] = frozenset({"kill", "correction", "notice"})
 """What no word in a file lifts, and what bars nothing."""
@@ -41,7 +41,7 @@ def _limits(words: str, names: tuple[str, ...]) -> bool:
     if re.search(r"\d", words):
         return True
     around = f" {words} "
-    return any(marker(name, r"(?<!\w)(?:{0})(?!\w)").search(around) for name in names)
+    return words_of(*names).search(around) is not None
 
 
 def lifted_with(text: str, clause: Span, span: Span, bans: Iterable[Span]) -> Span:

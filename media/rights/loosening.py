@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from media.model import Restriction, RestrictionKind
-from media.rights.wording import marker
+from media.rights.wording import words_of
 
 _OF_LISTS: frozenset[RestrictionKind] = frozenset(
     {"territory-out", "territory-only", "medium-out", "medium-only"}
@@ -34,9 +34,9 @@ def loosened(said: Restriction, before: str, ban: str, behind: str) -> Restricti
     """
     if said.kind not in _OF_LISTS or said.certainty != "stated":
         return said
-    lacking = marker("lacking", r"(?<!\w)(?:{0})(?!\w)").search(behind)
+    lacking = words_of("lacking").search(behind)
     depends = lacking is not None and lacking.start() <= _NEXT
-    if depends or marker("grants", r"(?<!\w)(?:{0})(?!\w)").search(behind):
+    if depends or words_of("grants").search(behind):
         return replace(said, certainty="vague")
     if _exceptions(f"{before} {ban} {behind}") > 1:
         return replace(said, certainty="vague")
@@ -44,5 +44,5 @@ def loosened(said: Restriction, before: str, ban: str, behind: str) -> Restricti
 
 
 def _exceptions(clause: str) -> int:
-    found = marker("beyond", r"(?<!\w)(?:{0})(?!\w)").finditer(clause)
+    found = words_of("beyond").finditer(clause)
     return sum(1 for _ in found)

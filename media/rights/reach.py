@@ -15,7 +15,7 @@ from typing import Literal
 from media.countries import countries
 from media.model import Restriction, RestrictionKind
 from media.rights.regions import region
-from media.rights.wording import marker, wording
+from media.rights.wording import wording, words_of
 from media.settings import Newsroom
 from media.text import fold, tokens
 
@@ -162,7 +162,7 @@ def may_except(limit: Restriction, name: str) -> bool:
 
 
 def _behind_except(quote: str) -> str:
-    found = marker("beyond", r"(?<!\w)(?:{0})(?!\w)").search(quote)
+    found = words_of("beyond").search(quote)
     return quote[found.end() :] if found else ""
 
 

@@ -7,14 +7,13 @@ nothing by themselves. A clause with any other word is left for a person.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from media.model import Restriction, Span
 from media.rights.listing import Found
 from media.rights.members import Member, members_of
 from media.rights.places import adjective, code_of_adjective, press_words
-from media.rights.wording import marker, wording
+from media.rights.wording import wording, words_of
 from media.text import tokens
 
 _LIMITS = ("reserving", "limiting", "only", "only_before")
@@ -37,13 +36,13 @@ def reserved(text: str, clause: Span) -> list[Found]:
     []
     """
     said = clause.of(text)
-    if _limits().search(said) is None or _stops().search(said):
+    if words_of(*_LIMITS).search(said) is None or words_of(*_STOPS).search(said):
         return []
     members = members_of(said, Span(start=0, end=len(said)), ())
     media = [m for m in members if m.medium is not None]
     places = [m for m in members if m.codes or m.sort == "region"]
     countries = _countries(said, places)
-    clients, press = _clients().search(said), press_words().search(said)
+    clients, press = words_of("clients").search(said), press_words().search(said)
     if not (countries or places) or not (clients or press or media):
         return []
     if any(m.kind is not None for m in members) or not _is_whole(said, members):
@@ -70,7 +69,7 @@ def _is_whole(said: str, members: list[Member]) -> bool:
     """Say whether all else in a clause says nothing by itself."""
     left = list(said)
     spans = [(m.span.start, m.span.end) for m in members]
-    for words in (_limits(), _clients(), press_words(), adjective()):
+    for words in (words_of(*_LIMITS), words_of("clients"), press_words(), adjective()):
         spans += [found.span() for found in words.finditer(said)]
     for start, end in spans:
         left[start:end] = " " * (end - start)
@@ -83,23 +82,3 @@ def _small() -> frozenset[str]:
     told = wording()
     said = [w for key in _AROUND for w in told.markers[key]] + list(told.joined)
     return frozenset(word for text in said for word in tokens(text))
-
-
-@lru_cache(maxsize=1)
-def _limits() -> re.Pattern[str]:
-    return _any_of(_LIMITS)
-
-
-@lru_cache(maxsize=1)
-def _stops() -> re.Pattern[str]:
-    return _any_of(_STOPS)
-
-
-@lru_cache(maxsize=1)
-def _clients() -> re.Pattern[str]:
-    return marker("clients", r"(?<!\w)(?:{0})(?!\w)")
-
-
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(marker(name, "{0}").pattern for name in names)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -18,7 +18,6 @@ from media.model import Restriction, Span
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
-_CAPITALS = re.compile(r"[^a-zß-öø-ÿ\n]+")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
 _EDGES = "()[]/"
 _FEW = 5
@@ -41,7 +40,7 @@ def instructions(text: str, clause: Span) -> Iterator[Span]:
     >>> [s.of(text) for s in instructions(text, Span(start=0, end=len(text)))]
     ['UK, EIRE OUT']
     """
-    for found in _CAPITALS.finditer(text, clause.start, clause.end):
+    for found in _capitals().finditer(text, clause.start, clause.end):
         start, end = _set_apart(text, clause, found.start(), found.end())
         for part in _PART.finditer(text, start, end):
             if sum(map(str.isalpha, part.group())) < _FEW:
@@ -53,6 +52,13 @@ def instructions(text: str, clause: Span) -> Iterator[Span]:
         out = found["out"].isupper() and not found["names"].isupper()
         if out and _BEHIND.match(text[found.end() : clause.end]):
             yield Span(start=found.start("names"), end=found.end())
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> re.Pattern[str]:
+    """Return what finds words without a small letter, of whatever script has such."""
+    small = "".join(c for c in map(chr, range(0x2000)) if c.islower())
+    return re.compile(rf"[^{small}\n]+")
 
 
 def _set_apart(text: str, clause: Span, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from media.model import Certainty, Restriction, RestrictionKind, Span
 from media.rights.members import members_of
 from media.rights.moments import Moment, find_moment
-from media.rights.wording import Phrase, marker, wording
+from media.rights.wording import Phrase, marker, wording, words_of
 from media.text import fold, tokens
 
 _WINDOW = 90
@@ -173,7 +173,7 @@ def _refused_until(
     if more or not vague or text[clause.start : whole.start].strip(' "(+*'):
         return made, whole
     rest = _refusal().fullmatch(behind)
-    if rest is None or marker("past", r"(?<!\w)(?:{0})(?!\w)").search(behind):
+    if rest is None or words_of("past").search(behind):
         return made, whole
     ahead = Span(start=whole.end, end=clause.end)
     if any(members_of(text, ahead, ())):

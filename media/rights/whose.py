@@ -16,7 +16,7 @@ from media.rights.excepting import turns
 from media.rights.lists import negated
 from media.rights.members import members_of, runs
 from media.rights.places import press_words
-from media.rights.wording import marker, wording
+from media.rights.wording import marker, spelt_in, wording
 from media.text import fold, tokens
 
 _SMALL = re.compile(r"\s+\(?(?:[^\W\d_]{1,5}\s+){0,2}")
@@ -155,11 +155,8 @@ def _known() -> tuple[frozenset[str], tuple[str, ...]]:
         for one in told.phrases
         if "editorial-only" in (one.kind, *one.also) and not one.line
     ]
-    exact, stems = set(told.fillers), set[str]()
-    for words in said:
-        for found in re.finditer(r"([^\W\d_]+)(~?)", words):
-            (stems if found[2] else exact).add(fold(found[1]))
-    return frozenset(exact), tuple(sorted(stems))
+    exact, stems = spelt_in(said)
+    return told.fillers | exact, tuple(sorted(stems))
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, get_args
 
@@ -201,7 +201,7 @@ def _pattern(says: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=64)
+@cache  # as many as are asked for in code
 def marker(name: str, around: str) -> re.Pattern[str]:
     """Return an expression for the markers of a name; `around`: where they stand.
 
@@ -211,6 +211,34 @@ def marker(name: str, around: str) -> re.Pattern[str]:
     ordered = sorted(wording().markers[name], key=len, reverse=True)
     body = "|".join(compiled(said).pattern for said in ordered)
     return re.compile(around.format(body), re.IGNORECASE)
+
+
+_LETTERS = re.compile(r"([^\W\d_]+)(~?)")
+
+
+@cache
+def words_of(*names: str) -> re.Pattern[str]:
+    """Return an expression for the markers of some names, as whole words anywhere.
+
+    >>> words_of("out", "clients").search("GERMANY OUTSIDE"), words_of("out").groups
+    (None, 0)
+    """
+    words = "|".join(marker(name, "{0}").pattern for name in names)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def spelt_in(sayings: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the words of sayings, folded, and the beginnings of others ("press~").
+
+    >>> exact, begun = spelt_in(["only for press~"])
+    >>> sorted(exact), begun
+    (['for', 'only'], {'press'})
+    """
+    exact, begun = set[str](), set[str]()
+    for said in sayings:
+        for word, open_end in _LETTERS.findall(said):
+            (begun if open_end else exact).add(fold(word))
+    return exact, begun
 
 
 def _table(text: str, name: str) -> dict[str, Any]:

@@ -18,11 +18,11 @@ _OLD = frozenset({"file", "archive"})
 _DRAWN = frozenset({"illustration", "graphic", "map"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAYS = 365
+"""Days after which a picture that does not say so is an old one."""
 _NEAR = 6
 """Words before a day that may tell of what it is."""
 _WEEK = 7
 """Days around a report in which a day in a caption is that of the report."""
-"""Days after which a picture that does not say so is an old one."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|(?<!\d)[٠-٩]{4}|(?<!\d)[०-९]{4}")
 _PAGE = re.compile(r"\.x?html?(?:\.gz)?$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|tiff?|avif)", re.IGNORECASE)

@@ -18,6 +18,7 @@ BANS = [
     ("(Photo by Ute Holm / Nordpix) / NOT FOR USE IN GERMANY", "DEU"),
     ("Foto: Ute Holm/NORDPIX GERMANY OUT", "DEU"),
     ("A rower. (Photo by Ute Holm / Nordpix) / UK OUT", "GBR"),
+    ("Мост. (Фото: Нордпикс) НЕ ДЛЯ ГЕРМАНИИ", "DEU"),
     ("A rower. (Photo by Ute Holm / Nordpix) / WEB OUT", "web"),
     ("A rower. (Photo by Ute Holm / Nordpix) / MAGS OUT", "magazine"),
     ("A rower. (Photo by Ute Holm / Nordpix) / PRINT ONLY", "print"),
@@ -63,6 +64,9 @@ def test_an_embargo_is_read_that_stands_by_itself(caption: str, hour: str) -> No
         "Embargo until 3 December 2026 agreed by ministers in Milton",
         "Embargo against Ruritania: a tanker on 3 December 2026.",
         "An oil embargo from 3 December 2026",
+        "Сборная Франции, только для Германии, играет в Лионе.",
+        "Нельзя использовать в Германии этот мост.",
+        "Мост закрыт: не для Германии.",
     ],
 )
 def test_prose_forbids_nothing(caption: str) -> None:
