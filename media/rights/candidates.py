@@ -18,7 +18,7 @@ def candidates(folded: str, words: Iterable[str], *, clear: bool) -> Iterator[Ph
     by_word, phrases = _by_word(), wording().phrases
     found = {n for word in words for n in by_word.get(word, ())}
     if clear:  # few, and prose has many words
-        found.update(n for n in _clear_parts() if _has_part(phrases[n], folded))
+        found.update(n for part, n in _clear_parts() if part in folded)
     else:
         found.update(*map(_with_part_in, set(folded.split())))
     for n in sorted(found):
@@ -41,20 +41,24 @@ def _by_word() -> Mapping[str, tuple[int, ...]]:
 def _with_part_in(chunk: str) -> tuple[int, ...]:
     """Return the phrases of which letters stand in some without a blank."""
     every = enumerate(wording().phrases)
-    return tuple(n for n, p in every if not p.whole and _has_part(p, chunk))
+    return tuple(
+        n
+        for n, phrase in every
+        if not phrase.whole and any(word in chunk for word in phrase.telltales)
+    )
 
 
 @lru_cache(maxsize=1)
-def _clear_parts() -> tuple[int, ...]:
-    """Return the phrases that captions mean whose telltales are no words."""
-    every = enumerate(wording().phrases)
-    return tuple(n for n, phrase in every if _is_clear(phrase) and not phrase.whole)
+def _clear_parts() -> tuple[tuple[str, int], ...]:
+    """Return letters that tell of phrases that captions mean, with each of these."""
+    return tuple(
+        (part, n)
+        for n, phrase in enumerate(wording().phrases)
+        if _is_clear(phrase) and not phrase.whole
+        for part in dict.fromkeys(phrase.telltales)
+    )
 
 
 def _is_clear(phrase: Phrase) -> bool:
     """Say whether a caption may mean it: an embargo by the day that it names."""
     return phrase.prose or phrase.kind == "embargo"
-
-
-def _has_part(phrase: Phrase, letters: str) -> bool:
-    return any(word in letters for word in phrase.telltales)

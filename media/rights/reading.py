@@ -94,9 +94,11 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     parts = clauses(text)
     taken: list[Span] = []
     open_ends: list[Span] = []
-    found = [*_timed_lists(text, parts, on, taken, prose=prose)]
+    # Of a caption lists are read in words that are no prose.
+    listing = [i for p in parts for i in instructions(text, p)] if prose else parts
+    found = [*_timed_lists(text, listing, on, taken)]
     found += _phrases(text, parts, on, taken, open_ends, prose=prose)
-    for clause in _said_in(text, parts, prose=prose):
+    for clause in listing:
         found += of_lists(text, clause, taken, found)
         if is_free(clause, taken):
             left_to_some = reserved(text, clause)
@@ -115,13 +117,6 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     left = [*unread(text, parts, [*taken, *open_ends], said)]
     left += [c for c in _narrowed(text, parts, found, taken) if c not in left]
     return Reading(found=tuple(found), unread=tuple(left))
-
-
-def _said_in(text: str, parts: Sequence[Span], *, prose: bool) -> Sequence[Span]:
-    """Return in which words lists are read: of a caption, those that are no prose."""
-    if not prose:
-        return parts
-    return [one for clause in parts for one in instructions(text, clause)]
 
 
 def _narrowed(
@@ -155,14 +150,9 @@ def _as_said_around(
 
 
 def _timed_lists(
-    text: str,
-    parts: Sequence[Span],
-    on: date | None,
-    taken: list[Span],
-    *,
-    prose: bool,
+    text: str, listing: Sequence[Span], on: date | None, taken: list[Span]
 ) -> Iterator[Found]:
-    for clause in _said_in(text, parts, prose=prose):
+    for clause in listing:
         quote = clause.of(text)
         for one in timed_lists(text, clause, on):
             taken.append(one.span)

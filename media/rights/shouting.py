@@ -58,7 +58,7 @@ def instructions(text: str, clause: Span) -> Iterator[Span]:
 def _capitals() -> re.Pattern[str]:
     """Return what finds words without a small letter, of whatever script has such."""
     small = "".join(c for c in map(chr, range(0x2000)) if c.islower())
-    return re.compile(rf"[^{small}\n]+")
+    return re.compile(rf"[^{small}\n]{{{_FEW},}}")
 
 
 def _set_apart(text: str, clause: Span, start: int, end: int) -> tuple[int, int]:
