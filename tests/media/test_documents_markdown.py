@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from media.documents.parts.front import parted
+from media.documents.parts.templates import filled_in
 from media.pipeline import Session
 from tests.usages import said_by, usages_of
 
@@ -363,6 +364,31 @@ def test_words_around_pictures(
     (usage,) = usages_of(f"# Boats\n\n{before}\n\n{shown}\n", session, "a.md")
     assert usage.caption.picture_uris == ("/a.jpg",)
     assert said_by(usage) == expected
+
+
+def captured(name: str, text: str) -> str:
+    return f"{{% capture {name} %}}{text}{{% endcapture %}}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "most"),
+    [
+        (captured("a", "x" * 4_000) + "{{ a }}\n" * 20_000, 3_000_000),
+        (captured("a", "{{b}}" * 900) + captured("b", "x" * 900) + "{{a}}", 10_000),
+        (f'import a from "{"x" * 480}.jpg"\n' + "={a}" * 50_000, 500_000),
+    ],
+)
+def test_what_is_put_in_many_times_does_not_swell_the_source(
+    source: str, most: int
+) -> None:
+    assert len(filled_in(source)) < most
+
+
+def test_a_captured_text_is_put_in_where_its_whole_name_stands() -> None:
+    source = captured("boat", "A boat.") + captured("boat-two", "Another.")
+    assert filled_in(source + "{{ boat-two }} {{ boat | strip }}").split("\n")[-1] == (
+        "Another. A boat."
+    )
 
 
 def test_addresses_with_blanks(session: Session) -> None:

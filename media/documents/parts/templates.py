@@ -7,6 +7,7 @@ captured and put in elsewhere, lists of attributes behind a picture, links of wi
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _QUOTED = re.compile(
     r"\{\{-?[ \t]*(?:\"([^\"{}\n]{1,1000})\"|'([^'{}\n]{1,1000})')"
@@ -21,6 +22,7 @@ _CAPTURE = re.compile(
     r"(?P<text>(?:[^{]|\{(?!%-?[ \t]*(?:end)?capture\b)){0,5000}+)"
     r"\{%-?[ \t]*endcapture[ \t]*-?%\}"
 )
+_CAPTURED_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)")
 _ATTRIBUTES = re.compile(
     r"(?P<picture>!\[[^\]\n]{0,2000}\]\([^)\n]{1,2000}\))\{[:.#\w][^{}\n]{0,300}\}"
 )
@@ -50,6 +52,8 @@ _CONTAINER = re.compile(
 )
 _BREAK_LINE = re.compile(r"^[ \t]*</?br[ \t]*/?>[ \t]*$", re.M | re.I)
 _MOST = 500
+"""Texts and addresses that are put in elsewhere, and places where they are: what is said once
+must not make a source many times as large."""
 
 
 def filled_in(source: str) -> str:
@@ -79,32 +83,35 @@ def filled_in(source: str) -> str:
 
 
 def _put_in(source: str) -> str:
-    """Put what is captured under a name where the name stands."""
+    """Put what is captured under a name where the name stands.
+
+    A name within what is captured stays one: texts that name each other have no end.
+    """
     captured: dict[str, str] = {}
 
     def taken(found: re.Match[str]) -> str:
-        captured.setdefault(found["name"], found["text"].strip())
+        # Of a picture what Markdown makes of it: it stands within elements
+        text = _CAPTURED_PICTURE.sub(r'<img src="\2" alt="\1">', found["text"].strip())
+        captured.setdefault(found["name"], text)
         return ""
 
     source = _CAPTURE.sub(taken, source)
-    for name, text in captured.items():
-        # Of a picture what Markdown makes of it: it stands within elements
-        shown = re.sub(
-            r"!\[([^\]\n]*)\]\(<?([^)\s>]+)[^)\n]*\)", r'<img src="\2" alt="\1">', text
-        )
-        place = re.compile(rf"\{{\{{-?[ \t]*{name}\b[^{{}}\n]{{0,200}}\}}\}}")
-        source = shown.join(place.split(source))
-    return source
+    if not captured:
+        return source
+    places = re.compile(
+        rf"\{{\{{-?[ \t]*({'|'.join(captured)})(?![\w-])[^{{}}\n]{{0,200}}\}}\}}"
+    )
+    return places.sub(lambda m: captured[m[1]], source, count=_MOST)
 
 
 def _imported(source: str) -> str:
     """Put the addresses of imported pictures where their names stand: `src={boat}`."""
-    found = {m["name"]: m["uri"] for m in _IMPORTED.finditer(source)}
+    found = {m["name"]: m["uri"] for m in islice(_IMPORTED.finditer(source), _MOST)}
     if not found:
         return source
     source = _IMPORTED.sub("", source)
-    named = re.compile(r"(?<==)\{[ \t]*(\w{1,60})(?:\.src)?[ \t]*\}")
-    return named.sub(lambda m: f'"{found[m[1]]}"' if m[1] in found else m[0], source)
+    places = re.compile(rf"(?<==)\{{[ \t]*({'|'.join(found)})(?:\.src)?[ \t]*\}}")
+    return places.sub(lambda m: f'"{found[m[1]]}"', source, count=_MOST)
 
 
 def _of_wiki(found: re.Match[str]) -> str:
