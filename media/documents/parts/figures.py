@@ -27,10 +27,15 @@ _OPEN = re.compile(
     r"|\{(?P<mark>\{[<%]|%)-?[ \t]*"
     r"(?:(?:include|render)(?:_cached|_relative)?[ \t]+)?"
     rf"(?P<name>[\w./-]{{0,80}}?{_SHOWS}[\w./-]{{0,80}})(?=\s)"
-    rf"|<(?P<part>(?=[A-Z])\w{{0,40}}?{_SHOWS}\w{{0,40}})(?=\s)",
+    rf"|<(?-i:(?=[A-Z]))\w{{0,40}}?{_SHOWS}\w{{0,40}}(?=\s)",
     re.M | re.I,
 )
 _CLOSE = {"{<": ">}}", "{%": "%}}", "%": "%}", "<": ">"}
+_INNER = re.compile(
+    r"\s{0,5}(?P<text>[^{}<]{1,2000}?)\s*\{\{[<%]\s*/\s*(?P<name>[\w./-]{1,170})"
+    r"\s*[>%]\}\}"
+)
+"""What stands between a call and its end: `{{< figure >}}A boat.{{< /figure >}}`."""
 _LONGEST = 6_000
 _NAMED = re.compile(
     r"(?P<name>[A-Za-z][\w-]{0,40})[ \t]*[=:][ \t]*"
@@ -54,8 +59,6 @@ _OPTIONS = re.compile(r"\A\s{0,20}---[ \t]*\n(?:.*\n){0,30}?[ \t]*---[ \t]*(?:\n
 _MOST = 2_000
 """Calls of an article; sources that have more are read without them."""
 _ADDRESSES = ("src", "img", "image_path", "image", "path", "imgsrc", "img_src", "file")
-_CALLED = {"attr": "credit", "attribution": "credit", "title": "title"}
-"""What calls name otherwise than the columns of tables do."""
 
 
 def with_figures(source: str) -> str:
@@ -80,17 +83,15 @@ def _with_calls(source: str) -> str:
         at = found.end()
         if found["code"] is not None:
             continue
-        close = _CLOSE[(found["mark"] or "<").replace("{%", "{%")]
+        close = _CLOSE[found["mark"] or "<"]
         end = source.find(close, at, at + _LONGEST)
-        if end < 0 or (found["part"] and not found["part"][0].isupper()):
+        if end < 0:
             continue
         said = source[at:end].rstrip(" \t\n/-")
         at = end + len(close)
-        inner = re.compile(
-            r"\s{0,5}(?P<text>[^{}<]{1,2000}?)\s*\{\{[<%]\s*/\s*"
-            + re.escape(found["name"] or "")
-            + r"\s*[>%]\}\}"
-        ).match(source, at if found["mark"] in ("{<", "{%") else len(source))
+        inner = _INNER.match(source, at) if close.endswith("}}") else None
+        if inner and inner["name"] != found["name"]:
+            inner = None
         figure = _of_call(said, inner["text"] if inner else "")
         if not figure:
             continue
@@ -105,7 +106,8 @@ def _with_calls(source: str) -> str:
 
 def _apart(figure: str, source: str, start: int, end: int) -> str:
     """Return a figure as a block of its own, unless it stands within elements."""
-    before = source[:start].rstrip(" \t").removesuffix("\n").rsplit("\n", 1)[-1]
+    before = source[max(start - _LONGEST, 0) : start]
+    before = before.rstrip(" \t").removesuffix("\n").rsplit("\n", 1)[-1]
     if before.lstrip().startswith("<") and not before.lstrip().startswith("<!--"):
         return figure
     return f"\n\n{figure}\n\n"
@@ -118,15 +120,11 @@ def _of_call(said: str, inner: str) -> str:
         for m in _NAMED.finditer(said)
     }
     fields = {what: named[name] for what, name in matched(named, {}).items()}
-    for name, what in _CALLED.items():
-        if name in named:
-            fields.setdefault(what, named[name])
     own = (named[name] for name in _ADDRESSES if named.get(name))
-    uri = next(own, "") or fields.get("image", "")
-    if not uri and (ordered := _ordered(said)):
-        uri = ordered
+    uri = next(own, "") or fields.get("image") or _ordered(said)
     caption = fields.get("caption") or inner or fields.get("title") or ""
-    credit = fields.get("credit") or fields.get("creator") or ""
+    attributed = named.get("attr") or named.get("attribution")
+    credit = fields.get("credit") or attributed or fields.get("creator") or ""
     return _figure(uri, caption, credit) if uri else ""
 
 

@@ -93,7 +93,9 @@ def rendered(body: str, *, credit: str = "") -> str:
 def _block_at(tokens: Sequence[Token], n: int) -> tuple[int, list[_Block]]:
     """Return how many tokens are a paragraph, a table or an element, and its parts."""
     if tokens[n].type == "table_open":
-        size = next(k for k, t in enumerate(tokens[n:], 1) if t.type == "table_close")
+        size = 1
+        while tokens[n + size - 1].type != "table_close":
+            size += 1
         return size, list(_of_table(tokens[n : n + size]))
     if tokens[n].type == "html_block" and _ELEMENT.match(tokens[n].content):
         return 1, [_Block(pictures=tokens[n].content.strip())]
@@ -116,16 +118,16 @@ def _of_table(tokens: Sequence[Token]) -> Iterator[_Block]:
     pairs = list(zip(rows[::2], rows[1::2], strict=False))
     if not pairs or len(rows) % 2 or shown != [shown[0], not shown[0]] * len(pairs):
         return
-    for upper, lower in pairs:
-        pictures, names = (upper, lower) if shown[0] else (lower, upper)
+    if not shown[0]:
+        pairs = [(lower, upper) for upper, lower in pairs]
+    for pictures, names in pairs:
         said = [plain(_inline(name)) for name in names]
         if len(pictures) != len(names) or max(map(len, said)) > _LONGEST_NAME:
             return
-    for upper, lower in pairs:
-        pictures, names = (upper, lower) if shown[0] else (lower, upper)
+    for pictures, names in pairs:
         for picture, name in zip(pictures, names, strict=True):
-            said = [_inline(name)] if name else []
-            yield _Block(pictures=_inline(picture), said=tuple(said))
+            words = (_inline(name),) if name else ()
+            yield _Block(pictures=_inline(picture), said=words)
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
