@@ -13,19 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from media.captions.listing import any_of, listed
+from media.captions.listing import any_of, folded_of, listed
 from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
 from media.captions.whole import Whole, names_makers, of_all, of_all_by_place
 from media.model import Document, Evidence, Passage, Span, value
 from media.text import fold
 
-_HEADINGS = frozenset(map(fold, listed("collected")))
-_HEADED = frozenset(map(fold, listed("headed")))
+_HEADINGS = folded_of("collected")
+_HEADED = folded_of("headed")
 """Headings that only name pictures: what stands below must be credits by itself."""
-_PLURAL = _HEADED - frozenset(map(fold, listed("numbered")))
+_PLURAL = _HEADED - folded_of("numbered")
 """Those of several pictures alone: "photos", not "foto" of Italian."""
-_OF_PICTURES = frozenset(map(fold, listed("numbered"))) | _HEADED
+_OF_PICTURES = folded_of("numbered") | _HEADED
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEADING = frozenset(
     found[0]

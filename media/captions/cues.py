@@ -9,7 +9,7 @@ from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.denials import settings_from
 from media.captions.judging import Judgement
 from media.captions.leads import leading_chain
-from media.captions.listing import listed
+from media.captions.listing import folded_of, listed
 from media.chains import (
     is_capitalised,
     is_caseless,
@@ -29,10 +29,8 @@ _FEWEST_SHOUTED = 3  # words, the label's own with them
 _GIVING = ("by", "courtesy")  # links that lead to a name and to nothing else
 _QUOTE = '"'  # as all marks of quotations are read
 _LINKING = frozenset({"by", "of", "courtesy"})
-_ORDINARY = frozenset(
-    fold(word)
-    for table in ("sorting", "leading-on", "asking", "no-maker", "never-maker")
-    for word in listed(table)
+_ORDINARY = frozenset[str]().union(
+    *map(folded_of, ("sorting", "leading-on", "asking", "no-maker", "never-maker"))
 )
 _BEING = frozenset(listed("being"))
 _SHORT = 3  # tokens that are a credit even where one of them cannot be read

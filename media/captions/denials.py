@@ -15,7 +15,7 @@ from functools import cache
 
 from media.captions.bench import STOPS, Bench
 from media.captions.judging import OF_PICTURES
-from media.captions.listing import any_of, listed
+from media.captions.listing import any_of, folded_of, listed, pattern
 from media.chains import (
     Kind,
     Lexicon,
@@ -40,6 +40,10 @@ _HANGUL = "\uac00"
 _GLUING = "\u0e00"
 """From here on are scripts in which words are glued."""
 
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FORMAT = re.compile(r"\W*([A-Za-z0-9]+)\s*(?:$|[,/|(.;:、，]|\w+\s+(\w+))")
+_NUMBER = re.compile(r"[+~≥≤<>]?\s*(\d+)(?:[.,]\d+)?\s*(?:[-–]\s*\d+\s*)?")
 _CODE = re.compile(r"->|=>|→|⇒|×|[{}<>$\\]|://(?!\w)|\w\(\)")
 # "(bild: bildfeld": an argument stands close behind the name of what it is given to
 _CALL = re.compile(r"[A-Za-z_]\($")
@@ -157,36 +161,31 @@ def _is_known(part: Part) -> bool:
 
 
 def _words(said: str) -> list[str]:
-    return re.findall(r"[^\W_][\w'’-]*", said)
-
-
-@cache
-def _set(table: str) -> frozenset[str]:
-    return frozenset(map(fold, listed(table)))
+    return _WORD.findall(said)
 
 
 def _is_format(said: str) -> bool:
     """Say whether what follows begins with a file's format, and lists or ends there."""
-    first = re.match(r"\W*([A-Za-z0-9]+)\s*(?:$|[,/|(.;:、，]|\w+\s+(\w+))", said)
-    if first is None or fold(first[1]) not in _set("formats"):
+    first = _FORMAT.match(said)
+    if first is None or fold(first[1]) not in folded_of("formats"):
         return False
-    return first[2] is None or fold(first[2]) in _set("formats")
+    return first[2] is None or fold(first[2]) in folded_of("formats")
 
 
 def _is_count(said: str) -> bool:
     """Say whether a number stands there, alone or before small words: "3 files"."""
-    found = re.match(r"[+~≥≤<>]?\s*(\d+)(?:[.,]\d+)?\s*(?:[-–]\s*\d+\s*)?", said)
+    found = _NUMBER.match(said)
     if found is None or len(found[1]) > _LONGEST_COUNT:
         return False
     rest = said[found.end() :].strip(" 。")
     if not rest.strip(".") or (rest[0] in _LISTING and _COUNTED.search(rest)):
         return True  # "15. Marke: 10"; "1. FC Quilmo" is a club
-    word = re.match(r"[^\W\d_]+", rest)
+    word = _LETTERS.match(rest)
     if word is None or said[found.end() - 1 : found.end()].isalpha():
         return False
     small = is_lower(word[0]) or (is_caseless(word[0]) and word[0] < "\u3000")
     spaced = found[0][-1:].isspace()
-    return small and spaced and fold(word[0]) not in _set("numbered-houses")
+    return small and spaced and fold(word[0]) not in folded_of("numbered-houses")
 
 
 def _measures(said: str) -> bool:
@@ -194,7 +193,7 @@ def _measures(said: str) -> bool:
     head = said[:_LONGEST_MEASURED]
     found = _CAMERA.search(head) or _SIZE.search(head)
     for number in () if found else _MEASURED.finditer(head):
-        if fold(number[1]) in _set("measures"):
+        if fold(number[1]) in folded_of("measures"):
             found = number
             break
     if found is None:
@@ -215,8 +214,8 @@ def _pleading() -> re.Pattern[str]:
 
 @cache
 def _asking_glued() -> re.Pattern[str]:
-    glued = sorted((w for w in listed("asking") if w[0] >= _GLUING), key=len)
-    return re.compile("|".join(map(re.escape, reversed(glued))))
+    glued = (word for word in listed("asking") if word[0] >= _GLUING)
+    return re.compile("|".join(map(pattern, glued)))
 
 
 def _asks(said: str) -> bool:
@@ -229,7 +228,7 @@ def _asks(said: str) -> bool:
     if found is not None and _is_printed_as_name(found[0]):
         behind = _words(said[found.end() :])[:1]
         return len(found[0]) > _SHORT and not any(map(_is_printed_as_name, behind))
-    return found is not None or not _set("technical").isdisjoint(
+    return found is not None or not folded_of("technical").isdisjoint(
         map(fold, _words(said))
     )
 
@@ -250,12 +249,12 @@ def _is_keyed(bench: Bench, body: int, said: str) -> bool:
 def _is_without(bench: Bench, place: int) -> bool:
     """Say whether a word before a label says that there is none: "ohne Foto: ..."."""
     before = bench.tokens[place - 1] if place else None
-    return before is not None and before.folded in _set("without")
+    return before is not None and before.folded in folded_of("without")
 
 
 def _sorts(said: str) -> bool:
     """Say whether pictures are sorted, not made: "Photos by date"."""
-    return is_lower(said) and fold(said.rstrip(" .")) in _set("sorting")
+    return is_lower(said) and fold(said.rstrip(" .")) in folded_of("sorting")
 
 
 def _describes(said: str) -> bool:
@@ -284,7 +283,7 @@ def _leads_on(bench: Bench, body: int, close: int) -> bool:
             words.append(token)
     if len(words) < _FEWEST_SMALL or not all(is_lower(word.text) for word in words):
         return False
-    if not _set("leading-on").isdisjoint(word.folded for word in words):
+    if not folded_of("leading-on").isdisjoint(word.folded for word in words):
         return True
     return longest >= _MANY_SMALL and not any(
         _may_name(word, bench.lexicon) for word in words
@@ -296,7 +295,7 @@ def _may_name(word: Token, lexicon: Lexicon) -> bool:
     entry = lexicon.word(word.folded)
     if entry.flag or entry.nobody or entry.role or entry.connective:
         return True
-    known = word.folded in lexicon.particles or word.folded in _set("sources")
+    known = word.folded in lexicon.particles or word.folded in folded_of("sources")
     return known or word.folded in lexicon.words.given_names
 
 
@@ -314,7 +313,8 @@ def _tied(bench: Bench) -> Iterator[range]:
     """Yield Korean words for pictures that are tied to a sentence: "사진은 공개"."""
     for place, token in enumerate(bench.tokens[:-1]):
         word, last = token.folded[:-1], token.folded[-1:]
-        if last >= _HANGUL and last in _set("tying") and bench.lexicon.word(word).label:
+        tied = last >= _HANGUL and last in folded_of("tying")
+        if tied and bench.lexicon.word(word).label:
             close = bench.closing(place)
             judged = bench.judge(place + 1, close)
             if not judged.count(*_KNOWN):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from media.captions.listing import any_of, listed
+from media.captions.listing import any_of, folded_of, listed
 from media.text import fold
 
 LEADING = re.compile(
@@ -41,8 +41,8 @@ TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$", re.IGN
 ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
 """How all of these end, in small letters: a quick look before a search."""
 
-_OVER = frozenset(map(fold, listed("over")))
-_PLACES = frozenset(map(fold, listed("places")))
+_OVER = folded_of("over")
+_PLACES = folded_of("places")
 
 # What was taken is never given back, of signs, digits or whole phrases: several phrases
 # may be one of several, too, and to try all ways would take forever.
@@ -147,7 +147,6 @@ def is_furniture(words: str) -> bool:
 
     >>> is_furniture("Télécharger (JPG, 4 Mo)"), is_furniture("A boat (Ida Wells)")
     (True, False)
-
     >>> is_furniture("View image in fullscreen"), is_furniture("3 / 12")
     (True, True)
     >>> is_furniture("©"), is_furniture("A boat")

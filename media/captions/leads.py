@@ -69,18 +69,18 @@ def _sureness_of_all(bench: Bench, judged: Judgement) -> tuple[float, str]:
 
 def _lent_picture(judged: Judgement) -> Part | None:
     """Return "courtesy photo" behind who is shown: "Ida Wells, courtesy photo"."""
-    shown, lent, *others = (*judged.parts, None, None)[:3]
-    if shown is None or lent is None or others != [None]:
+    if len(judged.parts) != 2:
         return None
+    shown, lent = judged.parts
     told = lent.before == "," and "courtesy" in lent.flags and lent.medium == "photo"
     return lent if told and shown.kind == "person" and lent.words > 1 else None
 
 
 def _is_free(judged: Judgement) -> bool:
     """Say whether it is how archives give old works: "Ida, Public domain, via Lumo"."""
-    author, free, archive, *others = (*judged.parts, None, None, None)[:4]
-    if author is None or free is None or archive is None or others != [None]:
+    if len(judged.parts) != 3:
         return False
+    author, free, archive = judged.parts
     named = author.kind in _AUTHORS and not is_lower(author.text)
     house = archive.agency is not None and archive.before == "via"
     return named and free.before == "," and "public-domain" in free.flags and house

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 from media.errors import BadDataFile
+from media.text import fold
 
 _FILES = ("denials.toml", "furniture.toml", "lines.toml", "shown.toml", "whole.toml")
 
@@ -43,10 +45,25 @@ def listed(table: str) -> list[str]:
     return sorted(filter(None, words), key=lambda word: (-len(word), word))
 
 
+@cache
+def folded_of(table: str) -> frozenset[str]:
+    """Return the phrases of a table, folded for comparing."""
+    return frozenset(map(fold, listed(table)))
+
+
 def any_of(table: str) -> str:
     """Return a pattern for each of the phrases of a table, the longest first.
 
-    A space stands for any, an apostrophe for either kind. No group is around it.
+    No group is around it.
     """
-    quoted = (re.escape(word).replace("’", "[’']") for word in listed(table))
-    return "|".join(word.replace(r"\ ", r"\s+") for word in quoted)
+    return "|".join(map(pattern, listed(table)))
+
+
+def pattern(phrase: str) -> str:
+    """Return the pattern of a phrase: any space for a space, either apostrophe.
+
+    >>> pattern("foto's van"), pattern("d’archives")
+    ("foto[’']s\\\\s+van", "d[’']archives")
+    """
+    quoted = re.escape(phrase.replace("'", "’")).replace("’", "[’']")
+    return quoted.replace(r"\ ", r"\s+")

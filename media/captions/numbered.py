@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from media.captions.listing import any_of, listed
+from media.captions.listing import any_of, folded_of
 from media.model import value
 from media.text import fold
 
-_PAGES = frozenset(map(fold, listed("pages")))
+_PAGES = folded_of("pages")
 _MOST = 100
 """Pictures of one range; more are the years of a reign."""
 _AND = f"{any_of('and')}|{any_of('to')}"

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
-from media.captions.listing import listed
-from media.chains import Kind, label_size
-from media.text import fold
+from media.captions.listing import folded_of, listed, pattern
+from media.chains import Kind, folded, label_size
 
 _KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
 _WORD = re.compile(r"\w+")
@@ -32,8 +31,7 @@ def _phrases(table: str) -> Mapping[str, re.Pattern[str]]:
     """Return patterns for the phrases by their first word, so that few are tried."""
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for phrase in listed(table):
-        quoted = re.escape(phrase).replace("'", "’").replace("’", "['’]")
-        by_first[_first_word(phrase)].append(quoted.replace(r"\ ", r"\s+"))
+        by_first[_first_word(phrase)].append(pattern(phrase))
     return {
         first: re.compile(rf"(?:{'|'.join(each)})(?!\w)", re.I)
         for first, each in by_first.items()
@@ -42,7 +40,7 @@ def _phrases(table: str) -> Mapping[str, re.Pattern[str]]:
 
 def _first_word(text: str) -> str:
     found = _WORD.match(text)
-    return fold(found[0]) if found else ""
+    return folded(found[0]) if found else ""
 
 
 def _shown(bench: Bench) -> Iterator[range]:
@@ -58,12 +56,13 @@ def _shown(bench: Bench) -> Iterator[range]:
 
 def _found(bench: Bench, table: str) -> Iterator[tuple[int, int]]:
     """Yield where phrases of a table begin a clause, and the tokens behind them."""
-    tokens = bench.tokens
+    tokens, phrases = bench.tokens, _phrases(table)
     for start, token in enumerate(tokens):
-        pattern = _phrases(table).get(_first_word(token.text))
-        if pattern is None or not _begins(bench, start):
+        first = token.folded if token.text.isalpha() else _first_word(token.text)
+        begun = phrases.get(first)
+        if begun is None or not _begins(bench, start):
             continue
-        found = pattern.match(bench.text, token.start)
+        found = begun.match(bench.text, token.start)
         if found is None:
             continue
         body = start
@@ -112,11 +111,6 @@ def _credits(bench: Bench, opener: int) -> bool:
     return any(t.text[0] in _PARTING for t in bench.tokens[opener + 1 : close])
 
 
-@cache
-def _tickets() -> frozenset[str]:
-    return frozenset(map(fold, listed("tickets")))
-
-
 def _selling(bench: Bench) -> Iterator[range]:
     """Yield where tickets are sold: "Karten im Vorverkauf: Petra Koch".
 
@@ -125,7 +119,7 @@ def _selling(bench: Bench) -> Iterator[range]:
     """
     tokens, lexicon = bench.tokens, bench.lexicon
     for place, token in enumerate(tokens):
-        if token.folded not in _tickets() or not bench.is_boundary(place):
+        if token.folded not in folded_of("tickets") or not bench.is_boundary(place):
             continue
         others = [
             at

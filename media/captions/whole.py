@@ -16,7 +16,7 @@ from functools import cache
 from typing import Literal
 
 from media.captions.layout import width
-from media.captions.listing import any_of, listed
+from media.captions.listing import any_of, folded_of, listed
 from media.captions.printed import Splitter
 from media.captions.writers import is_writers, only_writer
 from media.model import Document, Passage, value
@@ -37,9 +37,7 @@ _MOST_WORDS = 10
 _CJK = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _STOPS = '.!?…。！？।۔؟"”»’)）」'
 
-_SEVERAL = frozenset(map(fold, [*listed("several"), *listed("headed")])) - frozenset(
-    map(fold, listed("one-elsewhere"))
-)
+_SEVERAL = (folded_of("several") | folded_of("headed")) - folded_of("one-elsewhere")
 _PICTURES = f"{any_of('several')}|{any_of('headed')}|{any_of('pictured')}"
 _TEXTS = any_of("texts")
 _BY = f"{any_of('are-by')}|{any_of('made-by')}|{any_of('by')}"
@@ -117,9 +115,9 @@ def _unless() -> re.Pattern[str]:
 
 _APART = re.compile(r"\s[·•|–—]\s|[;；]\s?|\n|(?<=[^\W\d_]{3}[.。])\s")
 """What parts makers: "Text: Tom Hart · All photos: Ida Wells"."""
-_AUTHOR = frozenset(map(fold, listed("author")))
-_NO_MAKER = frozenset(map(fold, listed("no-maker")))
-_NEVER = frozenset(map(fold, listed("never-maker")))
+_AUTHOR = folded_of("author")
+_NO_MAKER = folded_of("no-maker")
+_NEVER = folded_of("never-maker")
 # "Ida Wells (left)": of one of them
 _OF_SOME = re.compile(r"[(（][a-zß-ÿа-яё]|\).*\(")
 _NO_NAME = frozenset("!?:：")
