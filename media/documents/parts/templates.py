@@ -52,8 +52,10 @@ _CONTAINER = re.compile(
 )
 _BREAK_LINE = re.compile(r"^[ \t]*</?br[ \t]*/?>[ \t]*$", re.M | re.I)
 _MOST = 500
-"""Texts and addresses that are put in elsewhere, and places where they are: what is said once
-must not make a source many times as large."""
+"""Texts and addresses that are put in elsewhere, and places where they are.
+
+What is said once must not make a source many times as large.
+"""
 
 
 def filled_in(source: str) -> str:
