@@ -38,10 +38,11 @@ class Asked:
 
     def take(self, change: Change, *, removed: Iterable[Asset]) -> None:
         """Let what a change asks be asked from here on; `removed` are its assets."""
-        stay = {p.pair: p for p in still_asked(map(self.of, removed), change.grouped)}
+        stay = tuple(still_asked(map(self.of, removed), change.grouped))
         self._grouped.append(change.grouped)
-        rest = {p: said for p, said in self._new.items() if not self._is_anew(p)}
-        self._new = rest | stay | {p.pair: p for p in change.proposals}
+        rest = still_asked([self._new.values()], change.grouped)
+        new = (*rest, *stay, *change.proposals)
+        self._new = {proposal.pair: proposal for proposal in new}
 
     def _is_anew(self, pair: _Pair) -> bool:
         return any(together.issuperset(pair) for together in self._grouped)
