@@ -17,11 +17,10 @@ def may_fit_others(asset: Asset, source: Source | None, *, has_files: bool) -> b
     """Tell whether others have to be looked at with an asset that a source leads to.
 
     With pages in several wordings that no file is tied to, where there are files
-    (`has_files`); with one of which a file was written over, at whose place is another;
-    and with one whose pages print something else than its file, or than each other.
+    (`has_files`); and with one whose pages print something else than its file, or than
+    each other. One of which a file was written over always leads on; that is not asked
+    here.
     """
-    if any(image.former for image in asset.images):
-        return True
     if asset.images:
         return _says_several(asset, source)
     return has_files and len(_wordings(asset)) > 1

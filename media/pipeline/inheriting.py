@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from media.dedup import compare
 from media.model import Asset
+from media.pipeline.members import members_of
 
 
 def keep_ids(
@@ -49,9 +50,9 @@ def _heir(
 
     Those of a document that moved are where it is now.
     """
-    members = _members(old)
+    members = frozenset(members_of(old))
     for asset in after:
-        if members & _members(asset):
+        if not members.isdisjoint(members_of(asset)):
             return asset
     places = {
         (
@@ -65,9 +66,3 @@ def _heir(
         if places & here and compare(old.description, asset.description).same:
             return asset
     return None
-
-
-def _members(asset: Asset) -> set[str]:
-    return {u.usage_id for u in asset.usages} | {
-        i.fingerprint.sha256 for i in asset.images
-    }
