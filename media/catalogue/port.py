@@ -303,6 +303,11 @@ class Catalogue(Protocol):
     def called_usages(self, withdrawal_id: str) -> tuple[CalledUsage, ...]:
         """Return every usage that a withdrawal called for, as they were listed."""
 
+    def called_in(self, uris: Iterable[str]) -> tuple[CalledUsage, ...]:
+        """Return the usages in these documents that withdrawals called for, each as it
+        was listed; those of one withdrawal one after the other.
+        """
+
     def ticks(self, withdrawal_id: str) -> tuple[Tick, ...]:
         """Return all that was ever said of the usages of a withdrawal, in order."""
 

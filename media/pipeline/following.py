@@ -9,26 +9,29 @@ sees that it is another says so of the usage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from media.catalogue import Catalogue
 from media.model import Asset, Usage, Withdrawal
 from media.pipeline.calling import orders_about
-from media.pipeline.paging import every_page
 from media.pipeline.recalling import addresses_as_written
 from media.pipeline.session import Session
 from media.pipeline.withdrawing import Withdrawing
 from media.withdrawals import latest_ticks
 
-_AT_ONCE = 100
-
 
 def follow(uris: Iterable[str], *, catalogue: Catalogue, session: Session) -> None:
     """Let kills be about what stands where a usage that they called for stood."""
-    places = frozenset(uris) if catalogue.has_withdrawals() else frozenset()
+    called = catalogue.called_in(uris) if catalogue.has_withdrawals() else ()
     desk = Withdrawing(catalogue, session)
-    for order in _kills(catalogue) if places else ():
-        for asset, usage in _in_place(order, places, catalogue):
+    for withdrawal_id, listed in groupby(called, key=attrgetter("withdrawal_id")):
+        order = catalogue.withdrawal(withdrawal_id)[-1]
+        if order.kind != "kill" or order.state == "taken-back":
+            continue
+        usages = [each.usage for each in listed]
+        for asset, usage in _in_place(order, usages, catalogue):
             where = usage.caption.document_uri
             why = f"Its words in {where} are others, at the same address."
             desk.extend(
@@ -36,22 +39,11 @@ def follow(uris: Iterable[str], *, catalogue: Catalogue, session: Session) -> No
             )
 
 
-def _kills(catalogue: Catalogue) -> Iterator[Withdrawal]:
-    pages = every_page(lambda c: catalogue.withdrawals(limit=_AT_ONCE, cursor=c))
-    for orders in pages:
-        yield from (o for o in orders if o.kind == "kill" and o.state != "taken-back")
-
-
 def _in_place(
-    order: Withdrawal, places: frozenset[str], catalogue: Catalogue
+    order: Withdrawal, called: Sequence[Usage], catalogue: Catalogue
 ) -> Iterator[tuple[Asset, Usage]]:
     """Yield pictures without files at addresses of usages that are no more, once."""
     ticks = latest_ticks(catalogue.ticks(order.withdrawal_id))
-    called = [
-        each.usage
-        for each in catalogue.called_usages(order.withdrawal_id)
-        if each.usage.caption.document_uri in places
-    ]
     not_ours = [
         usage
         for usage in called
@@ -62,8 +54,7 @@ def _in_place(
     for was in called:
         if any(_is_one_place(was, usage) for usage in not_ours):
             continue
-        uri = was.caption.document_uri
-        assets = catalogue.assets_of(uri)
+        assets = catalogue.assets_of(was.caption.document_uri)
         here = [(a, u) for a in assets for u in a.usages if _is_one_place(was, u)]
         if any(usage.usage_id == was.usage_id for _, usage in here):
             continue

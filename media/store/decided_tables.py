@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, SmallInteger, Text
+from sqlalchemy import Index, SmallInteger, Text, text
 from sqlmodel import Field
 
 from media.store.exact import ExactText
@@ -124,6 +124,12 @@ class CalledUsageRow(TableRow, table=True):
     withdrawal_id: str = Field(sa_type=ExactText, primary_key=True)
     usage_id: str = Field(sa_type=ExactText, primary_key=True)
     body: str = Field(sa_type=Text)
+    document_id: str = Field(
+        default="",
+        sa_type=ExactText,
+        index=True,
+        sa_column_kwargs={"server_default": text("''")},
+    )
 
 
 class TickRow(TableRow, table=True):

@@ -126,6 +126,10 @@ class Judged(Transactions):
         """Return every usage that a withdrawal called for, as they were listed."""
         return self._read_to_change(lambda c: withdrawing.called(c, withdrawal_id))
 
+    def called_in(self, uris: Iterable[str]) -> tuple[CalledUsage, ...]:
+        """Return the usages in these documents that withdrawals called for."""
+        return self._read_to_change(lambda c: withdrawing.called_in(c, uris))
+
     def ticks(self, withdrawal_id: str) -> tuple[Tick, ...]:
         """Return all that was ever said of the usages of a withdrawal, in order."""
         return self._read_to_change(lambda c: withdrawing.ticks(c, withdrawal_id))

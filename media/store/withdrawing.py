@@ -23,6 +23,7 @@ from media.store.batch import Batch
 from media.store.cursors import read_cursor, write_cursor
 from media.store.decided_tables import CALLED_USAGE, TICK, WITHDRAWAL, WITHDRAWAL_NAME
 from media.store.filtering import count
+from media.store.names import source_id
 from media.store.reading import load_assets
 from media.store.statements import chunks, insert_rows, next_number, upserting
 from media.store.tables import ASSET, DEADLINE, USAGE
@@ -75,6 +76,7 @@ def _write_called(connection: Connection, batch: Batch) -> None:
         {
             "withdrawal_id": said.withdrawal_id,
             "usage_id": said.usage.usage_id,
+            "document_id": source_id(said.usage.caption.document_uri),
             "body": to_json(said),
         }
         for said in batch.called
@@ -182,6 +184,16 @@ def called(connection: Connection, withdrawal_id: str) -> tuple[CalledUsage, ...
     )
     found = (from_json(CalledUsage, body) for body in bodies)
     return tuple(sorted(found, key=_as_listed))
+
+
+def called_in(connection: Connection, uris: Iterable[str]) -> tuple[CalledUsage, ...]:
+    """Return usages in these documents that were called for, by withdrawal."""
+    found: list[CalledUsage] = []
+    for some in chunks({source_id(uri) for uri in uris}):
+        here = CALLED_USAGE.c.document_id.in_(some)
+        bodies = connection.scalars(select(CALLED_USAGE.c.body).where(here))
+        found += (from_json(CalledUsage, body) for body in bodies)
+    return tuple(sorted(found, key=lambda s: (s.withdrawal_id, *_as_listed(s))))
 
 
 def _as_listed(said: CalledUsage) -> tuple[str, str, int, str]:

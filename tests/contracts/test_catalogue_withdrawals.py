@@ -80,6 +80,22 @@ def test_a_usage_stays_as_it_was_listed_first(catalogue: Catalogue) -> None:
     assert catalogue.called_usages("w2") == ()
 
 
+def test_usages_are_found_by_their_documents(catalogue: Catalogue) -> None:
+    usage, again = sample_usage(), sample_usage(document="articles/again.txt")
+    listed = [
+        CalledUsage(withdrawal_id=name, usage=said, at=AT)
+        for name in ("w1", "w2")
+        for said in (usage, again)
+    ]
+    catalogue.apply(Change(called=tuple(reversed(listed))))
+    both = (usage.caption.document_uri, again.caption.document_uri, "articles/no.txt")
+    found = catalogue.called_in(both)
+    assert [said.withdrawal_id for said in found] == ["w1", "w1", "w2", "w2"]
+    assert set(found) == set(listed)
+    assert catalogue.called_in([both[1]]) == (listed[1], listed[3])
+    assert catalogue.called_in([]) == ()
+
+
 def test_all_that_was_said_of_a_usage_is_kept_in_order(catalogue: Catalogue) -> None:
     said = [
         Tick(withdrawal_id="w1", usage_id="u1", outcome=outcome, at=AT, actor="Ida")

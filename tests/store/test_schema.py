@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, te
 
 from media.catalogue import Catalogue, Change, Query
 from media.model import (
+    CalledUsage,
     Event,
     Proposal,
     Restriction,
@@ -316,4 +317,23 @@ def test_templates_of_before_fill_the_field_that_they_had(migrated: Engine) -> N
     assert '"field":"credit_line","text":"„{agency}“"' in body
     again = open_catalogue(url)
     assert again.saved_templates() == (saved,)
+    again.close()
+
+
+@on_both
+def test_what_was_called_back_before_is_found_by_its_document(migrated: Engine) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    stood = [sample_usage(document=f"articles/{name}.txt") for name in ("ø", "quay")]
+    listed = [
+        CalledUsage(withdrawal_id="w1", usage=usage, at="2026-03-01") for usage in stood
+    ]
+    catalogue = open_catalogue(url)
+    catalogue.apply(Change(called=tuple(listed)))
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(configured(connection), "0030")
+    again = open_catalogue(url)
+    for said in listed:
+        assert again.called_in([said.usage.caption.document_uri]) == (said,)
     again.close()
