@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from media.chains.lexicon import Lexicon
 from media.chains.tokens import Token, folded
 
-_JOINED = re.compile("([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_JOINED = re.compile("([A-ZÀ-Þ][a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]+)")
 _MOST = 3  # words; longer names are rather a house's
 _FORM = 2  # letters: "AG", "Oy" and "AS" are forms of firms, also behind a given name
 
@@ -68,6 +68,21 @@ def is_behind_given(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if not is_given(first, lexicon) or first.folded in lexicon.words.cities:
         return False
     return last.text.istitle() and all(_is_initial(word.text) for word in middle)
+
+
+def is_joined_like_house(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a name begins with words in one as houses join them: "LakeTalks Oy".
+
+    Nobody's name is joined so without a given name or what begins surnames in it:
+    "LeeAnn Wells", "VanDyke Holm".
+    """
+    joined = _JOINED.fullmatch(words[0].text) if len(words) > 1 else None
+    if joined is None:
+        return False
+    first, last = map(folded, joined.groups())
+    if first in lexicon.words.surname_beginnings:
+        return False
+    return lexicon.given_names.isdisjoint((first, last))
 
 
 def is_named_like_house(words: Sequence[Token], lexicon: Lexicon) -> bool:

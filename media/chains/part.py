@@ -35,7 +35,8 @@ class Part:
     "&", "via", "by", ...; " " where nothing stands between, "" at the beginning.
     `start`, `end` count in the text read. `is_city`: the words are one's name;
     `has_given`: they begin with a given name that is known; `like_house`: a person's,
-    yet a house may be called so ("Lucy Palace"); `reports`: one of them is of a
+    yet a house may be called so ("Lucy Palace"); `joined_like_house`: the first is two
+    in one as in nobody's name ("LakeTalks Oy"); `reports`: one of them is of a
     sentence that says who said something; `tells_who`: it says who somebody is, or on
     which side, as of who is seen ("Director", "L:"). `house_odds`: how much more a
     person's name that no list decides is spelt like a house's
@@ -54,6 +55,7 @@ class Part:
     is_city: bool = False
     has_given: bool = False
     like_house: bool = False
+    joined_like_house: bool = False
     reports: bool = False
     tells_who: bool = False
     house_odds: float = 0.0

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from media.chains.ends import leading, meant, of_token, trailing
-from media.chains.given import is_given, is_named, is_named_like_house
+from media.chains.given import (
+    is_given,
+    is_joined_like_house,
+    is_named,
+    is_named_like_house,
+)
 from media.chains.joining import (
     archive_at,
     is_any_house,
@@ -370,6 +375,7 @@ def _named(text: str, tokens: Sequence[Token], before: str, lexicon: Lexicon) ->
         is_city=is_city(tokens, lexicon),
         has_given=is_given(tokens[0], lexicon),
         like_house=kind == "person" and is_named_like_house(tokens, lexicon),
+        joined_like_house=is_joined_like_house(tokens, lexicon),
         reports=any(reports(token, lexicon) for token in tokens),
         house_odds=_spelt_like_house(text[start:end], tokens, kind, lexicon),
     )

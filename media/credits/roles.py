@@ -24,10 +24,6 @@ _CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
 _JAPANESE_NAME = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]{5,6}")
 _DOUBLE_NAME = re.compile("[A-ZÀ-Þ][a-zß-ÿ]{2,}-[A-ZÀ-Þ][a-zß-ÿ]{2,}")  # "Holm-Wells"
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_JOINED = re.compile(r"([A-ZÀ-Þ][a-zß-ÿ]{2,})[A-ZÀ-Þ][a-zß-ÿ]+\s")
-_JOINED_OF_PEOPLE = frozenset(
-    {"mac", "van", "von", "fitz", "des", "del", "dela", "della", "san", "ter", "vander"}
-)
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it
 _WHOLE_NAME = 3  # characters; those of two are as often a place or a house
 _LEADS_TO_HOUSES = frozenset({"via", "for", "courtesy", "on"})
@@ -83,17 +79,11 @@ def _person(place: int, parts: Sequence[Part]) -> Role:
     if part.before == "for" and surely and not _is_client(place, parts):
         return "doubt"  # "Ida Wells for Anna Lee": whoever asked for it is no house
     passes = part.before == "for" or _passes_on(place, parts)
-    passes = passes or _employs(place, parts) or _is_joined(part)
+    passes = passes or _employs(place, parts) or part.joined_like_house
     passes = passes or _is_house_behind(place, parts)
     passes = passes or (part.like_house and _is_beside_maker(place, parts))
     passes = passes or part.house_odds > _needed_odds(place, parts)
     return "organisation" if passes else "creator"
-
-
-def _is_joined(part: Part) -> bool:
-    """Say whether words are joined as houses join them: "LakeTalks Norland"."""
-    joined = None if part.has_given else _JOINED.match(part.text)
-    return joined is not None and joined[1].lower() not in _JOINED_OF_PEOPLE
 
 
 def _needed_odds(place: int, parts: Sequence[Part]) -> float:

@@ -32,6 +32,7 @@ _LISTS = (
     "not_names",
     "sides",
     "surnames",
+    "surname_beginnings",
     "given_names",
     "further_given_names",
     "not_given",

@@ -71,7 +71,8 @@ class Words:
     `not_names` begin or make up descriptions and look like names ("left", "above"),
     `sides` are letters for left and right ("L"), with a colon behind them.
     `surnames`: common ones of languages that write names without capitals and spaces,
-    where nothing else tells a name from a word. `given_names`: common ones that are
+    where nothing else tells a name from a word; `surname_beginnings`: what is written
+    in one with the rest of one ("FitzGerald"). `given_names`: common ones that are
     no places; `further_given_names`: rarer ones, by which a credit names a person,
     and not enough to tell two captions apart; `initialled`: names that mostly stand
     behind initials written as one ("KS Rao"); `not_given`: with what names of houses
@@ -112,6 +113,7 @@ class Words:
     not_names: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    surname_beginnings: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     further_given_names: frozenset[str] = frozenset()
     not_given: frozenset[str] = frozenset()
