@@ -43,11 +43,12 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     source = said(image.text("source"))
     line = said(image.text("credit_line"))
     line = completed(line, agencies=readers.agencies, beside=[source])
+    bylines = _bylines(image, readers)
     by = [
         readers.read_byline(
             completed(each, agencies=readers.agencies, beside=[line, source])
         )
-        for each in _bylines(image, readers)
+        for each in bylines
     ]
     chain = [readers.read_credit(each) for each in (line, embedded) if each]
     if source and not any(c.organisations for c in (*by, *chain)):
@@ -61,7 +62,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     job = readers.read_credit(said(image.text("creator_job_title")))
     found = (*by, *chain)
     flags = [*_each(c.flags for c in found), *(f for f in job.flags if f in _OF_MAKER)]
-    field, printed = _printed(image, embedded, readers)
+    field, printed = _printed(image, embedded, bylines)
     credit = Credit(
         credit_line=printed,
         creators=tuple(dict.fromkeys(map(personal_name, people))),
@@ -75,7 +76,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     return Credited(
         credit=credit,
         field=field,
-        before=_before(_bylines(image, readers), line, readers),
+        before=_before(bylines, line, readers),
         notes=tuple(_notes(gave_way, people)),
     )
 
@@ -117,12 +118,12 @@ def _bylines(image: Image, readers: Readers) -> list[str]:
     return [turned(each, readers=readers) for each in printed]
 
 
-def _printed(image: Image, embedded: str, readers: Readers) -> tuple[str, str]:
+def _printed(image: Image, embedded: str, bylines: Sequence[str]) -> tuple[str, str]:
     """Return the words that come nearest to a credit line, and their field before."""
     nearest = (
         ("credit_line", said(image.text("credit_line"))),
         ("description", embedded),
-        ("creators", "; ".join(_bylines(image, readers))),
+        ("creators", "; ".join(bylines)),
     )
     said_by = ((field, words) for field, words in nearest if words)
     return next(said_by, ("source", said(image.text("source"))))

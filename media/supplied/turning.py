@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from media.chains import lexicon_of
 from media.supplied.knowing import Readers
 from media.text import fold
 from media.words import load_words
@@ -33,7 +34,7 @@ def _turned(name: str, readers: Readers) -> str:
         return name
     last, first = listed["last"], listed["first"]
     words = load_words()
-    given = words.given_names | words.further_given_names
+    given = lexicon_of(words).given_names
     is_person = (
         len(last.split()) <= _MOST
         and _are_given(first, given, places=words.cities)
