@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from media.chains.given import is_behind_given, is_named
-from media.chains.lexicon import Entry, Lexicon
+from media.chains.lexicon import STORES, Entry, Lexicon
 from media.chains.longer import reports
 from media.chains.names import is_capitalised, is_lower
 from media.chains.part import Kind, Part
@@ -81,7 +81,7 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
     first, following = tokens[0], tokens[entry.size]
     if entry.label and first.text[-1] == ".":
         return False  # "Dok. Quilmo Museum"
-    if entry.flag in ("archive", "file") and is_capitalised(first.text):
+    if entry.flag in STORES and is_capitalised(first.text):
         house = lexicon.tells_organisation(first.folded)
         if house and lexicon.tells_organisation(following.folded):
             return True  # "Archivo Municipal de Quilmo"
@@ -101,7 +101,7 @@ def _begins_a_name(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> b
 
 def _is_archive_of(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> bool:
     """Say whether an archive's name says whose it is: "Archivio Storico di Quilmo"."""
-    if entry.flag not in ("archive", "file") or len(tokens) <= entry.size + 1:
+    if entry.flag not in STORES or len(tokens) <= entry.size + 1:
         return False
     first, link, place = tokens[0], tokens[entry.size], tokens[entry.size + 1]
     of = link.folded in lexicon.particles and is_lower(link.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from media.chains.given import is_given
-from media.chains.lexicon import Lexicon
+from media.chains.lexicon import STORES, Lexicon
 from media.chains.longer import is_city
 from media.chains.names import (
     SUFFIXES,
@@ -26,10 +26,7 @@ _FULL_NAME = 3  # words, a given name and two more
 _LONGEST_NAME = 6
 _QUOTES = frozenset("«„“")
 _IN_SENTENCES = frozenset({"courtesy", "from", "of", "by"})
-_STORES = frozenset({"archive", "file"})
 _NAMES: frozenset[Kind] = frozenset({"organisation", "title", "single"})
-
-
 _LISTING = "、"  # parts the things of a list, never the words of a name
 
 
@@ -300,7 +297,7 @@ def archive_at(words: Sequence[Token], lexicon: Lexicon) -> int:
     "Ida Wells Archives La Gaceta"; without a house it may be the name of a collection.
     """
     for place in range(2, min(len(words), _LONGEST_NAME)):
-        if lexicon.word(words[place].folded).flag in _STORES:
+        if lexicon.word(words[place].folded).flag in STORES:
             return place if shape_of(words[:place], lexicon) == "person" else 0
     return 0
 

@@ -14,6 +14,8 @@ from media.words import Connective, Words
 
 _LINKING = frozenset({"via", "for"})
 """Connectives that tie names to a chain of credit."""
+STORES = frozenset({"archive", "file"})
+"""Flags whose words name where a picture is kept: "archiv muzea"."""
 _FEW = 4
 _SHORT_RANK = 5
 SHORT_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "jnr", "snr"})

@@ -32,7 +32,7 @@ from media.chains.joining import (
     without_article,
     without_last_article,
 )
-from media.chains.lexicon import Lexicon
+from media.chains.lexicon import STORES, Lexicon
 from media.chains.longer import begins_house, goes_on, is_city, reports, whole
 from media.chains.names import (
     Shape,
@@ -72,7 +72,6 @@ _KINDS: dict[Shape, Kind] = {
 }
 _COUNTRY = 3.0  # logarithmic odds for a house by a country behind a name
 _SPELT_SO = 0.7  # the least by spelling that a country adds to
-_STORES = frozenset({"archive", "file"})
 _BESIDE_NAMES = frozenset({",", ":", "("})
 _TOLD = frozenset({":", "by", "courtesy"})
 _WITH_OFFICES: frozenset[Kind] = frozenset(
@@ -235,7 +234,7 @@ def _judged(
         yield part
         before = _after(rest[:size], part, lexicon)
         rest = rest[size:]
-        stored = not _STORES.isdisjoint(part.flags)
+        stored = not STORES.isdisjoint(part.flags)
     if stored and is_kind_of_house(rest, lexicon):  # "archiv muzea"
         yield replace(_named(text, rest, before, lexicon), kind="nobody")
         return

@@ -72,8 +72,7 @@ def take_apart(
     said = attribution_of(reading.text, [span for span, _ in named])
     silent = [span for span, _ in named] + list(said.says_nothing)
     silent += asked_for(reading.text)
-    silent += _days(reading.text)
-    silent += _settings(reading.text)
+    silent += _beside(reading.text)
     silent += _choices(reading.text, [span for span, _ in named])
     apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
@@ -102,19 +101,17 @@ def take_apart(
     )
 
 
-def _days(text: str) -> list[Span]:
-    """Return where days behind a name are printed with slashes: "Ida Wells 29/4/2017".
+def _beside(text: str) -> list[Span]:
+    """Return where days with slashes and a camera's settings stand beside a name.
 
-    >>> [span.start for span in _days("Ida Wells 29/4/2017")]
-    [10]
+    >>> [span.start for span in _beside("Ida Wells 29/4/2017, 50 mm, f/2.8")]
+    [10, 21, 28]
     """
-    return [Span(start=day.start(), end=day.end()) for day in _DAY.finditer(text)]
-
-
-def _settings(text: str) -> list[Span]:
-    """Return where a camera's settings are listed: "Ida Wells, 50 mm, f/2.8"."""
-    found = _SETTINGS.finditer(text)
-    return [Span(start=each.start(), end=each.end()) for each in found]
+    return [
+        Span(start=found.start(), end=found.end())
+        for shape in (_DAY, _SETTINGS)
+        for found in shape.finditer(text)
+    ]
 
 
 def _choices(text: str, named: Sequence[Span]) -> list[Span]:
