@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from media.countries import countries, field_forms, foreign_names
 from media.dates import read_stamp
 from media.model import Claim, Credit, Evidence, Fingerprint, Image, Json
 from media.pipeline import open_session
@@ -228,6 +229,12 @@ def test_countries_by_name_and_code(
     found = supplied(country=name, country_code=code).country
     assert found is not None
     assert (found.name, found.code) == (country, letters)
+
+
+def test_what_fields_call_a_country_stands_in_one_list_and_means_one() -> None:
+    table, forms = countries(), field_forms()
+    assert table.by_code.keys() >= set(forms.names.values())
+    assert forms.names.keys().isdisjoint({*table.by_name, *foreign_names()})
 
 
 def test_places_that_only_fill_a_field_are_none() -> None:
