@@ -15,6 +15,7 @@ from media.chains import (
     Token,
     find_agencies,
     is_given_name,
+    is_lower,
     lexicon_of,
     plain_name,
     read_parts,
@@ -246,7 +247,9 @@ def _spells_out(part: Part, before: Part) -> bool:
 def _known(part: Part, agencies: AgencyTable, lexicon: Lexicon) -> Part:
     """Return a part that is an agency's whole name, however its letters, as that."""
     unknown = part.kind in _UNKNOWN or part.kind == "doubt"
-    if not unknown and part.flags != ("social-media",):
+    # "ap" is within Welsh names, too, and alone only a house
+    small = part.kind == "aside" and is_lower(part.text)
+    if not (unknown or small) and part.flags != ("social-media",):
         return part
     agency = agencies.meant_by(part.text)
     if agency is None or is_given_name(part.text, agency, lexicon):
