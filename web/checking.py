@@ -26,6 +26,7 @@ from werkzeug.exceptions import (
 from media.documents import score
 from media.documents.parts import columns
 from media.export import credit_record, finding_record
+from media.export.evidence import line_record, withdrawn_record
 from media.files import SourceFile
 from media.model import SEVERITIES, Asset, Problem, Usage, value
 from media.pipeline import (
@@ -298,17 +299,15 @@ def _record(done: Checked, sifted: Sifted) -> dict[str, Any]:
 
 def _picture_record(usage: Usage, asset: Asset) -> dict[str, Any]:
     """Return a picture with what to print under it: nothing where it was withdrawn."""
-    caption, killed = usage.caption, asset.rights.withdrawn
+    caption = usage.caption
     return {
         "document": caption.document_uri,
         "position": caption.position,
         "src": list(caption.picture_uris),
         "caption": caption.description,
         "credit": credit_record(usage.credit),
-        "credit_to_print": None if killed else asset.credit_to_print or None,
-        "credit_why": None if killed else asset.credit_why or None,
-        "withdrawn": killed or None,
-        "withdrawn_from": asset.rights.withdrawn_from or None,
+        **line_record(asset, asset.rights),
+        **withdrawn_record(asset.rights),
         "ordered": line_ordered(asset) is not None,
         "files": [image.uri for image in asset.images],
         "confidence": round(caption.confidence, 3),

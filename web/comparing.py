@@ -14,6 +14,7 @@ from typing import Any, Literal
 from media.catalogue import StoredDocument
 from media.dedup import Comparison, addresses_of, compare, description_of
 from media.errors import NotInCatalogue, UnreadableInput
+from media.export.evidence import withdrawn_record
 from media.model import (
     Asset,
     FileLikeness,
@@ -29,7 +30,7 @@ from web.display.days import day
 from web.display.labels import field_label, percent
 from web.display.likenesses import seen
 from web.display.showings import picture
-from web.holdings import called_back, holdings, withdrawn_record
+from web.holdings import called_back, holdings
 
 _LOOKS_ALIKE = 4
 """Bits of 64 in which fingerprints of copies differ at most; see `media.dedup.ties`."""
@@ -281,7 +282,7 @@ def compared_record(found: Compared) -> Mapping[str, Any]:
     captions = found.captions
     ordered = called_back([found.a.asset, found.b.asset])
     a, b = (
-        _side_record(side) | withdrawn_record(asset)
+        _side_record(side) | withdrawn_record(asset.rights)
         for side, asset in zip((found.a, found.b), ordered, strict=True)
     )
     return {

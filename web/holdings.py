@@ -153,17 +153,6 @@ def called_back(found: Sequence[Asset]) -> list[Asset]:
     return [mark_called_back(asset, orders, today=today) for asset in found]
 
 
-def withdrawn_record(asset: Asset | None) -> dict[str, str | None]:
-    """Return for programs why an asset must not be used, and the day from which it
-    must not; null where neither is said. `asset`: as it was `called_back`.
-    """
-    rights = asset.rights if asset else None
-    return {
-        "withdrawn": (rights and rights.withdrawn) or None,
-        "withdrawn_from": (rights and rights.withdrawn_from) or None,
-    }
-
-
 def as_printed(asset: Asset) -> Asset:
     """Return an asset with its credit as it is to be printed, the same everywhere."""
     return to_print(asset, holdings().session, today=datetime.now(UTC).date())

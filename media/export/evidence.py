@@ -1,4 +1,6 @@
-"""Places that say something, and sources that disagree, as records."""
+"""What stands in many records: places that say something, sources that disagree, the
+line to print, and whether a picture was called back.
+"""
 
 from __future__ import annotations
 
@@ -43,4 +45,14 @@ def line_record(asset: Asset, rights: Rights) -> dict[str, str | None]:
     return {
         "credit_to_print": (is_free and asset.credit_to_print) or None,
         "credit_why": (is_free and asset.credit_why) or None,
+    }
+
+
+def withdrawn_record(rights: Rights | None) -> dict[str, str | None]:
+    """Return why a picture must not be used, and the day from which it must not; null
+    where neither is said, or no picture is known.
+    """
+    return {
+        "withdrawn": (rights and rights.withdrawn) or None,
+        "withdrawn_from": (rights and rights.withdrawn_from) or None,
     }

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from media.dedup import PrintedCredit, Wording, credits_of, doubt_of, wordings_of
-from media.export.evidence import Record, conflict_record, line_record
+from media.export.evidence import (
+    Record,
+    conflict_record,
+    line_record,
+    withdrawn_record,
+)
 from media.export.usages import credit_record
 from media.model import Asset
 
@@ -24,8 +29,7 @@ def group_record(asset: Asset) -> Record:
         "wordings": [wording_record(wording) for wording in wordings_of(asset)],
         "credits": [printed_record(credit) for credit in credits_of(asset)],
         "credit_to_print": line_record(asset, asset.rights)["credit_to_print"],
-        "withdrawn": asset.rights.withdrawn or None,
-        "withdrawn_from": asset.rights.withdrawn_from or None,
+        **withdrawn_record(asset.rights),
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from media.dedup import Relation
-from media.export.evidence import line_record
+from media.export.evidence import line_record, withdrawn_record
 from media.likeness import transformed
 from media.model import Asset, Image, Likeness
 from media.source_types import made_by_model_in
@@ -72,7 +72,6 @@ def _printed(asset: Asset) -> dict[str, Any]:
         "credit_conflict": any(
             c.name.startswith("credit_line") for c in asset.conflicts
         ),
-        "withdrawn": asset.rights.withdrawn or None,
-        "withdrawn_from": asset.rights.withdrawn_from or None,
+        **withdrawn_record(asset.rights),
         "ai": made[0] if made else None,
     }

@@ -13,6 +13,7 @@ from media.catalogue import Page, Query, StoredDocument, find_near
 from media.errors import NotInCatalogue
 from media.export import document_record, finding_record
 from media.export.counts import counts_record, day_record
+from media.export.evidence import withdrawn_record
 from media.export.groups import group_record
 from media.export.licences import licence_record
 from media.licences import Licence
@@ -28,7 +29,6 @@ from web.holdings import (
     named_licences,
     records,
     shown,
-    withdrawn_record,
 )
 from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
 
@@ -178,11 +178,12 @@ def _document_records(found: Sequence[StoredDocument]) -> Iterator[dict[str, Any
     """Yield documents as programs read them, with which pictures were called back."""
     ids = {placed.asset_id for document in found for placed in document.usages}
     assets = holdings().catalogue.assets_named(ids)
-    ordered = {one.asset_id: one for one in called_back(list(assets.values()))}
+    ordered = called_back(list(assets.values()))
+    rights = {asset.asset_id: asset.rights for asset in ordered}
     for document in found:
         record = document_record(document)
         usages = [
-            usage | withdrawn_record(ordered.get(usage["asset"]))
+            usage | withdrawn_record(rights.get(usage["asset"]))
             for usage in record["usages"]
         ]
         yield record | {"usages": usages}

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from media.explain import explanation_record, near_record
+from media.export.evidence import withdrawn_record
 from web import explaining
 from web.api.taking import asked_words
 from web.explaining import Explained
-from web.holdings import withdrawn_record
 from web.queries import BadWord
 from web.sent_json import sent_json
 
@@ -69,4 +69,5 @@ def _record(record: dict[str, Any], explained: Explained) -> dict[str, Any]:
 
 
 def _withdrawn(asset_id: str | None, explained: Explained) -> dict[str, str | None]:
-    return withdrawn_record(explained.ordered.get(asset_id or ""))
+    ordered = explained.ordered.get(asset_id or "")
+    return withdrawn_record(ordered.rights if ordered else None)

@@ -13,6 +13,7 @@ import click
 from media import pipeline  # what reads files is loaded where it is asked for
 from media.catalogue import Catalogue, Query
 from media.errors import NotInCatalogue
+from media.export.evidence import withdrawn_record
 from media.files import walk
 from media.model import Asset
 from media.pipeline import (
@@ -235,8 +236,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
     for warning in warnings(asset, session):
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
     shown_rights = as_set(asset, session.today).rights
-    killed = shown_rights.withdrawn
-    is_withheld = bool(killed) and not force
+    is_withheld = bool(shown_rights.withdrawn) and not force
     if perhaps and not is_withheld:
         warning = f"this may be a picture that was withdrawn: it has {perhaps}"
         click.echo(f"cutline: {visible(warning)}: {told}", err=True)
@@ -250,8 +250,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
                 "caption": asset.description or None,
                 "credit_to_print": None if is_withheld else named_line,
                 "credit_why": None if is_withheld else asset.credit_why or None,
-                "withdrawn": killed or None,
-                "withdrawn_from": shown_rights.withdrawn_from or None,
+                **withdrawn_record(shown_rights),
                 "perhaps_withdrawn": perhaps or None,
                 "corrections_due": list(due),
                 "ordered": line_ordered(asset) is not None,
