@@ -41,7 +41,7 @@ from web.cli.options import (
 )
 from web.cli.printing import Failures, print_line
 from web.cli.progress import clear_line, with_progress
-from web.cli.wording import receipt_as_text, short, totals_as_text
+from web.cli.wording import named_from_here, receipt_as_text, totals_as_text
 
 if TYPE_CHECKING:
     from media.documents import Reader
@@ -104,8 +104,7 @@ def take_in(
     for receipt in pipeline.ingest(files, catalogue=catalogue, session=session):
         uncompared.note(receipt)
         if receipt.problem is not None:
-            problem = receipt.problem
-            failures.add(replace(problem, uri=short(problem.uri)))
+            failures.add(named_from_here(receipt.problem))
         yield receipt
     pipeline.note_counts(catalogue, session=session)
 

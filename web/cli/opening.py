@@ -108,8 +108,8 @@ def demand_named(url: str | None, *, create: bool) -> None:
     """
     from media.store import is_there
 
-    named = named_catalogue(url)
-    if not create and _named(url) and not is_there(named):
+    named = _named(url)
+    if not create and named and not is_there(named):
         raise BadSettings(
             f"{named}: there is no catalogue; `cutline ingest PATH...` makes one, or"
             " this command with --create"
@@ -142,13 +142,13 @@ def opened(
     it `is_renewed`, it is said where an older version compared its pictures.
     """
     # Half of the commands open none, and need not wait for the database's library.
-    from media.store import is_there, open_catalogue
+    from media.store import default_url, is_there, open_catalogue
     from web.cli.progress import Long
 
     upgrading = Long("bringing the catalogue up to date")
-    named = named_catalogue(url)
-    is_new = tells_new and bool(_named(url)) and not is_there(named)
-    catalogue = open_catalogue(named, create=create, said=upgrading)
+    named = _named(url)
+    is_new = tells_new and bool(named) and not is_there(named)
+    catalogue = open_catalogue(named or default_url(), create=create, said=upgrading)
     if is_new:
         click.echo(f"cutline: made a new catalogue: {visible(named)}", err=True)
     try:
@@ -209,18 +209,19 @@ def consulting(
         yield None
         return
     from media.pipeline import Consulted
-    from media.store import is_there
+    from media.store import default_url, is_there
 
-    named = named_catalogue(url)
-    if not is_there(named):
-        if not _named(url):
+    named = _named(url)
+    place = named or default_url()
+    if not is_there(place):
+        if not named:
             yield None
             return
         raise BadSettings(
             f"{named}: there is no catalogue; `cutline ingest PATH...` makes one,"
             " --no-catalogue reads files without"
         )
-    with opened(named, create=False) as catalogue:
+    with opened(place, create=False) as catalogue:
         yield Consulted(catalogue=catalogue, named=_absolute, opens_files=True)
 
 

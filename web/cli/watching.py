@@ -33,7 +33,7 @@ from web.cli.options import (
 )
 from web.cli.printing import Failures, print_line, visible
 from web.cli.progress import clear_line
-from web.cli.wording import receipt_as_text, short
+from web.cli.wording import named_from_here, receipt_as_text
 
 _Copies = defaultdict[str, set[str]]
 """What was passed over, under the uri of the file that it is a copy of."""
@@ -152,8 +152,7 @@ def whose_sidecar(gone: Sequence[str]) -> list[str]:
 
 def _print(receipt: Receipt, failures: Failures, format_: str) -> None:
     if receipt.problem is not None:
-        problem = receipt.problem
-        failures.add(replace(problem, uri=short(problem.uri)))
+        failures.add(named_from_here(receipt.problem))
     clear_line()
     if format_ == "jsonl":
         print_line(records.receipt_record(receipt))

@@ -6,6 +6,7 @@ import os
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from media.catalogue import Receipt, Totals
@@ -15,6 +16,7 @@ from media.model import (
     Caption,
     Conflict,
     Finding,
+    Problem,
     Restriction,
     Rights,
     Usage,
@@ -219,6 +221,11 @@ def short(uri: str) -> str:
         return uri
     relative = os.path.relpath(uri)
     return relative if len(relative) < len(uri) else uri
+
+
+def named_from_here(problem: Problem) -> Problem:
+    """Return a problem with its input named from here, as receipts name theirs."""
+    return replace(problem, uri=short(problem.uri))
 
 
 def receipt_as_text(receipt: Receipt) -> str:
