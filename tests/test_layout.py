@@ -31,7 +31,7 @@ TESTED_BY = {
     "media.catalogue": "tests/contracts: what every store must pass",
     "media.chains": "tests/media/test_captions_split.py and test_credits.py",
     "media.countries": "the doctests in it, and tests/media/test_supplied.py",
-    "media.entries": "tests/web/test_registry.py and test_cli_crediting.py",
+    "media.entries": "tests/web/test_registry.py and test_cli_agencies.py",
     "media.export": "tests/web/test_cli.py: the promised keys",
     "media.model": "the doctests in it, and every other test",
     "media.store": "tests/contracts: what every store must pass",
