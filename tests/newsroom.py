@@ -229,28 +229,30 @@ class Newsroom:
             raise Broken(f"findings are stale: {_differ(stored, anew)}")
         self._check_of_files(assets, by_page, stored)
         if self.fresh is not None and self._is_without_history():
-            self._check_alike({"step by step": self._seen(self.catalogue)}, [])
+            for told in self._unlike({"step by step": self._seen(self.catalogue)}, []):
+                raise Broken(told)
 
-    def check_any_order(self, *, withdrawn: Set[int] = frozenset()) -> None:
-        """Insist on one outcome of what lies there now, whatever of it comes first.
+    def unlike_in_other_orders(
+        self, *, withdrawn: Set[int] = frozenset()
+    ) -> Iterator[str]:
+        """Yield what comes out otherwise when some of what lies there comes first.
 
         `withdrawn`: pictures that the desk calls back as soon as a file of them is
         there; all that comes later is called back with it.
         """
         singly = [[file] for file in self.files]
         mixed = random.Random(len(singly)).sample(singly, len(singly))
-        self._check_alike({}, [singly, singly[::-1], mixed], withdrawn=withdrawn)
+        return self._unlike({}, [singly, singly[::-1], mixed], withdrawn=withdrawn)
 
-    def _check_alike(
+    def _unlike(
         self,
         seen: dict[str, list[str]],
         orders: Iterable[list[list[SourceFile]]],
         *,
         withdrawn: Set[int] = frozenset(),
-    ) -> None:
-        """Insist that what was seen is what is seen where files come in other orders.
-
-        That is in these, and all at once.
+    ) -> Iterator[str]:
+        """Yield where what was seen is not what is seen when files come in these
+        orders, and all at once.
         """
         assert self.fresh is not None
         for parts in ([self.files], *orders):
@@ -265,7 +267,7 @@ class Newsroom:
             one = [said for said in seen[first] if said not in seen[name]]
             other = [said for said in seen[name] if said not in seen[first]]
             if one or other:
-                raise Broken(f"the order matters: {first}: {one} / {name}: {other}")
+                yield f"the order matters: {first}: {one} / {name}: {other}"
 
     def _call_back(self, numbers: Set[int], catalogue: Catalogue) -> None:
         withdrawing = Withdrawing(catalogue, self.session)

@@ -74,6 +74,11 @@ def article(name: str, caption: str = "The oars are back. (Nordpix)") -> SourceF
     return SourceFile(uri=f"/in/{name}.html", data=html.encode())
 
 
+def oars(words: str = OARS) -> SourceFile:
+    """Return an article that prints words under its picture, with a credit."""
+    return article("oars", f"{words} (Ute Holm/Nordpix)")
+
+
 class Desk:
     """A catalogue that files come into, and what is seen there."""
 

@@ -8,12 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from media.pipeline import Session
+from media.store import open_catalogue
 from media.writing import ExifTool, find
 from tests.pictures import jpeg
 from tests.writing import MakePicture, Picture, put
+from tests.written_over import Desk
 
 _NPM = Path(__file__).parents[1] / "browser" / "node_modules"
 NEWER = _NPM / "exiftool-vendored.pl" / "bin" / "exiftool"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
+    """Return a desk with an empty catalogue."""
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    yield Desk(catalogue, session)
+    catalogue.close()
 
 
 @pytest.fixture(scope="session")

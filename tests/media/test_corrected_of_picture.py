@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from media.files import SourceFile
 from media.model import usage_member
-from media.pipeline import Correcting, RightsEdit, Session, Wanted, wanted_rights
+from media.pipeline import Correcting, RightsEdit, Wanted, wanted_rights
 from media.rights import as_set
-from media.store import open_catalogue
-from tests.written_over import NETS, OARS, SENT, TODAY, Desk, article, nets, rower
+from tests.written_over import NETS, OARS, SENT, TODAY, Desk, article, nets, oars, rower
 
 RIGHT = {"credit_line": "Eva Lund/AFP", "description": "Rower Eva Lund at Oldport."}
 BY = {"actor": "Mia", "reason": "a slip"}
 AGAIN = "The oars of the club are back on the water after a long winter."
-
-
-@pytest.fixture
-def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
-    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    yield Desk(catalogue, session)
-    catalogue.close()
-
-
-def oars(words: str = OARS) -> SourceFile:
-    return article("oars", f"{words} (Ute Holm/Nordpix)")
 
 
 def fishermen() -> SourceFile:

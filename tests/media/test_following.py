@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from media.files import SourceFile
-from media.pipeline import Called, Session, Withdrawing, orders_about
-from media.store import open_catalogue
-from tests.written_over import OARS, Desk, article
+from media.pipeline import Called, Withdrawing, orders_about
+from tests.written_over import Desk, oars
 
 BY = {"actor": "Mia", "reason": "the agency killed it"}
 KILL = Called(notice="PHOTO KILL")
-
-
-@pytest.fixture
-def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
-    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    yield Desk(catalogue, session)
-    catalogue.close()
-
-
-def oars(words: str = OARS) -> SourceFile:
-    return article("oars", f"{words} (Ute Holm/Nordpix)")
 
 
 def elsewhere(words: str) -> SourceFile:

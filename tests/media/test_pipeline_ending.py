@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from media.pipeline import (
     Correcting,
     RightsEdit,
-    Session,
     note_missing,
     regroup,
     wanted_rights,
 )
 from media.rights import as_set
-from media.store import open_catalogue
 from tests.newspaper import picture
 from tests.telling import photograph
 from tests.written_over import (
@@ -39,13 +36,6 @@ from tests.written_over import (
     rower,
     sent,
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
-    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    yield Desk(catalogue, session)
-    catalogue.close()
 
 
 def lift(desk: Desk, kind: str) -> None:

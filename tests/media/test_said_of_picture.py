@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,6 @@ from media.pipeline import (
     Correcting,
     Deciding,
     RightsEdit,
-    Session,
     Withdrawing,
     check_files,
     recheck,
@@ -25,7 +22,6 @@ from media.pipeline import (
     wanted_rights,
 )
 from media.rights import as_set
-from media.store import open_catalogue
 from tests.written_over import (
     HELD,
     KILLED,
@@ -36,6 +32,7 @@ from tests.written_over import (
     Desk,
     article,
     nets,
+    oars,
     rower,
     sent,
 )
@@ -44,13 +41,6 @@ UNTIL = date(2027, 5, 1)
 BY = {"actor": "Mia", "reason": "a mistake of the agency"}
 PLAIN = {k: v for k, v in KILLED.items() if k != "instructions"}
 KILLED_TOO = {**OTHER, "instructions": KILLED["instructions"]}
-
-
-@pytest.fixture
-def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
-    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-    yield Desk(catalogue, session)
-    catalogue.close()
 
 
 def say(desk: Desk, edit: RightsEdit, of: str = OARS) -> str:
@@ -67,13 +57,8 @@ def elsewhere(file: SourceFile) -> SourceFile:
     return replace(file, uri="/other/from-the-agency.jpg")
 
 
-def by_words(name: str = "oars") -> SourceFile:
-    """Return a page that shows the rower by its words, and names the place `ru.jpg`."""
-    return article(name, f"{OARS} (Ute Holm/Nordpix)")
-
-
 def test_a_lift_stays_with_its_picture_where_a_page_goes_to_another(desk: Desk) -> None:
-    desk.take_in(elsewhere(rower(KILLED)), by_words())
+    desk.take_in(elsewhere(rower(KILLED)), oars())
     assert desk.light(desk.running("oars")) == "blocked"
     lift(desk)
     assert desk.light(desk.running("oars")) != "blocked"
@@ -95,7 +80,7 @@ def test_a_lift_stays_with_its_picture_where_a_page_goes_to_another(desk: Desk) 
 def test_what_is_set_stays_with_its_picture_where_a_page_goes_to_another(
     desk: Desk, edit: dict[str, object], kept: str
 ) -> None:
-    desk.take_in(elsewhere(rower(PLAIN)), by_words())
+    desk.take_in(elsewhere(rower(PLAIN)), oars())
     say(desk, RightsEdit(until=UNTIL, **edit))  # type: ignore[arg-type]
     desk.take_in(replace(nets(), uri="/in/ru.jpg"))
     desk.take_in(article("oars", f"{NETS} (Eli Sand/Sudpress)"))
@@ -121,7 +106,7 @@ def test_a_lift_goes_with_a_file_that_moves_and_is_stripped(desk: Desk) -> None:
 
 
 def test_what_is_imposed_binds_also_when_the_file_is_saved_anew(desk: Desk) -> None:
-    desk.take_in(rower(PLAIN), by_words())
+    desk.take_in(rower(PLAIN), oars())
     say(desk, RightsEdit(until=UNTIL, impose="NO SALES."))
     desk.take_in(rower({**PLAIN, "headline": "Oars"}, quality=60))
     assert "no-sales" in told(desk, OARS)
@@ -189,7 +174,7 @@ SENT_AGAIN = {
 def test_what_is_said_again_after_a_lift_binds_a_checked_page_as_in_the_catalogue(
     desk: Desk, words: dict[str, object], kind: RestrictionKind, check: str
 ) -> None:
-    page = by_words()
+    page = oars()
     desk.take_in(sent(17, words), page)
     say(desk, RightsEdit(until=UNTIL, lift=(kind,)))
     asked = Consulted(catalogue=desk.catalogue)
@@ -239,18 +224,13 @@ def test_who_answers_for_a_kill_answers_for_none_that_comes_later(
         waived = desk.catalogue.waivers_of(kills)
         return [name for name in kills if name not in waived]
 
-    desk.take_in(sent(17, KILLED), by_words())
+    desk.take_in(sent(17, KILLED), oars())
     (killed,) = open_()
     deciding.answer_for(killed, until=UNTIL, **BY)
     desk.take_in(sent(17, {**KILLED, "headline": "Oars"}))  # said no otherwise
     assert not open_()
     desk.take_in(sent(18, words))
     assert open_()
-
-
-def by_name(caption: str) -> SourceFile:
-    """Return a page with a caption, credited as both pictures of the test are."""
-    return article("oars", f"{caption} (Ute Holm/Nordpix)")
 
 
 @pytest.mark.parametrize(
@@ -268,14 +248,14 @@ def test_who_answers_for_one_picture_does_not_for_the_next_at_its_place(
         told = (f for a in assets for f in desk.catalogue.findings_of(a.asset_id))
         return {f.finding_id: f.asset_id or "" for f in told if f.check == "withdrawn"}
 
-    desk.take_in(rower(KILLED), by_name(OARS))
+    desk.take_in(rower(KILLED), oars())
     (killed,) = kills()
     Deciding(desk.catalogue, desk.session).answer_for(killed, until=UNTIL, **BY)
     before = desk.running("oars").asset_id
     if then["description"] == NETS:
-        desk.take_in(nets(name="ru.jpg", said=then), by_name(NETS))
+        desk.take_in(nets(name="ru.jpg", said=then), oars(NETS))
     else:
-        desk.take_in(rower(then), by_name(OARS))
+        desk.take_in(rower(then), oars())
     open_ = set(kills()) - set(desk.catalogue.waivers_of(kills()))
     assert bool(open_) == is_told
     history = {event.action for event in desk.catalogue.events(before)}
@@ -293,7 +273,7 @@ def test_an_order_is_not_about_a_picture_that_a_page_goes_to(
     desk: Desk, said: dict[str, object], is_withdrawn: bool
 ) -> None:
     orders = Withdrawing(desk.catalogue, desk.session)
-    desk.take_in(elsewhere(rower(PLAIN)), by_words())
+    desk.take_in(elsewhere(rower(PLAIN)), oars())
     ordered = orders.order(desk.showing(OARS).asset_id, Called(), **BY)
     desk.take_in(nets(name="ru.jpg", said={**said, "creators": ["Ute Holm"]}))
     there = {i.uri: a for a in desk.catalogue.assets() for i in a.images}
