@@ -29,6 +29,7 @@ from media.model import (
 from media.pipeline.ambiguous import may_fit_others
 from media.pipeline.asked import Asked
 from media.pipeline.calling import orders_about
+from media.pipeline.holders import Holders
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.lying import Around
 from media.pipeline.members import asked_keys, keys_of, names_of, sources_of
@@ -91,8 +92,8 @@ class Pending:
         self._renewed: dict[str, str] = {}  # sketches that were of another form
         self._placed: dict[Member, str] = {}  # by member, made anew when one moves
         wanted = [asked_keys(source.usages, source.images) for source in sources]
-        self._holders: dict[str, dict[str, bool]] = {}
-        self._hold(wanted)  # first: from here on it counts if another writes
+        self._holders = Holders(catalogue, most=WEIGHTS.crowd)
+        self._holders.ask(wanted)  # first: from here on it counts if another writes
         uris = [uri for source in sources for uri in source.places]
         self.known: dict[str, str] = dict(catalogue.sources(uris))
         """The digest of what was ingested under each uri."""
@@ -124,30 +125,15 @@ class Pending:
         places = {p for source in sources for p in source.places} | places_of(images)
         return self._catalogue.rulings(names_of(usages, images), places=places)
 
-    def _hold(self, wanted: Iterable[Mapping[str, bool]]) -> None:
-        """Ask who stands under keys."""
-        every = {key for keys in wanted for key in keys} - self._holders.keys()
-        if not every:
-            return
-        found = self._catalogue.holders(every, most=WEIGHTS.crowd)
-        for key, held in found.items():
-            stay = (h for h in held if h.asset_id not in self._gone)
-            self._holders[key] = {h.asset_id: h.has_files for h in stay}
-        for change in self.changes:
-            for asset in change.assets:
-                if asset.asset_id in self._assets:
-                    for key in change.keys[asset.asset_id] & found.keys():
-                        self._holders[key][asset.asset_id] = bool(asset.images)
-
     def _ask(
         self, sources: Sequence[Source], wanted: Sequence[Mapping[str, bool]]
     ) -> None:
         """Ask the catalogue for all that the sources may have to do with."""
         self._load(self._ruled(self._rulings) if self._rulings else set())
         earlier = [asked_keys(a.usages, a.images) for a in self._assets.values()]
-        self._hold(earlier)
+        self._holders.ask(earlier)
         wanted = [*wanted, *earlier]
-        self._sketch({i for keys in wanted for i in self._under(keys)})
+        self._sketch({i for keys in wanted for i in self._holders.under(keys)})
         reached = (self._reached(s, self.earlier(s)) for s in sources)
         self._load({asset_id for ids in reached for asset_id in ids})
 
@@ -176,21 +162,11 @@ class Pending:
         if not missing <= self._assets.keys():
             raise CatalogueChanged("an asset went while it was asked for; read again")
 
-    def _under(self, keys: Mapping[str, bool]) -> set[str]:
-        """Return the ids of the assets under these keys."""
-        return {
-            asset_id
-            for key, only_files in keys.items()
-            if len(held := self._holders.get(key, {})) <= WEIGHTS.crowd
-            for asset_id, has_files in held.items()
-            if has_files or not only_files
-        }
-
     def under(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that share a key with a source, related or not, by id."""
-        ids = self._under(asked_keys(source.usages, source.images))
+        ids = self._holders.under(asked_keys(source.usages, source.images))
         self._load(ids)
-        return tuple(self._assets[asset_id] for asset_id in sorted(ids))
+        return self._named(ids)
 
     @property
     def neighbours(self) -> Around:
@@ -210,15 +186,15 @@ class Pending:
         """
         keys_for = keys_of_place if files else keys_naming_place
         keys = {key: files for place in places for key in keys_for(place)}
-        self._hold([keys])
-        ids = self._under(keys)
+        self._holders.ask([keys])
+        ids = self._holders.under(keys)
         self._load(ids)
-        return tuple(self._assets[asset_id] for asset_id in sorted(ids))
+        return self._named(ids)
 
     def earlier(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that an earlier version of this source gave."""
         ids = {asset_id for uri in source.places for asset_id in self._of[uri]}
-        return tuple(self._assets[asset_id] for asset_id in sorted(ids))
+        return self._named(ids)
 
     def within_reach(
         self, source: Source | None, earlier: Sequence[Asset]
@@ -234,7 +210,7 @@ class Pending:
         surely: set[str] | None = None  # without what words lead to
         by_words = 0
         while True:
-            known = [self._assets[asset_id] for asset_id in sorted(around)]
+            known = self._named(around)
             found = self._reached(source, known) | around
             self._load(found)
             more = self._decided_with(source, found) | self._alike_with(source, found)
@@ -256,7 +232,7 @@ class Pending:
     def around(self, asset_ids: Iterable[str]) -> tuple[Asset, ...]:
         """Return these assets and all that they may have to do with, by id."""
         self._prepare(set(asset_ids))
-        known = [self._assets[asset_id] for asset_id in sorted(asset_ids)]
+        known = self._named(asset_ids)
         return self.within_reach(None, known)
 
     def rulings(self, assets: Iterable[Asset], source: Source | None = None) -> Rulings:
@@ -333,8 +309,8 @@ class Pending:
 
     def _leads_nowhere(self, asset: Asset, found: Set[str]) -> bool:
         keys = asked_keys(asset.usages, asset.images)
-        self._hold([keys])
-        return self._under(keys) <= found
+        self._holders.ask([keys])
+        return self._holders.under(keys) <= found
 
     def likenesses(self, images: Iterable[Image]) -> tuple[FileLikeness, ...]:
         """Return how these files relate to others by what they show."""
@@ -379,12 +355,14 @@ class Pending:
             asked_keys(a.usages, a.images)
             for a in (self._assets[asset_id] for asset_id in asset_ids)
         ]
-        self._hold(keys)
-        self._sketch({i for asked in keys for i in self._under(asked)} | asset_ids)
+        self._holders.ask(keys)
+        self._sketch(
+            {i for asked in keys for i in self._holders.under(asked)} | asset_ids
+        )
 
     def _reached(self, source: Source | None, earlier: Sequence[Asset]) -> set[str]:
         usages, images = all_of(source, earlier)
-        among = self._under(asked_keys(usages, images))
+        among = self._holders.under(asked_keys(usages, images))
         if not among:
             return set()
         rests_on = among | {asset.asset_id for asset in earlier}
@@ -424,9 +402,8 @@ class Pending:
             self._assets[asset.asset_id] = asset
             self._ties.add(asset.asset_id, self._draw.of(asset.usages, asset.images))
             self._sketched.add(asset.asset_id)
-            for key in change.keys[asset.asset_id]:
-                if key in self._holders:
-                    self._holders[key][asset.asset_id] = bool(asset.images)
+            keys = change.keys[asset.asset_id]
+            self._holders.put(asset.asset_id, keys, has_files=bool(asset.images))
             for place in sources_of(asset):
                 self._of[place].add(asset.asset_id)
         sketches = self._take_renewed(without=change.removed)
@@ -437,8 +414,7 @@ class Pending:
         gone = self._assets.pop(asset_id)
         self._ties.remove(asset_id)
         self._sketched.discard(asset_id)
-        for key in keys_of(gone):
-            self._holders.get(key, {}).pop(asset_id, None)
+        self._holders.remove(asset_id, keys_of(gone))
         for place in sources_of(gone):
             self._of[place].discard(asset_id)
 
