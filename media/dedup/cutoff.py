@@ -43,10 +43,7 @@ def is_title_cut_short(gap: Gap) -> bool:
         return False
     sides = (
         (gap.left[0].form, gap.following_left),
-        (
-            gap.right[0].form,
-            gap.following_right,
-        ),
+        (gap.right[0].form, gap.following_right),
     )
     (short, following), (title, _) = sorted(sides, key=lambda side: len(side[0]))
     return (

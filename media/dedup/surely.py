@@ -14,8 +14,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from media.dedup.align import STOPS, Gap, align
+from media.dedup.contradicting import contradicts
 from media.dedup.faces import Shape
-from media.dedup.gaps import contradicts
 from media.dedup.wording import Reading, Word, is_number
 from media.dedup.words import WORDS
 from media.model import value
