@@ -11,7 +11,7 @@ from media.rules.attributing import with_licence
 from media.rules.ordered import corrections_of, is_called_wrong
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
-from media.rules.wording import names_who_passed_on
+from media.rules.wording import BRACKETS, names_who_passed_on
 from media.text import tokens
 
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
@@ -140,7 +140,7 @@ def _filled(agency: Agency, credit: Credit, context: Context) -> str:
     text = line.casefold()
     names = (credit.creators[0], *credit.organisations)
     end = max(text.find(name.casefold()) + len(name) for name in names)
-    whole = f"{form}{line[end:]}"
+    whole = f"{form}{_behind(line, end)}"
     read = context.read_credit(whole)
     same = (read.creators, read.agencies, read.flags, read.licence) == (
         credit.creators,
@@ -149,6 +149,19 @@ def _filled(agency: Agency, credit: Credit, context: Context) -> str:
         credit.licence,
     )
     return whole if same else agency.form
+
+
+def _behind(line: str, end: int) -> str:
+    """Return what follows a place of a line, without what closes a bracket before it.
+
+    >>> _behind("Ida Holm (Reuters)/File Photo", 17)
+    '/File Photo'
+    """
+    rest = line[end:]
+    for opening, closing in BRACKETS:
+        if line.count(opening, 0, end) > line.count(closing, 0, end):
+            rest = rest.replace(closing, "", 1)
+    return rest
 
 
 def agency_order(asset: Asset, context: Context) -> Iterator[Finding]:

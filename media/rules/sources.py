@@ -13,7 +13,7 @@ from media.model import Asset, Credit, Finding, Severity
 from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
-from media.rules.wording import ends_open, names_nobody, stand_in
+from media.rules.wording import BRACKETS, ends_open, names_nobody, stand_in
 from media.text import bare_credit, fold
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z\d-]+\.)+[a-z]{2,24}(?:/\S*)?")
@@ -28,7 +28,6 @@ _SAYS = {
 """What is said of each kind of words that stand in for a name (`words.toml`)."""
 _OFTEN = 4_096
 """Lines of which is remembered how they end."""
-_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 
 
 def credit_names_nobody(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -188,7 +187,7 @@ def _cut(line: str, licences: LicenceTable) -> str:
     """Say how a line shows by itself that it was cut, "" where it does not."""
     if line.rstrip().endswith(("…", "...")):
         return "it ends with an ellipsis"
-    for opening, closing in _BRACKETS:
+    for opening, closing in BRACKETS:
         if line.count(opening) > line.count(closing):
             return "a bracket is not closed"
     named = licences.spans(line)

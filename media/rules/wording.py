@@ -17,6 +17,8 @@ from media.model import Evidence, Usage
 from media.text import bare_credit, fold, tokens, written_out
 from media.words import load_words
 
+BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
+"""What opens and closes what stands in brackets within a line."""
 _PARTS = re.compile(r"\s*[/|;]\s*")
 _AROUND = " .,()[]{}<>\"'"
 _ADDRESS = re.compile(r"https?://|(?:[a-z\d-]+\.)+[a-z]{2,24}/", re.IGNORECASE)

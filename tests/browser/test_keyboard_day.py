@@ -27,7 +27,7 @@ STALLS = "".join(
 )
 LAMPS = (
     "<figure><img src='lamps.jpg' alt='Lamps above stairs'><figcaption>Lamps above the"
-    " stairs of the harbour office. Photo: Ida Holm for Reuters</figcaption></figure>"
+    " stairs of the harbour office. Photo: Ida Holm/Reuters</figcaption></figure>"
 )
 MOST = 120
 """How often Tab is pressed at most until something is reached."""
@@ -195,7 +195,7 @@ def test_from_a_search_to_what_is_printed_of_a_finding(desk: Page) -> None:
     line = page.locator("#credit-to-print").inner_text()
     press(page, "button", "Copy credit")
     expect(page.locator(".copy-said").first).to_have_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == line
+    assert page.evaluate("navigator.clipboard.readText()") == line == "REUTERS/Ida Holm"
     page.emulate_media(media="print")
     expect(page.locator("#credit-to-print")).to_be_visible()
     expect(page.locator(".finding").first).to_be_visible()
