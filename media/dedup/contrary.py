@@ -9,8 +9,9 @@ makes no picture of both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations, product
+from typing import NamedTuple
 
 from media.dedup.compare import other_heads
 from media.dedup.days import say_other_days
@@ -78,18 +79,18 @@ def _rivals(
     reading_of: Callable[[int], Reading],
 ) -> dict[int, set[int]]:
     """Return who of a group cannot be of one picture with whom."""
-    faces = {item: face_of(item) for item in group}
-    shapes = {item: shape_of(face) for item, face in faces.items()}
-    contradict = _may_contradict(faces.values())
-    letters = {item: letters_of(shape) for item, shape in shapes.items()}
-    few = len(shapes) <= _MOST
-    if not few and not contradict:
-        return {}
+    shapes = {item: shape_of(face_of(item)) for item in group}
     against: dict[int, set[int]] = defaultdict(set)
+    for one, other in _contrary(shapes):
+        against[one].add(other)
+        against[other].add(one)
+    if len(shapes) > _MOST:
+        return dict(against)
+    letters = {item: letters_of(shape) for item, shape in shapes.items()}
     for one, other in combinations(shapes, 2):
         a, b = shapes[one], shapes[other]
-        if (contradict and are_contrary(a, b)) or (
-            few
+        if (
+            other not in against.get(one, ())
             and (letters[one] != letters[other] or may_be_two(a.content, b.content))
             and surely_two(reading_of(one), reading_of(other))
         ):
@@ -98,36 +99,52 @@ def _rivals(
     return dict(against)
 
 
-def _may_contradict(faces: Iterable[str]) -> bool:
-    """Say at a glance whether faces give several days, sides, numbers or headings."""
-    told: set[tuple[str, ...]] = set()
-    for face in faces:
-        *forms, behind = face.split("\0")
-        marks = tuple(f for f in forms if f[0] == "@" or f in WORDS.sides)
-        told.add((*marks, behind))
-        if len(told) > 1:
-            return True
-    return False
+class _Told(NamedTuple):
+    """By what a caption can be of another picture than one that says the same."""
+
+    numbers: frozenset[str]
+    head: str
+    days: frozenset[str]
+    sides: frozenset[str]
 
 
-def are_contrary(a: Shape, b: Shape) -> bool:
-    """Say whether two captions surely are of two pictures, whatever ties them."""
+def _told_by(shape: Shape) -> _Told:
+    return _Told(
+        numbers=shape.numbers,
+        head=shape.head,
+        days=frozenset(form for form in shape.content if form[0] == "@"),
+        sides=frozenset(
+            WORDS.sides[form]
+            for form in shape.content
+            if len(form) >= _WHOLE and form in WORDS.sides
+        ),
+    )
+
+
+def _contrary(shapes: Mapping[int, Shape]) -> Iterator[Tie[int]]:
+    """Yield which captions surely are of two pictures, whatever ties them.
+
+    Many of a group tell the same by that, so that few have to be compared.
+    """
+    telling: dict[_Told, list[int]] = defaultdict(list)
+    for item, shape in shapes.items():
+        telling[_told_by(shape)].append(item)
+    for (a, these), (b, those) in combinations(telling.items(), 2):
+        if _are_contrary(a, b):
+            yield from product(these, those)
+        elif a.sides and b.sides and a.sides != b.sides:
+            for one, other in product(these, those):
+                if _differ_by_side(shapes[one].content, shapes[other].content):
+                    yield one, other
+
+
+def _are_contrary(a: _Told, b: _Told) -> bool:
     if a.numbers and b.numbers and a.numbers != b.numbers:
         return True
-    if other_heads(a.head, b.head) or say_other_days(a.content, b.content):
-        return True
-    sides = _sides(a), _sides(b)
-    if not all(sides) or sides[0] == sides[1]:
-        return False
-    one, other = (
-        {form for form in shape.content if form not in WORDS.sides} for shape in (a, b)
-    )
+    return other_heads(a.head, b.head) or say_other_days(a.days, b.days)
+
+
+def _differ_by_side(a: Set[str], b: Set[str]) -> bool:
+    """Say whether all that the one says besides its side, the other says as well."""
+    one, other = ({form for form in said if form not in WORDS.sides} for said in (a, b))
     return one <= other or other <= one
-
-
-def _sides(shape: Shape) -> set[str]:
-    return {
-        WORDS.sides[form]
-        for form in shape.content
-        if len(form) >= _WHOLE and form in WORDS.sides
-    }
