@@ -53,7 +53,8 @@ def is_named(words: Sequence[Token], lexicon: Lexicon) -> bool:
     if word in lexicon.words.eponyms or word in lexicon.words.presses:
         return False
     if lexicon.tells_organisation(word):
-        return word in lexicon.organisation_words and len(word) > _FORM
+        is_form = len(word) <= _FORM and last.text.lower() == word
+        return word in lexicon.organisation_words and not is_form  # "Mehmet Uç"
     return lexicon.tells_organisation(first.folded) and not middle  # "Ville Aho"
 
 

@@ -73,7 +73,7 @@ def take_apart(
     said = attribution_of(reading.text, [span for span, _ in named])
     silent = [span for span, _ in named] + list(said.says_nothing)
     silent += asked_for(reading.text)
-    silent += _beside(reading.text)
+    silent += _beside(reading.text, [span for span, _ in known])
     silent += _choices(reading.text, [span for span, _ in named])
     apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)
@@ -102,17 +102,21 @@ def take_apart(
     )
 
 
-def _beside(text: str) -> list[Span]:
+def _beside(text: str, known: Sequence[Span]) -> list[Span]:
     """Return where days with slashes and a camera's settings stand beside a name.
 
-    >>> [span.start for span in _beside("Ida Wells 29/4/2017, 50 mm, f/2.8")]
+    One alone that is an agency's name is the agency: "Ida Wells, 400mm".
+
+    >>> [span.start for span in _beside("Ida Wells 29/4/2017, 50 mm, f/2.8", [])]
     [10, 21, 28]
     """
-    return [
-        Span(start=found.start(), end=found.end())
+    found = [
+        Span(start=printed.start(), end=printed.end())
         for shape in (_DAY, _SETTINGS)
-        for found in shape.finditer(text)
+        for printed in shape.finditer(text)
     ]
+    alone = len(found) == 1 and any(name.start == found[0].start for name in known)
+    return [] if alone else found
 
 
 def _choices(text: str, named: Sequence[Span]) -> list[Span]:
