@@ -1,7 +1,8 @@
 """Numbers that are written in several words: "treinta y dos" is 32, "cent une" 101.
 
 Their last word is an article elsewhere ("una", "uma", "een"), or means nothing, so that
-apart from the others it would tell no picture from another.
+apart from the others it would tell no picture from another. Also numbers whose parts
+are joined in one word ("twenty-three"), and millions that are cut short ("$2.5m").
 """
 
 from __future__ import annotations
@@ -73,15 +74,19 @@ def _sum(found: re.Match[str]) -> str:
     return str(one + other)
 
 
-_ONE_WORD = re.compile(r"(?P<one>[^\W\d_]+)(?:-|(?P<and>und))(?P<other>[^\W\d_]+)")
+_ONE_WORD = re.compile(
+    rf"(?P<one>[^\W\d_]+)(?:-|(?P<and>{_any(_NUMBERS.within)}))(?P<other>[^\W\d_]+)"
+)
 
 
 def sum_of(form: str) -> str:
-    """Return a number that is written in one word, folded, in digits, else "".
+    """Return a number that is joined of two in one word, folded, in digits, else "".
 
     >>> sum_of("twenty-three"), sum_of("dreiundzwanzig"), sum_of("well-known")
     ('23', '23', '')
     """
+    if not any(link in form for link in _LINKS_WITHIN):
+        return ""
     found = _ONE_WORD.fullmatch(form)
     if found is None:
         return ""
@@ -93,10 +98,11 @@ def sum_of(form: str) -> str:
     return str(int(many) + int(few)) if is_sum else ""
 
 
+_LINKS_WITHIN = ("-", *_NUMBERS.within)
 _TENS = 2
 _UNITS_OF_MONEY = re.compile(
     rf"(?P<money>[{re.escape(''.join(WORDS.currencies))}]\d+(?:[.,]\d+)?)\ ?"
-    r"(?P<unit>mn|mln|mio|m|bn|bln)(?!\w)\.?"
+    rf"(?P<unit>{_any(_NUMBERS.of_money)})(?!\w)\.?"
 )
 
 
@@ -107,8 +113,5 @@ def with_units(text: str) -> str:
     'a $2.5 million bridge, €3 billion in debt'
     """
     return _UNITS_OF_MONEY.sub(
-        lambda found: (
-            f"{found['money']} {'b' if found['unit'][0] == 'b' else 'm'}illion"
-        ),
-        text,
+        lambda found: f"{found['money']} {_NUMBERS.of_money[found['unit']]}", text
     )

@@ -284,9 +284,7 @@ def _form(token: str) -> str:
         form = form.translate(WORDS.letters)
     if form in WORDS.spellings:
         return WORDS.spellings[form]
-    if "-" in form or "und" in form:
-        form = sum_of(form) or form
-    return respelt(form, WORDS.endings)
+    return respelt(sum_of(form) or form, WORDS.endings)
 
 
 def _word(token: str, before: str, shouted: bool) -> Word | None:

@@ -35,7 +35,8 @@ class Numbers:
 
     `linked`: units that stand behind a link only; `links`: "and"; `shares`: what stands
     before a hundred that is a share ("30 por ciento"); `spaced`: tens behind which a
-    unit stands without a link.
+    unit stands without a link; `within`: links within one word; `of_money`: what
+    abbreviates millions behind an amount.
     """
 
     tens: Mapping[str, int]
@@ -45,6 +46,8 @@ class Numbers:
     spaced: Mapping[str, int]
     links: frozenset[str]
     shares: frozenset[str]
+    within: tuple[str, ...]
+    of_money: Mapping[str, str]
 
 
 @value
@@ -275,6 +278,12 @@ def _numbers(found: Mapping[str, Mapping[str, str]]) -> Numbers:
         spaced=spaced,
         links=_union(found["number_links"]),
         shares=_union(found["number_shares"]),
+        within=tuple(sorted(_union(found["links_within"]))),
+        of_money={
+            short: name
+            for name, several in found["units_of_money"].items()
+            for short in several.split()
+        },
     )
 
 

@@ -88,9 +88,10 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
     moved: dict[Member, Anchor] = {}
     left = {a.member: a.now for a in rulings.anchors}
     of_rights = {c.member for c in rulings.corrections if c.is_of_rights}
-    for today in _all_today(rulings.anchors, shown, of_rights) if shown else ():
-        if today != anchors[today.member]:
-            moved[today.member] = today
+    if shown is not None and anchors:
+        for today in _all_today(rulings.anchors, shown, of_rights):
+            if today != anchors[today.member]:
+                moved[today.member] = today
     anchors |= moved
     decisions = (_renamed(d, anchors) for d in rulings.decisions)
     return Recalled(

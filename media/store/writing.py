@@ -8,7 +8,6 @@ first, so that children can be written without asking back for them.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from itertools import count
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, Table, delete, func, select, update
@@ -198,9 +197,7 @@ def _insert_assets(  # noqa: PLR0913  each comes from another place
     numbers = {}
     since = {asset_id: one.added for asset_id, one in replaced.items()}
     told = _first_told(batch)
-    for (asset_id, asset), last in zip(
-        batch.assets.items(), count(first), strict=False
-    ):
+    for last, (asset_id, asset) in enumerate(batch.assets.items(), start=first):
         number = replaced[asset_id].number if asset_id in stay else last
         numbers[asset_id] = number
         added = _added(asset, since, told) if since or told else ""
