@@ -30,9 +30,7 @@ def group_record(asset: Asset) -> Record:
         "credits": [printed_record(credit) for credit in credits_of(asset)],
         "credit_to_print": line_record(asset, asset.rights)["credit_to_print"],
         **withdrawn_record(asset.rights),
-        "credit_conflict": any(
-            c.name.startswith("credit_line") for c in asset.conflicts
-        ),
+        "credit_conflict": asset.has_credit_conflict,
         "note": doubt_of(
             asset, decided=(d.pair for d in asset.decisions if d.verdict == "same")
         ),

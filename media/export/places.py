@@ -69,9 +69,7 @@ def _printed(asset: Asset) -> dict[str, Any]:
     return {
         "caption": asset.description or None,
         **line_record(asset, asset.rights),
-        "credit_conflict": any(
-            c.name.startswith("credit_line") for c in asset.conflicts
-        ),
+        "credit_conflict": asset.has_credit_conflict,
         **withdrawn_record(asset.rights),
         "ai": made[0] if made else None,
     }

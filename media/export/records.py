@@ -90,9 +90,7 @@ def record(
         "former_ids": list(asset.former_ids),
         "caption": asset.description or None,
         **line_record(asset, rights),
-        "credit_conflict": any(
-            c.name.startswith("credit_line") for c in asset.conflicts
-        ),
+        "credit_conflict": asset.has_credit_conflict,
         "credits": _credits_record(asset.usages),
         "usages": [corrected_usage_record(usage) for usage in asset.usages],
         "files": [_file_record(image, asset, missing) for image in asset.images],

@@ -56,6 +56,11 @@ class Asset:
     decisions: tuple[Decision, ...] = ()
     likenesses: tuple[FileLikeness, ...] = ()
 
+    @property
+    def has_credit_conflict(self) -> bool:
+        """Say whether credits of it disagree, in print or with a file."""
+        return any(conflict.is_about_credit for conflict in self.conflicts)
+
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

@@ -62,12 +62,21 @@ class Conflict:
     chosen: Json = None
     why: str = ""
 
+    @property
+    def is_about_credit(self) -> bool:
+        """Say whether it is about the credit line, in print or in a file.
+
+        >>> Conflict(name="credit_line/file", claims=()).is_about_credit
+        True
+        """
+        return self.name.startswith("credit_line")
+
     def settled_on(self, line: str, why: str) -> Conflict:
         """Return it with another credit line to go on with; of others it is as it was.
 
         >>> Conflict(name="credit_line", claims=()).settled_on("AP", "asked").chosen
         'AP'
         """
-        if not self.name.startswith("credit_line"):
+        if not self.is_about_credit:
             return self
         return replace(self, chosen=line, why=why)

@@ -298,9 +298,7 @@ def _file_fix(
     held_back = doubt
     if not doubt and is_corrected and _names_others(before, told):
         held_back = "the file names another maker than the credit that was corrected"
-    if doubt != _WITHDRAWN and any(
-        conflict.name.startswith("credit_line") for conflict in asset.conflicts
-    ):
+    if doubt != _WITHDRAWN and asset.has_credit_conflict:
         held_back = "credits of the picture disagree; settle on one first"
     if held_back:
         return FileFix(

@@ -102,7 +102,7 @@ def _against(
     lines = (
         _bare(str(claim.value))
         for conflict in asset.conflicts
-        if conflict.name.startswith("credit_line")
+        if conflict.is_about_credit
         for claim in conflict.claims
     )
     for line in dict.fromkeys(lines):

@@ -93,7 +93,7 @@ def _cells(row: PictureRow) -> tuple[str | int, ...]:
         ),
         _joined(flag for usage in asset.usages for flag in usage.flags),
         _joined([asset.rights.licence or "", *licences]),
-        "yes" if any(c.name.startswith("credit_line") for c in asset.conflicts) else "",
+        "yes" if asset.has_credit_conflict else "",
         len(asset.usages),
         max(published, default=""),
         _joined(usage.caption.document_uri for usage in asset.usages),

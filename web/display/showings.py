@@ -137,11 +137,6 @@ def printed(usage: Usage) -> PrintedCaption:
     )
 
 
-def has_credit_conflict(asset: Asset) -> bool:
-    """Tell whether credits of the asset disagree, in print or with the file."""
-    return any(c.name.startswith("credit_line") for c in asset.conflicts)
-
-
 def said_alike(
     restrictions: Iterable[Restriction],
 ) -> tuple[tuple[Restriction, ...], ...]:

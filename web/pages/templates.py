@@ -86,7 +86,6 @@ def equip(app: App) -> None:
         printed_text=printed_text,
         told_restriction=told,
         flags=showings.flags,
-        has_credit_conflict=showings.has_credit_conflict,
         json_text=labels.json_text,
         kind_told=showings.kind_told,
         latest=showings.latest,
