@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from media.agencies import AgencyTable
 from media.captions.judging import NO_CREDIT, Judgement, judge_parts
 from media.chains import (
+    Entry,
     Lexicon,
     PiecesRead,
     Token,
@@ -32,6 +34,18 @@ _RUN = 6
 """So many small words one after the other are a sentence, not a credit."""
 
 
+class Label(NamedTuple):
+    """Words that may lead to a maker: where they begin, and what is led to.
+
+    `size` is that of the label with its colon, 0 where none stands behind it.
+    """
+
+    place: int
+    body: int
+    entry: Entry
+    size: int
+
+
 class Bench:
     """The tokens of one caption, and what has been found out about them."""
 
@@ -52,6 +66,7 @@ class Bench:
         self._known: dict[tuple[int, int], Judgement] = {}
         self._prose = _prose(tokens)
         self._closings: list[int] | None = None
+        self._labels_found: tuple[Label, ...] | None = None
 
     def judge(self, start: int, end: int) -> Judgement:
         """Judge tokens[start:end] as a credit."""
@@ -63,6 +78,14 @@ class Bench:
             parts = read_parts(self.text, tokens, self.lexicon, known=self._parts)
             found = self._known[start, end] = judge_parts(parts)
         return found
+
+    def labels(self) -> tuple[Label, ...]:
+        """Return what may lead to a maker, in order; looked for once."""
+        if self._labels_found is None:
+            leads = self.lexicon.may_introduce(self.tokens)
+            found = _labels(self.tokens, self.lexicon) if leads else ()
+            self._labels_found = tuple(found)
+        return self._labels_found
 
     def _runs_on(self, start: int, end: int) -> bool:
         """Say whether a sentence's worth of small words stands in tokens[start:end]."""
@@ -155,6 +178,19 @@ class Bench:
         if self._closings is None:
             self._closings = _closings(self.tokens)
         return self._closings[start]
+
+
+def _labels(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Label]:
+    """Yield the labels among tokens; within one no other begins."""
+    behind = 0
+    for place, token in enumerate(tokens):
+        if place < behind or not token.is_word or token.agency is not None:
+            continue
+        entry = lexicon.at(tokens, place)
+        size = label_size(tokens, place, lexicon) if entry.introduces else 0
+        if size or entry.label is not None:
+            yield Label(place, place + (size or entry.size), entry, size)
+            behind = place + entry.size
 
 
 def _prose(tokens: Sequence[Token]) -> list[int]:

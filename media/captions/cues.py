@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.captions.bench import CLOSERS, STOPS, Bench
+from media.captions.bench import CLOSERS, STOPS, Bench, Label
 from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.denials import settings_from
 from media.captions.judging import Judgement
 from media.captions.leads import leading_chain
 from media.captions.listing import folded_of, listed
 from media.chains import (
+    NOTHING,
+    Entry,
     is_capitalised,
     is_caseless,
     is_house_letters,
     is_lower,
-    label_size,
 )
 from media.dates import all_dates
 from media.text import fold
@@ -38,42 +39,33 @@ _SHORT = 3  # tokens that are a credit even where one of them cannot be read
 
 def labelled(bench: Bench) -> Iterator[Candidate]:
     """A label or a copyright sign, and what follows it."""
-    tokens, lexicon = bench.tokens, bench.lexicon
-    if not lexicon.may_introduce(tokens) and "©" not in [t.text for t in tokens]:
-        return
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token.text == "©" and not _ends_with_year(bench, place):
-            yield from _cued(bench, place, place + 1, sure=True)
-            place += 1
+    tokens = bench.tokens
+    for place, body, entry, size in sorted((*bench.labels(), *_signs(bench))):
+        if entry is NOTHING:  # a sign
+            yield from _cued(bench, place, body, sure=True)
             continue
-        if not token.is_word or token.agency is not None:
-            place += 1
-            continue
-        entry = lexicon.at(tokens, place)
-        size = label_size(tokens, place, lexicon) if entry.introduces else 0
-        if entry.label is None and not size:
-            place += 1
-            continue
-        body = place + (size or entry.size)
         signed = body < len(tokens) and tokens[body].text == "©"
-        signed = signed or _is_abbreviated(bench, place, body)
+        signed = signed or _is_abbreviated(bench, place, body, entry)
         start = place
         if size:
             start = place - 1 if _is_houses(bench, place) else _tied_house(bench, place)
         yield from _cued(bench, start, body, sure=bool(size) or signed)
-        place += entry.size
 
 
-def _is_abbreviated(bench: Bench, place: int, body: int) -> bool:
+def _signs(bench: Bench) -> Iterator[Label]:
+    """Yield the copyright signs that lead to a holder."""
+    for place, token in enumerate(bench.tokens):
+        if token.text == "©" and not _ends_with_year(bench, place):
+            yield Label(place, place + 1, NOTHING, 0)
+
+
+def _is_abbreviated(bench: Bench, place: int, body: int, entry: Entry) -> bool:
     """Say whether an abbreviated label begins a stretch: ". Fot. Ida Wells"."""
     tokens = bench.tokens
     dotted = body == place + 1 and tokens[place].text[-1] == "."
     long = len(tokens[place].text) > _SHORT and body < len(tokens)
-    label = bench.lexicon.at(tokens, place).label
     named = long and tokens[body].is_word and is_capitalised(tokens[body].text)
-    return dotted and named and label == "photo" and bench.is_boundary(place)
+    return dotted and named and entry.label == "photo" and bench.is_boundary(place)
 
 
 def _ends_with_year(bench: Bench, place: int) -> bool:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from media.captions.bench import STOPS, Bench
-from media.captions.judging import OF_PICTURES
+from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.listing import any_of, folded_of, listed, pattern
 from media.chains import (
     Kind,
@@ -80,36 +81,26 @@ def settings_from(bench: Bench, body: int, close: int) -> int | None:
 
 
 def _denied(bench: Bench) -> Iterator[range]:
-    tokens, lexicon = bench.tokens, bench.lexicon
     yield from _tied(bench)
-    if not lexicon.may_introduce(tokens):
+    if not bench.lexicon.may_introduce(bench.tokens):
         return
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if not token.is_word or token.agency is not None:
-            place += 1
+    yield from _glued(bench)
+    for place, body, _, size in bench.labels():
+        if body < bench.closing(place) and _is_nobodys(bench, place, body, size):
+            yield range(place, _end(bench, place, body))
+
+
+def _glued(bench: Bench) -> Iterator[range]:
+    """Yield sentences behind a word that ends with a label: "选择图片来源：..."."""
+    tokens = bench.tokens
+    for place, (token, behind) in enumerate(pairwise(tokens)):
+        if behind.text != ":" or place + 2 == len(tokens) or token.agency is not None:
             continue
-        if _ends_glued(bench, place):
+        if 0 < bench.lexicon.glued_end(token.text) < len(token.text):
             body, close = place + 2, bench.closing(place)
             said = bench.text[token.start : tokens[close - 1].end]
             if _tells(said) and not bench.judge(body, close).count(*_KNOWN):
                 yield range(place, _end(bench, place, body))
-        entry = lexicon.at(tokens, place)
-        size = label_size(tokens, place, lexicon) if entry.introduces else 0
-        if size or entry.label is not None:
-            body = place + (size or entry.size)
-            if body < bench.closing(place) and _is_nobodys(bench, place, body, size):
-                yield range(place, _end(bench, place, body))
-        place += max(entry.size, 1)
-
-
-def _ends_glued(bench: Bench, place: int) -> bool:
-    """Say whether a longer word ends with a label: "选择插入图片来源：..."."""
-    tokens = bench.tokens
-    led = place + 2 < len(tokens) and tokens[place + 1].text == ":"
-    size = bench.lexicon.glued_end(tokens[place].text) if led else 0
-    return 0 < size < len(tokens[place].text)
 
 
 def _end(bench: Bench, place: int, body: int) -> int:
@@ -120,34 +111,43 @@ def _end(bench: Bench, place: int, body: int) -> int:
             return at
         if bench.tokens[at].text[0] in STOPS and at + 1 < close:
             rest = bench.judge(at + 1, close)
-            if rest.count(*_KNOWN) or any(map(_is_known, rest.parts)):
+            if _credits(rest):
                 return at + 1
     return close
 
 
 def _is_nobodys(bench: Bench, place: int, body: int, size: int) -> bool:
-    """Say whether nobody is credited behind a label of `size` with its colon, or 0."""
+    """Say whether nobody is credited behind a label of `size` with its colon, or 0.
+
+    What follows is taken apart only where its words deny a credit: few do.
+    """
     close = bench.closing(place)
-    judged = bench.judge(body, close)
-    if judged.count(*_KNOWN) or any(map(_is_known, judged.parts)):
-        return False
-    tokens = bench.tokens
-    said = bench.text[tokens[body].start : tokens[close - 1].end]
+    said = bench.text[bench.tokens[body].start : bench.tokens[close - 1].end]
     if _is_without(bench, place):
-        return True
+        return not _credits(bench.judge(body, close))
     if not size:
-        return _sorts(said) or _describes(said)
+        denies = _sorts(said) or _describes(said)
+        return denies and not _credits(bench.judge(body, close))
     if _is_format(said) or _is_code(bench, place, body, close, said) or _tells(said):
-        return True
-    told = [part.kind in _SAYING and not _is_of_picture(part) for part in judged.parts]
-    if not any(told[:1]) and (_asks(said) or _is_keyed(bench, body, said)):
-        return True
-    return not any(told) and (
-        _is_count(said)
+        return not _credits(bench.judge(body, close))
+    asks = _asks(said) or _is_keyed(bench, body, said)
+    if not (
+        asks
+        or _is_count(said)
         or _measures(said)
         or _is_dated(said)
         or _leads_on(bench, body, close)
-    )
+    ):
+        return False
+    judged = bench.judge(body, close)
+    parts = judged.parts[:1] if asks else judged.parts
+    told = (part.kind in _SAYING and not _is_of_picture(part) for part in parts)
+    return not any(told) and not _credits(judged)
+
+
+def _credits(judged: Judgement) -> bool:
+    """Say whether somebody is credited whatever the words beside say."""
+    return judged.count(*_KNOWN) > 0 or any(map(_is_known, judged.parts))
 
 
 def _is_of_picture(part: Part) -> bool:
@@ -311,6 +311,8 @@ def _tells(said: str) -> bool:
 
 def _tied(bench: Bench) -> Iterator[range]:
     """Yield Korean words for pictures that are tied to a sentence: "사진은 공개"."""
+    if bench.text.isascii():
+        return
     for place, token in enumerate(bench.tokens[:-1]):
         word, last = token.folded[:-1], token.folded[-1:]
         tied = last >= _HANGUL and last in folded_of("tying")

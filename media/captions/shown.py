@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
@@ -19,22 +19,36 @@ from media.chains import Kind, folded, label_size
 _KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
 _WORD = re.compile(r"\w+")
 _PARTING = frozenset("|©™®;•\n")
+_TABLES = ("shown", "other-labels")
 
 
 def not_credited(bench: Bench) -> tuple[range, ...]:
     """Return the tokens that name such people, with the words before them."""
-    return (*_shown(bench), *_selling(bench), *_working(bench))
+    found = list(_found(bench))
+    return (
+        *_shown(bench, [span for table, span in found if table == "shown"]),
+        *_selling(bench),
+        *_working(bench, [span for table, span in found if table == "other-labels"]),
+    )
 
 
 @cache
-def _phrases(table: str) -> Mapping[str, re.Pattern[str]]:
-    """Return patterns for the phrases by their first word, so that few are tried."""
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for phrase in listed(table):
-        by_first[_first_word(phrase)].append(pattern(phrase))
+def _phrases() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """Return patterns for the phrases of both tables by their first word.
+
+    So few of them are tried.
+    """
+    by_first: defaultdict[str, defaultdict[str, list[str]]]
+    by_first = defaultdict(lambda: defaultdict(list))
+    for table in _TABLES:
+        for phrase in listed(table):
+            by_first[_first_word(phrase)][table].append(pattern(phrase))
     return {
-        first: re.compile(rf"(?:{'|'.join(each)})(?!\w)", re.I)
-        for first, each in by_first.items()
+        first: {
+            table: re.compile(rf"(?:{'|'.join(each)})(?!\w)", re.I)
+            for table, each in tables.items()
+        }
+        for first, tables in by_first.items()
     }
 
 
@@ -43,10 +57,28 @@ def _first_word(text: str) -> str:
     return folded(found[0]) if found else ""
 
 
-def _shown(bench: Bench) -> Iterator[range]:
+def _found(bench: Bench) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield where phrases of a table begin a clause, and the tokens behind them."""
+    tokens, phrases = bench.tokens, _phrases()
+    for start, token in enumerate(tokens):
+        if not token.is_word:
+            continue
+        first = token.folded if token.text.isalpha() else _first_word(token.text)
+        begun = phrases.get(first)
+        if begun is None or not _begins(bench, start):
+            continue
+        for table, phrase in begun.items():
+            if found := phrase.match(bench.text, token.start):
+                body = start
+                while body < len(tokens) and tokens[body].start < found.end():
+                    body += 1
+                yield table, (start, body)
+
+
+def _shown(bench: Bench, spans: Iterable[tuple[int, int]]) -> Iterator[range]:
     """Yield where those who are seen are named: "Auf dem Foto v. l.: Petra Koch"."""
     tokens, lexicon = bench.tokens, bench.lexicon
-    for start, body in _found(bench, "shown"):
+    for start, body in spans:
         if body == len(tokens) or lexicon.word(tokens[body].folded).connective:
             continue  # "In the photo by Ida Wells ..."
         end = _end(bench, body)
@@ -54,26 +86,9 @@ def _shown(bench: Bench) -> Iterator[range]:
         yield range(start, body if bench.judge(body, end).count(*_KNOWN) else end)
 
 
-def _found(bench: Bench, table: str) -> Iterator[tuple[int, int]]:
-    """Yield where phrases of a table begin a clause, and the tokens behind them."""
-    tokens, phrases = bench.tokens, _phrases(table)
-    for start, token in enumerate(tokens):
-        first = token.folded if token.text.isalpha() else _first_word(token.text)
-        begun = phrases.get(first)
-        if begun is None or not _begins(bench, start):
-            continue
-        found = begun.match(bench.text, token.start)
-        if found is None:
-            continue
-        body = start
-        while body < len(tokens) and tokens[body].start < found.end():
-            body += 1
-        yield start, body
-
-
-def _working(bench: Bench) -> Iterator[range]:
+def _working(bench: Bench, spans: Iterable[tuple[int, int]]) -> Iterator[range]:
     """Yield where those are named who made no picture: "Photo editing: Ruth Vance"."""
-    for start, body in _found(bench, "other-labels"):
+    for start, body in spans:
         if body < len(bench.tokens) and bench.tokens[body].text == ":":
             yield range(start, _end(bench, body))
 
@@ -118,8 +133,9 @@ def _selling(bench: Bench) -> Iterator[range]:
     label: "Fotos: Petra Koch; Karten: Ida Holm".
     """
     tokens, lexicon = bench.tokens, bench.lexicon
+    tickets = folded_of("tickets")
     for place, token in enumerate(tokens):
-        if token.folded not in folded_of("tickets") or not bench.is_boundary(place):
+        if token.folded not in tickets or not bench.is_boundary(place):
             continue
         others = [
             at

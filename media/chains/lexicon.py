@@ -76,8 +76,10 @@ class Lexicon:
         self._beginnings = {w.split()[0] for w in self.organisation_phrases}
         self._telling: dict[str, bool] = {}
         self.organisation_endings = tuple(words.organisation_endings)
+        self.reporting_endings = tuple(w for w in words.reporting if is_cjk(w[0]))
         self.abbreviations = _abbreviations(words)
         self._phrases, self._sizes = _index(words, self.abbreviations)
+        self._seconds = _seconds(self._phrases)
         self._entries: dict[tuple[str, ...], Entry] = {}
         self._languages: dict[str, str] = {}
         composite = frozenset(
@@ -118,7 +120,7 @@ class Lexicon:
         found = NOTHING
         if sizes := self._sizes.get(first):
             found = self._longest(first, sizes, tokens, place)
-        if found is NOTHING and first[-1:] == ".":
+        if first[-1:] == "." and found is NOTHING:
             bare = _bare(first)
             found = self._longest(bare, self._sizes.get(bare, ()), tokens, place)
         return found
@@ -126,6 +128,8 @@ class Lexicon:
     def _longest(
         self, first: str, sizes: Sequence[int], tokens: Sequence[Token], place: int
     ) -> Entry:
+        if sizes and sizes[0] > 1 and not self._goes_on(first, tokens, place):
+            sizes = sizes[-1:] if sizes[-1] == 1 else ()
         for size in sizes:
             if size == 1:
                 entry = self._entry((first,))
@@ -139,6 +143,13 @@ class Lexicon:
             if found is not NOTHING:
                 return found
         return NOTHING
+
+    def _goes_on(self, first: str, tokens: Sequence[Token], place: int) -> bool:
+        """Say whether the word behind the first one is the second of any phrase."""
+        if place + 1 >= len(tokens):
+            return False
+        second, known = tokens[place + 1].folded, self._seconds[first]
+        return second in known or (second[-1:] == "." and _bare(second) in known)
 
     def _entry(self, key: tuple[str, ...]) -> Entry:
         """Return what a phrase means, NOTHING where it is none; made when asked for."""
@@ -307,6 +318,17 @@ def _index(
     return found, {
         first: tuple(sorted(each, reverse=True)) for first, each in sizes.items()
     }
+
+
+def _seconds(
+    index: Mapping[tuple[str, ...], tuple[str, ...]],
+) -> dict[str, set[str]]:
+    """Return the second words of phrases by their first, so that few are looked up."""
+    found: dict[str, set[str]] = {}
+    for key in index:
+        if len(key) > 1:
+            found.setdefault(key[0], set()).add(key[1])
+    return found
 
 
 def _telltales(

@@ -46,10 +46,10 @@ def region_size(words: Sequence[Token], lexicon: Lexicon) -> int:
 
 def reports(word: Token, lexicon: Lexicon) -> bool:
     """Say whether a small word says that somebody said, wrote or did something."""
-    said = lexicon.words.reporting
     if is_cjk(word.text[0]):
-        return any(map(word.text.endswith, (w for w in said if is_cjk(w[0]))))
-    return word.folded in said and (is_lower(word.text) or is_caseless(word.text))
+        return word.text.endswith(lexicon.reporting_endings)
+    said = word.folded in lexicon.words.reporting
+    return said and (is_lower(word.text) or is_caseless(word.text))
 
 
 def goes_on(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> int:

@@ -59,8 +59,8 @@ def pieces(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Piece]:
             continue
         token = apart[place]
         entry = _entry(apart, place, lexicon)
-        side = _is_side(apart, place, lexicon)
-        if held and (entry.label or side) and is_capitalised(token.text):
+        begins = held and (entry.label or _is_side(apart, place, lexicon))
+        if begins and is_capitalised(token.text):
             size = label_size(apart, place, lexicon)
             if size:  # "The Gazette Photograph: Ida Wells": the colon begins anew
                 yield Piece(tokens=tuple(held), before=before)
@@ -184,10 +184,11 @@ def _count_size(tokens: Sequence[Token], at: int) -> int:
 
 def _is_side(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Say whether a letter for a side begins anew: "L: Ida Wells R: Anna Lee"."""
-    side, following = tokens[place], tokens[place + 1 : place + 2]
-    if not side.text.isupper() or not any(token.text == ":" for token in following):
+    if place + 1 >= len(tokens) or tokens[place + 1].text != ":":
         return False
-    return side.agency is None and side.folded in lexicon.words.sides
+    side = tokens[place]
+    lettered = side.agency is None and side.text.isupper()
+    return lettered and side.folded in lexicon.words.sides
 
 
 def _without_house(words: Sequence[Token], lexicon: Lexicon) -> int:
