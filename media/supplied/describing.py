@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from media.model import Credit, value
-from media.supplied.knowing import Readers, Split
+from media.supplied.knowing import Readers
 from media.supplied.people import same_person
 from media.text import fold, tokens
 
@@ -46,7 +46,7 @@ def described(text: str, *, instructions: str, readers: Readers) -> Described:
         lines = kept if kept else lines
     lines = _without_instructions(lines, instructions, left_out)
     if not credit_line and lines:
-        lines, credit_line = _without_tail(lines, readers.split_caption)
+        lines, credit_line = _without_tail(lines, readers)
         left_out += [credit_line] if credit_line else []
         lines = _without_instructions(lines, instructions, left_out)
     return Described(
@@ -96,11 +96,13 @@ def _names(credit: Credit) -> bool:
     return bool(credit.creators or credit.organisations)
 
 
-def _without_tail(lines: list[str], split: Split) -> tuple[list[str], str]:
+def _without_tail(lines: list[str], readers: Readers) -> tuple[list[str], str]:
     """Return the lines without the credit at the end of the last, and the credit."""
-    description, credit_line = split(lines[-1])
-    if credit_line is None or (not description and len(lines) == 1):
+    description, credit_line = readers.split_caption(lines[-1])
+    if credit_line is None:
         return lines, ""
+    if not description and len(lines) == 1 and not _is_credit(lines[0], readers):
+        return lines, ""  # a name alone is as likely whom the picture shows
     rest = [description] if description else []
     return [*lines[:-1], *rest], credit_line
 
