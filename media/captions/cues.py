@@ -60,12 +60,13 @@ def _signs(bench: Bench) -> Iterator[Label]:
 
 
 def _is_abbreviated(bench: Bench, place: int, body: int, entry: Entry) -> bool:
-    """Say whether an abbreviated label begins a stretch: ". Fot. Ida Wells"."""
+    """Say whether an abbreviated label begins a credit: "w Sejmie Fot. Ida Wells"."""
     tokens = bench.tokens
     dotted = body == place + 1 and tokens[place].text[-1] == "."
     long = len(tokens[place].text) > _SHORT and body < len(tokens)
     named = long and tokens[body].is_word and is_capitalised(tokens[body].text)
-    return dotted and named and entry.label == "photo" and bench.is_boundary(place)
+    begins = bench.is_boundary(place) or is_capitalised(tokens[place].text)
+    return dotted and named and entry.label == "photo" and begins
 
 
 def _ends_with_year(bench: Bench, place: int) -> bool:
