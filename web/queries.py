@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast, get_args
 
+from werkzeug.datastructures import MultiDict
+
 from media.catalogue import NO_DOCUMENT, Order, Query
 from media.errors import BadQuery
 from media.model import SEVERITIES, Severity
@@ -171,15 +173,26 @@ def demand_text(word: str, said: str) -> None:
         raise BadWord(word, told)
 
 
+def once(args: Mapping[str, str], word: str) -> str:
+    """Return what an address says of a word, "" for nothing.
+
+    Raises:
+        BadWord: it says two things; either would be dropped silently.
+    """
+    if isinstance(args, MultiDict) and len(said := set(args.getlist(word))) > 1:
+        raise BadWord(word, f"is there {len(said)} times, with other values; give one")
+    return args.get(word) or ""
+
+
 def _text(args: Mapping[str, str], word: str) -> str | None:
-    said = (args.get(word) or "").strip()
+    said = once(args, word).strip()
     demand_text(word, said)
     return said or None
 
 
 def _word(args: Mapping[str, str], word: str) -> str | None:
     """Return a word that can be one of a few alone, just as it was said."""
-    said = args.get(word) or ""
+    said = once(args, word)
     demand_text(word, said)
     return said or None
 

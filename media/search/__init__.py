@@ -7,6 +7,8 @@ refusing   what is said of a text that cannot be read
 dates      what stands behind `date:`
 tree       the tree, as values; `media.store` turns it into conditions
 exactly    what may be put right, and the search of which nothing is
+nations    what is typed for a country -> its code
+named      a caption -> the persons and places that it names
 romanising  words of other scripts as somebody types them in Latin letters
 writing    tree -> the one way of writing it
 """
@@ -15,11 +17,14 @@ from __future__ import annotations
 
 from media.search.exactly import exactly, may_be_misspelt
 from media.search.fields import Field, known_names, load_fields
+from media.search.named import named_in, tells_names
+from media.search.nations import country_code
 from media.search.parsing import parse
 from media.search.reading import Reading, canonical, plain, read, terms, without
 from media.search.refusing import is_typed
 from media.search.tree import (
     ADDRESS,
+    COUNTRY,
     Days,
     Either,
     Every,
@@ -34,6 +39,7 @@ from media.search.writing import write, write_terms
 
 __all__ = [
     "ADDRESS",
+    "COUNTRY",
     "Days",
     "Either",
     "Every",
@@ -46,14 +52,17 @@ __all__ = [
     "Text",
     "Tree",
     "canonical",
+    "country_code",
     "exactly",
     "is_typed",
     "known_names",
     "load_fields",
     "may_be_misspelt",
+    "named_in",
     "parse",
     "plain",
     "read",
+    "tells_names",
     "terms",
     "without",
     "write",

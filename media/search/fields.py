@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from media.errors import BadDataFile
 from media.model import value
 
-Kind = Literal["words", "days", "name", "asset"]
+Kind = Literal["words", "days", "name", "asset", "country"]
 _KEYS = frozenset({"kind", "also", "help", "example", "near", "names", "names_of"})
 
 

@@ -21,9 +21,11 @@ from media.errors import BadSearch
 from media.model import value
 from media.search.dates import EXPECTED, read_days
 from media.search.fields import Field, known_names
-from media.search.refusing import OPERATORS, near, unexpected, unknown_field
+from media.search.nations import country_code
+from media.search.refusing import OPERATORS, near, no_country, unexpected, unknown_field
 from media.search.tree import (
     ADDRESS,
+    COUNTRY,
     Days,
     Either,
     Every,
@@ -43,6 +45,8 @@ _MOST_TERMS = 100
 _QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)
 """Matches "“two words”"; does not match "it's"."""
 _ADDRESS = re.compile(r"[a-z]+://\S", re.IGNORECASE)
+_TEXTS = frozenset({"words", COUNTRY})
+"""Kinds of fields with texts behind the colon."""
 _COMPARING = re.compile(r"((?:[a-z]+@)?)([<>]?)(.*)")
 
 
@@ -182,7 +186,7 @@ class _Reader:
         compared = _COMPARING.fullmatch(name.casefold())
         sign = compared[2] if compared else ""
         if said.data != "text":
-            if known.kind == "words":
+            if known.kind in _TEXTS:
                 inner = self.terms(said, depth=depth + 1, field=known.name)
                 yield self._one(list(inner))
                 return
@@ -190,7 +194,7 @@ class _Reader:
         token = said.children[-1]
         if sign and known.kind != "days":
             self._fail(f"{known.name}: has no before and after", _at(name))
-        if known.kind == "words":
+        if known.kind in _TEXTS:
             yield self._said(said, known.name)
         else:
             yield self._value(known, token, sign, start=_at(name))
@@ -238,6 +242,8 @@ class _Reader:
             words = stem
         if is_bare and _ADDRESS.match(words):
             return Text(words=words, field=ADDRESS)
+        if field == COUNTRY and not country_code(words):
+            raise no_country(words, self._text, _at(token))
         return Text(
             words=words,
             field=field,

@@ -9,6 +9,7 @@ from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 from rapidfuzz import process
 
+from media.countries import countries
 from media.errors import BadSearch
 from media.search.dates import EXPECTED
 from media.search.fields import load_fields
@@ -16,8 +17,9 @@ from media.search.fields import load_fields
 OPERATORS = ("OR", "AND", "NOT")
 ANY_TERM = ("a word", "a “phrase”", "a field such as credit:", "a bracket")
 """What may stand wherever a term may: these say what it is, others are to be typed."""
-_NEAR = 60
-"""How alike, of 100, a misspelt name of a field must be to be offered."""
+COUNTRY = "a country, such as FR, FRA, France or Frankreich"
+_NEAR, _NEAR_COUNTRY = 60, 80
+"""How alike, of 100, a misspelt name of a field, or of a country, must be."""
 
 
 def unknown_field(name: Token, text: str) -> BadSearch:
@@ -37,13 +39,25 @@ def is_typed(expected: str) -> bool:
     >>> is_typed("withdrawn"), is_typed("a word")
     (True, False)
     """
-    return expected not in (*ANY_TERM, EXPECTED)
+    return expected not in (*ANY_TERM, EXPECTED, COUNTRY)
 
 
-def near(said: str, names: Iterable[str]) -> str:
+def near(said: str, names: Iterable[str], least: float = _NEAR) -> str:
     """Return the question whether the nearest name is meant; "" where none is near."""
-    found = process.extractOne(said, list(names), score_cutoff=_NEAR)
+    found = process.extractOne(said, list(names), score_cutoff=least)
     return f"; did you mean {found[0]}?" if found else ""
+
+
+def no_country(said: str, text: str, at: int) -> BadSearch:
+    """Return the error for what is no country, and the nearest name of one."""
+    names = {found.name for found in countries().by_code.values()}
+    alike = near(said, sorted(names), _NEAR_COUNTRY) if len(said) > len("FRA") else ""
+    return BadSearch(
+        f"no country is called {said!r}{alike}",
+        text=text,
+        column=at + 1,
+        expected=(COUNTRY,),
+    )
 
 
 def unexpected(error: UnexpectedInput, text: str) -> BadSearch:

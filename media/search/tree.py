@@ -21,6 +21,11 @@ Sort = Literal["relevance", "newest", "oldest", "added", "added-oldest"]
 ADDRESS = "address"
 """The field of a web address, which is typed without any."""
 
+COUNTRY = "country"
+"""The field that a code or a name in any language stands in."""
+_WHOLE = frozenset({ADDRESS, COUNTRY})
+"""Fields of which nobody types the beginning."""
+
 
 @value
 class Text:
@@ -40,7 +45,7 @@ class Text:
     @property
     def may_go_on(self) -> bool:
         """Tell whether who types it may not have finished its last word."""
-        return not (self.is_phrase or self.is_exact) and self.field != ADDRESS
+        return not (self.is_phrase or self.is_exact) and self.field not in _WHOLE
 
 
 @value

@@ -19,6 +19,7 @@ from media.catalogue import Query
 from media.model import value
 from media.rights import COLOURS
 from media.search import (
+    COUNTRY,
     Days,
     Either,
     Every,
@@ -28,7 +29,9 @@ from media.search import (
     Reading,
     Text,
     Tree,
+    country_code,
     read,
+    tells_names,
 )
 from media.store.killed import killed
 from media.store.marking import MARKS, address_words, day_words
@@ -52,8 +55,8 @@ KNOWN_AGENCIES = "cutline_agencies"
 _WORDS_IN_ORDER = frozenset({"licence", "flag"})
 """Fields whose values are names: what is typed stands side by side in them."""
 _DAY = len("2022-01-03")
-_IN_CAPTIONS = frozenset({"person", "place"})
-"""Fields that captions tell of as well."""
+NAMING = frozenset({"person", "place"})
+"""Fields of names: captions in scripts that tell none are asked for their words."""
 
 
 @value
@@ -179,13 +182,16 @@ def _text(text: Text, agencies: AgencyTable) -> Match:
         return plain
     if text.field == "caption":
         return captions
+    if text.field == COUNTRY:
+        mark = MARKS[COUNTRY]
+        return Words(words=(mark + country_code(text.words).lower(),), is_open=False)
     marked = read_words(
         text.words,
         mark=MARKS[text.field],
         is_open=text.is_open,
         is_phrase=text.is_phrase or text.field in _WORDS_IN_ORDER,
     )
-    if text.field in _IN_CAPTIONS:
+    if text.field in NAMING and not tells_names(text.words):
         return any_of([marked, captions])
     if text.field == "agency" and (known := agencies.find(text.words)):
         return any_of([marked, *_called(known)])

@@ -7,13 +7,14 @@ find the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
 from media.agencies import AgencyTable, load_agencies
 from media.model import Asset, Image, Usage
 from media.store.marking import (
     BETWEEN,
+    CAPTIONS,
     MARKS,
     day_word,
     field_texts,
@@ -22,7 +23,7 @@ from media.store.marking import (
 )
 from media.text import tokens
 
-FORM = 4
+FORM = 5
 """Counts up whenever other words are made of the same asset."""
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 """Thai, Lao, Burmese and Khmer, which part no words; does not match "é" or "撮"."""
@@ -54,10 +55,6 @@ _PART = ";"
 """Stands between captions, all other texts, and words marked with their field."""
 _MOST_OF_A_FIELD = 200
 """Words of one text that a field is searched by."""
-_CAPTIONS = frozenset(
-    ("headline", "title", "description", "alt_text", "extended_description")
-)
-"""Fields of a file that describe the picture."""
 _FIELDS = frozenset(
     (
         "creators",
@@ -238,7 +235,7 @@ def _captions(asset: Asset) -> Iterator[str]:
         text = caption.description if caption.description is not None else caption.text
         yield from filter(None, (text, caption.alt_text))
     for image in asset.images:
-        yield from _fields_of(image, _CAPTIONS)
+        yield from _fields_of(image, CAPTIONS)
 
 
 def _texts(asset: Asset) -> Iterator[str | None]:
@@ -259,7 +256,7 @@ def _usage_texts(usage: Usage) -> Iterable[str | None]:
     yield usage.document_title
 
 
-def _fields_of(image: Image, names: frozenset[str]) -> Iterator[str]:
+def _fields_of(image: Image, names: Collection[str]) -> Iterator[str]:
     for claim in image.fields:
         if claim.name in names:
             yield from leaves(claim.value)

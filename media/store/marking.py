@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from media.agencies import AgencyTable, filed_agencies
 from media.model import Asset, Image, Json, Rights, Usage
 from media.rights import as_set, rights_corrections
+from media.search import country_code, named_in
 from media.source_types import AI, flags_of_file
 from media.store.giving import given_as
 from media.store.names import sortable
@@ -41,6 +42,7 @@ _FIELDS = (
     "taken",
     "added",
     "address",
+    "country",
 )
 MARKS = {name: chr(0xE001 + at) for at, name in enumerate(_FIELDS)}
 """The mark of each field: a character for private use, which is no letter."""
@@ -49,8 +51,11 @@ BETWEEN = chr(0xE000)
 """Stands between texts of one field. A word to FTS5, unlike a full stop, so that words
 of two texts are not side by side for it."""
 
+CAPTIONS = ("headline", "title", "description", "alt_text", "extended_description")
+"""Fields of a file that describe the picture."""
 _CREATORS = ("creators", "image_creators")
 _CREDITS = ("credit_line", "source", "image_suppliers", "copyright_owners")
+_SUPPLIERS = ("credit_line", "source")
 _COPYRIGHT = ("copyright_notice", "copyright_owners")
 _PERSONS = ("persons_shown", "personalities")
 _PLACES = (
@@ -79,6 +84,11 @@ def field_texts(asset: Asset, agencies: AgencyTable) -> Iterator[tuple[str, str]
     for name in filed_agencies(asset, agencies):
         yield "agency", name
     yield "credit", asset.credit_to_print
+    if asset.usages:
+        for image in asset.images:
+            yield from _supplied_by(image, agencies)
+    for field, name in _named(asset):
+        yield field, name
     yield "licence", asset.rights.licence or ""
     for name in (asset.asset_id, *asset.former_ids):
         yield "id", name
@@ -98,6 +108,47 @@ def _usage_texts(usage: Usage) -> Iterator[tuple[str, str]]:
     yield "in", caption.document_uri
     for flag in usage.flags:
         yield "flag", flag
+
+
+def _supplied_by(image: Image, agencies: AgencyTable) -> Iterator[tuple[str, str]]:
+    """Yield the agencies of a file, whatever is printed under the picture."""
+    for name in _SUPPLIERS:
+        for text in image.texts(name):
+            for _, agency in agencies.spans(text):
+                yield "agency", agency.name
+
+
+def _named(asset: Asset) -> Iterator[tuple[str, str]]:
+    """Yield who and what captions name, and the countries of files."""
+    captions: dict[str, None] = {}
+    for usage in asset.usages:
+        caption = usage.caption
+        text = caption.description if caption.description is not None else caption.text
+        captions |= {text: None, caption.alt_text or "": None}
+    for image in asset.images:
+        captions |= dict.fromkeys(t for name in CAPTIONS for t in image.texts(name))
+        for said in _countries_of(image):
+            yield "country", country_code(said)
+    for text in filter(None, captions):
+        named = named_in(text)
+        for kind, names in (
+            ("person", named.persons),
+            ("place", named.places),
+            ("country", named.countries),
+        ):
+            for name in names:
+                yield kind, name
+
+
+def _countries_of(image: Image) -> Iterator[str]:
+    """Yield names and codes of countries, in fields of their own and in structures."""
+    yield from (*image.texts("country"), *image.texts("country_code"))
+    for field in ("location_created", "location_shown"):
+        said = image.says(field)
+        for place in said if isinstance(said, list) else [said]:
+            if isinstance(place, dict):
+                for name in ("CountryName", "CountryCode"):
+                    yield from leaves(place.get(name))
 
 
 def _image_texts(image: Image) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,15 @@
 """A search that finds nothing -> the nearest one that finds something.
 
 A word is taken for misspelt where nothing has it in its field; another takes its place
-that differs by one slip, or by two in a longer word. What is quoted or behind `=`
+that differs by one slip, or by two in a longer word. What nothing is known to name is
+searched for in all words of captions. What is quoted or behind `=`
 stands for itself, and a search whose words all occur is right as it is: that they never
 occur together is its answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from heapq import nsmallest
 from itertools import islice, product
@@ -17,8 +18,8 @@ from sqlalchemy import Connection
 
 from media.catalogue import Query
 from media.model import value
-from media.search import Either, Every, Node, Text, may_be_misspelt, write
-from media.store.asking import agencies_known, day_of, match_of, reading_of
+from media.search import Either, Every, Node, Text, Tree, may_be_misspelt, write
+from media.store.asking import NAMING, agencies_known, day_of, match_of, reading_of
 from media.store.indexing import index_words
 from media.store.matching import numbers_with
 from media.store.searching import finds
@@ -63,6 +64,8 @@ def put_right(
         return connection.scalar(numbers_with(connection, match).limit(1)) is not None
 
     texts = [text for text in tree.texts if may_be_misspelt(text)]
+    if found := _as_words(connection, query, tree, texts, has):
+        return found
     if sum(len(index_words(text.words)) for text in texts) > WEIGHTS.words:
         return None
     wrong = list(islice(_misspelt(texts, has), WEIGHTS.misspelt + 1))
@@ -76,6 +79,28 @@ def put_right(
         if finds(connection, found):
             return found
     return None
+
+
+def _as_words(
+    connection: Connection, query: Query, tree: Tree, texts: list[Text], has: Has
+) -> Query | None:
+    """Return the search for words of captions where nothing is known to name them.
+
+    A name that only begins sentences, or is printed without capitals, is told as none.
+    """
+    unnamed = [text for text in texts if text.field in NAMING and not has(text)]
+    words = {text: replace(text, field="caption") for text in unnamed}
+    if not words or not all(map(has, words.values())):
+        return None
+    terms = tuple(_told(term, words) for term in tree.terms)
+    found = replace(query, words=write(replace(tree, terms=terms)))
+    return found if finds(connection, found) else None
+
+
+def _told(node: Node, words: Mapping[Text, Text]) -> Node:
+    if isinstance(node, Every | Either):
+        return replace(node, terms=tuple(_told(term, words) for term in node.terms))
+    return words.get(node, node) if isinstance(node, Text) else node
 
 
 def _misspelt(texts: list[Text], has: Has) -> Iterator[tuple[Text, str]]:

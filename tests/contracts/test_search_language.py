@@ -358,6 +358,83 @@ def test_filters_stay_when_a_search_is_put_right(newsroom: Catalogue) -> None:
         find_near(newsroom, replace(some, words="nothing", cursor="x"))
 
 
+NAMED = {
+    # what a caption names, and not each of its words
+    "place:varnholm": "quay",
+    "place:drones": "",
+    "place:quay": "",
+    'place:"hel bay"': "quay",
+    "place:voss": "",
+    "place:odra": "coded",
+    "person:voss": "quay",
+    "person:varnholm": "",
+    "person:drones": "",
+    "place:東京": "tokyo",
+    "person:東京": "tokyo",
+    # a country by its code or any of its names, wherever it is named
+    "country:PL": "quay coded",
+    "country:pol": "quay coded",
+    "country:Poland": "quay coded",
+    'country:"Polen"': "quay coded",
+    "country:ポーランド": "quay coded",
+    "country:(JP OR PL) -odra": "quay",
+    "country:FR": "",
+    "place:fr": "",
+    "Country:de": "told",
+    # who supplied it, by the file as well
+    "agency:reuters": "coded",
+    'agency:"thomson reuters"': "coded",
+}
+
+
+def test_names_countries_and_agencies_are_found_where_something_says_them(
+    catalogue: Catalogue,
+) -> None:
+    coded = sample_image("odra.jpg", country_code="POL", city="Odra", source="Reuters")
+    place = {"CountryName": "Deutschland", "City": "Rostock"}
+    told = sample_image("told.jpg", location_created=place, description="Fruit")
+    caption = "Drones hit a quay in Varnholm, Poland, and Hel Bay, says Gen. Mia Voss."
+    store(
+        catalogue,
+        captioned("quay", caption),
+        captioned("tokyo", "東京で撮影された桜の木。"),
+        sample_asset("coded", sample_usage("Seen from afar."), images=(coded,)),
+        sample_asset("told", images=(told,)),
+    )
+    found = {text: set(asked(catalogue, text)) for text in NAMED}
+    assert found == {text: set(expected.split()) for text, expected in NAMED.items()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        pytest.param("place:pier", "caption:pier", id="no place is called so"),
+        pytest.param("person:boat afp", "caption:boat afp", id="nor anybody"),
+        pytest.param("place:nowhere", None, id="no caption has it"),
+        pytest.param("place:=pier", None, id="exactly that"),
+    ],
+)
+def test_where_nothing_is_named_so_its_words_are_searched_and_it_is_said(
+    newsroom: Catalogue, typed: str, shown: str | None
+) -> None:
+    answer = find_near(newsroom, Query(words=typed))
+    assert answer.corrected == shown
+    assert bool(answer.page.items) == (shown is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("country:Frnace", "France"), ("pier country:fruit", ""), ("country:(XX)", "")],
+)
+def test_what_is_no_country_is_refused_at_its_place(
+    newsroom: Catalogue, text: str, offered: str
+) -> None:
+    with pytest.raises(BadSearch, match="no country is called") as refused:
+        newsroom.find(Query(words=text))
+    assert text[refused.value.column - 1 :].strip("()") in str(refused.value)
+    assert f"did you mean {offered}?" in str(refused.value) or not offered
+
+
 def test_what_is_written_again_was_added_when_it_was_first_written(
     catalogue: Catalogue,
 ) -> None:

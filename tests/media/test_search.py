@@ -19,6 +19,7 @@ from media.search import (
     Text,
     canonical,
     load_fields,
+    named_in,
     parse,
     read,
     terms,
@@ -331,3 +332,45 @@ def test_anything_is_read_the_same_when_written_again_or_refused(text: str) -> N
         assert 1 <= error.column <= len(text) + 1
     else:
         assert parse(write(tree), today=TODAY) == tree
+
+
+@pytest.mark.parametrize(
+    ("caption", "persons", "places", "nations"),
+    [
+        (
+            "Gen. Ida Holm (left) in Varnholm, Norland, with Mr. Voss.",
+            "Gen Ida Holm|Mr Voss",
+            "Varnholm|Norland",
+            "",
+        ),
+        ("VARNHOLM, Poland – Drones hit the quay.", "", "VARNHOLM|Poland", "POL"),
+        ("In Oldport and Varnholm, people wait.", "Varnholm", "Oldport|Varnholm", ""),
+        ("Drones over Oldport", "", "Oldport", ""),
+        ("Protests shake Oldport.", "Oldport", "Oldport", ""),
+        ("Holm (left) rests.", "Holm", "", ""),
+        ("Firefighters rest.", "", "", ""),
+        (
+            "Ursula von der Holm in der Ukraine.",
+            "Ursula von der Holm",
+            "Ukraine",
+            "UKR",
+        ),
+        ("Norway's President Ida Holm", "President Ida Holm", "Norway", "NOR"),
+        (
+            "Anne Holm, maire de Oldport, à Paris",
+            "Anne Holm|Oldport",
+            "Oldport|Paris",
+            "",
+        ),
+        ("Ида Хольм в Киеве", "Ида Хольм", "Киеве", ""),
+        ("CREWS REST IN OLDPORT", "CREWS REST", "OLDPORT", ""),
+        ("東京の桜", "", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_a_caption_names_persons_and_places(
+    caption: str, persons: str, places: str, nations: str
+) -> None:
+    named = named_in(caption)
+    found = ("|".join(each) for each in (named.persons, named.places, named.countries))
+    assert tuple(found) == (persons, places, nations)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
 from media.catalogue import Query
 from media.errors import BadSearch
@@ -122,3 +123,14 @@ def test_a_type_of_documents_that_is_read_can_be_asked_for(kind: str) -> None:
 def test_of_a_type_that_is_never_read_it_is_said_what_there_is(kind: str) -> None:
     with pytest.raises(BadWord, match="text/html"):
         read_query({"document_type": kind})
+
+
+@pytest.mark.parametrize("word", ["q", "agency", "sort", "limit", "conflict"])
+def test_of_two_values_neither_is_taken_silently(word: str) -> None:
+    with pytest.raises(BadWord, match="2 times") as refused:
+        read_query(MultiDict([(word, "1"), (word, "2")]))
+    assert refused.value.word == word
+
+
+def test_what_is_said_twice_alike_is_said_once() -> None:
+    assert read_query(MultiDict([("q", "pier"), ("q", "pier")])).words == "pier"

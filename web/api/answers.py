@@ -30,7 +30,15 @@ from web.holdings import (
     records,
     shown,
 )
-from web.queries import LONGEST, LONGEST_CAPTION, WORDS, BadWord, read_query, today
+from web.queries import (
+    LONGEST,
+    LONGEST_CAPTION,
+    WORDS,
+    BadWord,
+    once,
+    read_query,
+    today,
+)
 
 
 def _query(*words: str) -> Query:
@@ -40,6 +48,7 @@ def _query(*words: str) -> Query:
         if word not in words:
             known = f"; known are {', '.join(words)}" if words else ""
             raise BadWord(word, f"this address does not know it{known}")
+        once(args, word)
     return read_query(args)
 
 

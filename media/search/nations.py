@@ -1,0 +1,39 @@
+"""What somebody types for a country, "FR" or "Frankreich" -> its code."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from media.countries import countries, field_forms, foreign_names
+from media.text import fold
+
+
+@lru_cache(maxsize=1_000)
+def country_code(said: str) -> str:
+    """Return the code of a country (ISO 3166-1 alpha-3), "" for what names none.
+
+    `said`: a code of two or three letters, or a name in any language.
+
+    >>> country_code("fr"), country_code("Frankreich"), country_code("uk")
+    ('FRA', 'FRA', 'GBR')
+    >>> country_code("fruit")
+    ''
+    """
+    table = countries()
+    letters = said.strip().upper().replace(".", "")
+    if found := table.by_code.get(letters):
+        return found.code
+    return named_country(said)
+
+
+@lru_cache(maxsize=10_000)
+def named_country(said: str) -> str:
+    """Return the code of a country by one of its names, "" where it is none.
+
+    >>> named_country("Österreich"), named_country("at")
+    ('AUT', '')
+    """
+    name = fold(said)
+    if found := countries().by_name.get(name):
+        return found.code
+    return foreign_names().get(name) or field_forms().names.get(name, "")
