@@ -15,6 +15,7 @@ from typing import Literal
 from media.dedup.align import Alignment, align, align_unless_apart
 from media.dedup.days import say_other_days
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
+from media.dedup.makers import are_two, is_told_anew, makers_in
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.tones import with_tones
 from media.dedup.wording import Reading, read
@@ -124,6 +125,8 @@ def relation_of(left: Reading, right: Reading) -> Relation:
         if verdict.against:
             return "different"
         verdicts.append(verdict)
+    if _made_by_two(left, right, verdicts):
+        return "different"
     return _relation(alignment, verdicts)
 
 
@@ -288,6 +291,9 @@ def _weigh(left: Reading, right: Reading, *, turned: bool = False) -> Comparison
     relation = _relation(alignment, verdicts)
     if relation == "different":
         return _different("they share too few words")
+    if two := _made_by_two(left, right, verdicts):
+        one, other = reversed(two) if turned else two
+        return _different(f"two photographers of two houses: “{one}” / “{other}”")
     reasons = dict.fromkeys(v.reason for v in verdicts) or [
         "only one gives the whole date"
     ]
@@ -296,6 +302,21 @@ def _weigh(left: Reading, right: Reading, *, turned: bool = False) -> Comparison
         relation,
         (*reasons, *(_doubt(shorter) if relation == "truncated" else ())),
     )
+
+
+def _made_by_two(
+    left: Reading, right: Reading, verdicts: list[Verdict]
+) -> tuple[str, str] | None:
+    """Return who made two pictures of one scene, as each is put in its own words.
+
+    None where that is not told.
+    """
+    if not (left.tail and right.tail):
+        return None
+    if not is_told_anew((v.reason for v in verdicts), left.content, right.content):
+        return None
+    one, other = makers_in(left.tail), makers_in(right.tail)
+    return (str(one), str(other)) if one and other and are_two(one, other) else None
 
 
 def _relation(alignment: Alignment, verdicts: list[Verdict]) -> Relation:

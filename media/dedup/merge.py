@@ -16,7 +16,8 @@ rests on an address, a file's name or an identifier); descriptions that compare 
 same. Four things keep apart: two usages of one document with different addresses show
 two pictures, two different files are two pictures, and so are those that one agency
 numbers differently, and those whose days contradict each other
-(`media.dedup.contradicted`), where only words tie them. Who is tied by words alone to
+(`media.dedup.contradicted`) or that two people made for two houses
+(`media.dedup.authored`), where only words tie them. Who is tied by words alone to
 two that must stay apart fits both, and is bound to neither: a caption under two
 pictures of one article, or embedded in two different files, tells none of them. One
 under three and more is of a series (`media.dedup.series`), and ties nobody at all.
@@ -30,12 +31,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.dedup.compare import compare
+from media.dedup.authored import MakersOf, authored, reads_makers, without_disowned
 from media.dedup.contradicted import LinkByWords, contradicted
 from media.dedup.credits import CreditInFile, settle_credits
 from media.dedup.decided import Decided
 from media.dedup.groups import joined
 from media.dedup.keys import description_of
+from media.dedup.linked import links_within
 from media.dedup.numbers import numbered_rivals
 from media.dedup.ties import (
     Item,
@@ -51,10 +53,10 @@ from media.model import (
     Asset,
     Credit,
     Decision,
-    Evidence,
     FileLikeness,
     Image,
     Link,
+    Proposal,
     Rights,
     Usage,
     file_member,
@@ -70,10 +72,14 @@ if TYPE_CHECKING:
 
 @value
 class Merged:
-    """The assets, and the links by words that days contradict: none of them ties."""
+    """The assets, and the links by words that days contradict: none of them ties.
+
+    `asking`: what asks about pictures of two houses that words do not make one.
+    """
 
     assets: tuple[Asset, ...]
     doubted: tuple[Link, ...] = ()
+    asking: tuple[Proposal, ...] = ()
 
 
 def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
@@ -111,9 +117,15 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
     here = {image.fingerprint.sha256 for image in stored}
     alike = tuple(found for found in likenesses if here.issuperset(found.pair))
     nodes = nodes_of(shown, stored, ties, decided=decided, likenesses=alike)
-    groups, doubted = _grouped(nodes, ties, decided, link_by_words)
+    found = _grouped(
+        nodes,
+        ties,
+        decided,
+        link_by_words,
+        reads_makers(read_credit, agencies, credit_in_file),
+    )
     assets = []
-    for group in groups:
+    for group in found.groups:
         members = [m for n in group for m in nodes[n].members]
         asset = _asset(members, ties, decided)
         asset = replace(asset, likenesses=_likenesses_within(asset.images, alike))
@@ -127,8 +139,18 @@ def merge(  # noqa: PLR0913  signs, decisions, and three ways to read credits
         )
     return Merged(
         assets=tuple(sorted(assets, key=lambda asset: asset.asset_id)),
-        doubted=doubted,
+        doubted=found.doubted,
+        asking=found.asking,
     )
+
+
+@value
+class _Grouped:
+    """Which nodes are one picture, and what of the rest waits for a person."""
+
+    groups: list[list[int]]
+    doubted: tuple[Link, ...]
+    asking: tuple[Proposal, ...]
 
 
 def _grouped(
@@ -136,19 +158,22 @@ def _grouped(
     links: Sequence[Link],
     decided: Decided,
     link_by_words: LinkByWords | None,
-) -> tuple[list[list[int]], tuple[Link, ...]]:
-    """Return which nodes are one picture, and the links by words that days contradict.
+    makers_of: MakersOf,
+) -> _Grouped:
+    """Return which nodes are one picture, and what words say against days or makers.
 
-    Of the links those of what would be one picture without: a person is asked about it.
+    Of that what would be one picture without: a person is asked about it.
     """
     texts, ties = text_ties(nodes, links)
+    apart = tuple(authored(nodes, ties, makers_of))
+    ties = without_disowned(nodes, ties, apart, makers_of)
     items: list[Item] = [*range(len(nodes)), *texts]
     node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
     rivals: list[tuple[Item, Item]] = [
         *decided.rivals(node_of),
         *numbered_rivals(nodes, ties),
+        *((each.one, each.other) for each in apart),
     ]
-
     hearsay = hearsay_of(nodes, ties)
 
     def parted() -> list[list[Item]]:
@@ -168,8 +193,11 @@ def _grouped(
         groups = parted()
         found = tuple(e for e in found if group_of[e.usages] == group_of[e.files])
     of_nodes = ([n for n in group if isinstance(n, int)] for group in groups)
-    doubted = tuple(link for each in found for link in each.links)
-    return [group for group in of_nodes if group], doubted
+    return _Grouped(
+        groups=[group for group in of_nodes if group],
+        doubted=tuple(link for each in found for link in each.links),
+        asking=tuple(each.proposal for each in apart),
+    )
 
 
 def settle_asset(
@@ -284,7 +312,7 @@ def _asset(members: Sequence[Member], links: Sequence[Link], decided: Decided) -
         description=representative(usages, images),
         usages=usages,
         images=images,
-        links=_links_within(usages, images, links, decided),
+        links=links_within(usages, images, links, decided),
         decisions=decided.about([name_of(m) for m in members]),
     )
 
@@ -327,33 +355,6 @@ def _is_corrected(image: Image) -> bool:
     return bool(image.corrected("description") and image.text("description"))
 
 
-def _links_within(
-    usages: Sequence[Usage],
-    images: Sequence[Image],
-    links: Sequence[Link],
-    decided: Decided,
-) -> tuple[Link, ...]:
-    """Return the links of the asset; words that tied without one get theirs.
-
-    One that a person confirmed is certain, and says so.
-    """
-    here = {u.usage_id for u in usages}
-    files = {i.fingerprint.sha256 for i in images}
-    found = {
-        (k.usage_id, k.image_sha256): k
-        for k in reversed(links)
-        if k.usage_id in here and k.image_sha256 in files
-    }
-    for usage in usages:
-        for image in images:
-            pair = usage.usage_id, image.fingerprint.sha256
-            if pair not in found and (made := _same_description(usage, image)):
-                found[pair] = made
-            if decision := _confirmation(usage, image, decided):
-                found[pair] = _certain(found.get(pair), decision, usage, image)
-    return tuple(found[pair] for pair in sorted(found))
-
-
 def _likenesses_within(
     images: Sequence[Image], likenesses: Iterable[FileLikeness]
 ) -> tuple[FileLikeness, ...]:
@@ -361,36 +362,3 @@ def _likenesses_within(
     here = {image.fingerprint.sha256 for image in images}
     inside = (found for found in likenesses if here.issuperset(found.pair))
     return tuple(sorted(inside, key=lambda found: found.pair))
-
-
-def _confirmation(usage: Usage, image: Image, decided: Decided) -> Decision | None:
-    decision = decided.between(name_of(usage), name_of(image)) if decided else None
-    return decision if decision and decision.verdict == "same" else None
-
-
-def _certain(link: Link | None, decision: Decision, usage: Usage, image: Image) -> Link:
-    """Return a link that a person confirmed, with what spoke for it before."""
-    said = f"{decision.actor}: {decision.reason}" if decision.reason else decision.actor
-    place = Evidence(uri=image.uri, kind="decision", quote=said)
-    return Link(
-        usage_id=usage.usage_id,
-        image_sha256=image.fingerprint.sha256,
-        score=1.0,
-        evidence=(place, *(link.evidence if link else ())),
-    )
-
-
-def _same_description(usage: Usage, image: Image) -> Link | None:
-    embedded = image.text("description")
-    if not embedded or not (said := description_of(usage)):
-        return None
-    likeness = compare(said, embedded)
-    if not likeness.same:
-        return None
-    place = Evidence(uri=image.uri, kind="same-description", quote=embedded)
-    return Link(
-        usage_id=usage.usage_id,
-        image_sha256=image.fingerprint.sha256,
-        score=likeness.score,
-        evidence=(place,),
-    )

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from media.dedup.decided import Decided
+from media.dedup.merge import Merged
 from media.likeness import transformed
 from media.model import (
     Asset,
@@ -44,12 +45,11 @@ WEIGHTS = Weights()
 
 def proposals_of(
     links: Iterable[Link],
-    assets: Iterable[Asset],
+    merged: Merged,
     *,
     decisions: Iterable[Decision] = (),
     least: float | None = None,
     likenesses: Iterable[FileLikeness] = (),
-    doubted: Iterable[Link] = (),
 ) -> tuple[Proposal, ...]:
     """Return links and likenesses between two assets, as proposals, by their members.
 
@@ -57,20 +57,20 @@ def proposals_of(
     assets of which people said that something of the one is not what is in the other:
     they answered once. One of two files that are alike may be in none of these assets.
     `least`: how likely a link has to be, None for what is worth a person's time.
-    `doubted`: links by words that days contradict, of pairs that would be one picture;
-    of several between the same two assets the surest asks.
+    Of links by words that days contradict, several between the same two assets, the
+    surest asks.
     """
     worth = WEIGHTS.least if least is None else least
     decided = Decided(decisions)
     asset_of: dict[Member, Asset] = {}
-    for asset in assets:
+    for asset in merged.assets:
         for shown in asset.usages:
             asset_of[usage_member(shown.usage_id)] = asset
         for image in asset.images:
             asset_of[file_member(image.fingerprint.sha256)] = asset
     kept_apart = _kept_apart(decided, asset_of)
     open_links: dict[str, list[Proposal]] = defaultdict(list)
-    asked = _surest_of_two(doubted, asset_of)
+    asked = _surest_of_two(merged.doubted, asset_of)
     known = asked | {(k.usage_id, k.image_sha256): k for k in links}
     for link in known.values():
         usage, file = usage_member(link.usage_id), file_member(link.image_sha256)
@@ -83,7 +83,18 @@ def proposals_of(
                 open_links[usage].append(proposal)
     found = [p for several in open_links.values() for p in _surest(several)]
     found += _of_pictures(likenesses, asset_of, kept_apart)
+    found += [p for p in merged.asking if _is_open(p, asset_of, kept_apart)]
     return tuple(sorted(_settled_at_once(found, asset_of), key=lambda p: p.pair))
+
+
+def _is_open(
+    asked: Proposal,
+    asset_of: Mapping[Member, Asset],
+    are_apart: Callable[[Member, Member], bool],
+) -> bool:
+    """Say whether two captions are of two assets, and nobody said that they are."""
+    ours, theirs = (asset_of.get(member) for member in asked.pair)
+    return ours is not None and ours is not theirs and not are_apart(*asked.pair)
 
 
 def _settled_at_once(

@@ -61,7 +61,7 @@ _BARRED = re.compile(r"\s+[|•]\s*[^|•]{2,60}$")
 # "REUTERS/Name", "Name Name/AFP via Getty Images", "Name (REUTERS)"
 _CHAIN = re.compile(
     rf"""(?:^|\s)(?:[-–—]\s?)?(?:
-        {_AGENCY}(?:\ [A-Z]\w+)?\s?/\s?[^.]{{2,60}}
+        {_AGENCY}(?:\ [A-Z]\w+)?\s?/\s?(?:[^.]|(?<=[\s/.][A-Z])\.){{2,60}}
       | (?:{_NAMES}\s?/\s?){{1,3}}(?:via\ )?{_AGENCY}[^.]{{0,40}}
       | {_NAMES}\ \((?:[^()]*(?<!\w))?{_AGENCY}(?!\w)[^()]*\)
       | {_NAMES}/(?:Copyright|©)[^/]{{2,60}}

@@ -71,13 +71,7 @@ def grouped(
         likenesses=alike,
         link_by_words=link_by_words,
     )
-    proposals = proposals_of(
-        links,
-        merged.assets,
-        decisions=said,
-        likenesses=alike,
-        doubted=merged.doubted,
-    )
+    proposals = proposals_of(links, merged, decisions=said, likenesses=alike)
     laid_over = overlaid(merged.assets, shown, stored, session=session)
     return Grouped(assets=laid_over, proposals=proposals)
 

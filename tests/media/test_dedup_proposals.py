@@ -77,9 +77,7 @@ def proposed(
         decisions=decisions,
         link_by_words=link_by_words,
     )
-    return proposals_of(
-        links, merged.assets, decisions=decisions, doubted=merged.doubted
-    )
+    return proposals_of(links, merged, decisions=decisions)
 
 
 def test_a_name_in_common_under_another_photographer_waits_with_both_signs() -> None:

@@ -222,7 +222,7 @@ def grouped(seed: int, *, least: float | None = None) -> Grouped:
     assets = merged.assets
     shown = {usage_member(usage): n for usage, n in made.shown.items()}
     shown |= {file_member(file): n for file, n in made.held.items()}
-    waits = proposals_of(links, assets, least=least, doubted=merged.doubted)
+    waits = proposals_of(links, merged, least=least)
     pairs = [
         made.shown[u.usage_id] == made.held[i.fingerprint.sha256]
         for asset in assets

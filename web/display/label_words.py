@@ -192,6 +192,7 @@ LINK_KINDS: dict[str, str] = {
     "same-description": marked(
         "The description inside the file and the printed caption say the same."
     ),
+    "same-words": marked("Both captions say the same, each in its own words."),
     "similar-description": marked(
         "The description inside the file and the printed caption are nearly alike."
     ),
@@ -204,6 +205,7 @@ LINK_KINDS: dict[str, str] = {
         "One agency gave them two numbers (in print / in the file)."
     ),
     "other-creator": marked("They name two photographers (in print / in the file)."),
+    "two-houses": marked("They name two photographers of two houses."),
     "other-agency": marked("They name two agencies (in print / in the file)."),
     "other-date": marked("They say two days (in print / in the file)."),
     "date-after": marked("The file says that it was made after it was printed."),
