@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
 
-from media.images.directories import Directory, Entry, Stream, stream_of
+from media.images.directories import ASCII, Directory, Entry, Stream, stream_of
 from media.images.fields import Field, field_table
 from media.images.guessing import guess
 from media.images.parts import Parts, Said
@@ -96,7 +96,7 @@ def _fields_of(
             fields[field.key] = said
             if charset and field.exif[0] in foreign:
                 guessed[field.key] = (foreign[field.exif[0]],)
-    return fields | _degrees(place)
+    return fields | _degrees(place, warnings)
 
 
 def _undeclared(tags: Mapping[str, Entry]) -> dict[str, bytes]:
@@ -191,7 +191,8 @@ def _value(
     name = field.exif[0]
     entry = tags[name]
     if field.type in ("int", "number"):
-        return _number(entry)
+        # A number that the block does not hold whole is one of other octets
+        return None if entry.is_cut else _number(entry)
     text = _text(entry, charset, is_notice=name == "Copyright")
     if field.type == "datetime":
         return _time(field.exif, text, tags, warnings)
@@ -251,14 +252,24 @@ def _time(
     return stamp
 
 
-def _degrees(place: Mapping[int, Entry]) -> dict[str, Json]:
-    """Return latitude and longitude in degrees, south and west negative."""
+def _degrees(place: Mapping[int, Entry], warnings: list[str]) -> dict[str, Json]:
+    """Return latitude and longitude in degrees, south and west negative.
+
+    As texts, as some telephones write them, they are a warning: nobody knows which
+    marks in them part degrees, and which fractions.
+    """
     found: dict[str, Json] = {}
     for key, (side, tag), most in (
         ("gps_lat", _LATITUDE, 90),
         ("gps_lon", _LONGITUDE, 180),
     ):
-        parts = place[tag].numbers()[:3] if tag in place else ()
+        entry = place.get(tag)
+        if entry is None:
+            continue
+        if entry.kind == ASCII:
+            warnings.append(f"EXIF: {key}: a text where three fractions belong")
+            continue
+        parts = entry.numbers()[:3]
         degrees = sum(part / 60**n for n, part in enumerate(parts))
         if parts and 0 <= degrees <= most:
             letter = _text(place[side])[:1].upper() if side in place else ""

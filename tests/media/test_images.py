@@ -21,6 +21,7 @@ from tests.pictures import (
     resource,
     scene,
     tiff_block,
+    tiff_rows,
     xmp,
 )
 from tests.reading_pictures import fields_of, said
@@ -194,6 +195,21 @@ def test_words_in_exif_are_read_in_the_set_that_fits_best(
 def test_a_few_octets_are_no_ground_for_a_guess(octets: bytes) -> None:
     image = said(jpeg(app1_exif(tiff_block({0x8298: octets}))))
     assert not [w for w in image.warnings if "fits best" in w]
+
+
+def test_a_number_that_is_not_there_whole_is_none() -> None:
+    block = tiff_rows(b"II*\0", [(0x8827, 3, 0xFEFE_FEFE, 26)]) + b"other octets"
+    image = said(jpeg(app1_exif(block)))
+    assert not image.text("iso")
+    assert "EXIF: ISOSpeedRatings reaches beyond the block" in image.warnings
+
+
+def test_degrees_that_are_texts_are_told() -> None:
+    picture = tiff_rows(b"II*\0", [(0x8825, 4, 1, 26)])
+    place = tiff_rows(b"", [(1, 2, 2, ord("N")), (2, 2, 8, 56)])[4:]
+    image = said(jpeg(app1_exif(picture + place + b"52,8,34\0")))
+    assert "gps_lat" not in {claim.name for claim in image.fields}
+    assert any("gps_lat: a text" in warning for warning in image.warnings)
 
 
 # --- content credentials ------------------------------------------------------------
