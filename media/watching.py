@@ -24,6 +24,9 @@ from media.model import Problem, value
 _TICK = 250
 """Milliseconds between two looks at what is not yet at rest."""
 
+_Found = tuple[int, int]
+"""The device that a place is on, and the number of its folder there."""
+
 _UNFINISHED = (".part", ".partial", ".filepart", ".tmp", ".temp", ".crdownload", "~")
 """How names end while browsers, FTP servers and editors still write."""
 
@@ -101,10 +104,15 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
         UnreadableInput: a place is not there to begin with.
     """
     _refuse_missing(places)
-    devices = {place: os.stat(place).st_dev for place in places}
+    below = {place: _below(place) for place in places}
+
+    def found() -> list[_Found | None]:
+        return [_find(place, below[place], manner) for place in places]
+
     told: set[str] = set()
     while not manner.stop.is_set():
-        lost = [place for place in places if _device(place) != devices[place]]
+        here = found()
+        lost = [p for p, there in zip(places, here, strict=True) if there is None]
         if news := tuple(place for place in lost if place not in told):
             told.update(news)
             yield Moment(lost=news)
@@ -112,18 +120,21 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
             manner.stop.wait(1.0)
             continue
         told.clear()
-        for moment in _until_lost(places, manner):
+        for moment in _until_stopped(places, manner):
+            if found() != here:
+                break  # what seems to have gone went with its place, or lies in another
             yield moment
-            if any(_device(place) != devices[place] for place in places):
-                break
 
 
-def _until_lost(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
+def _until_stopped(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
     """Yield moments, one at each tick at least, empty where nothing happened."""
     try:
         yield from _as_told(places, manner)
-    except WatchfilesRustInternalError:
-        # It stops at the first name that is no UTF-8, as old shares and archives give.
+    except FileNotFoundError:
+        return  # it went just now
+    except (WatchfilesRustInternalError, OSError):
+        # It stops at the first name that is no UTF-8, as old shares and archives give,
+        # and where the system tells of fewer folders than there are (Linux: 8,192).
         yield from _by_looking(places, manner)
 
 
@@ -178,7 +189,7 @@ def _as_told(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
 
 
 def is_remote(place: str) -> bool:
-    """Say whether a place is on another machine, so that it must be polled.
+    """Say whether a place, or one below it, is on another machine and must be polled.
 
     Only Linux tells; elsewhere it is never said to be.
     """
@@ -189,12 +200,11 @@ def is_remote(place: str) -> bool:
     mounts = [line.split(" ") for line in lines]
     path = os.path.realpath(place)
     # Spaces of names are written as octal escapes there.
-    within = [
-        (len(at), kind)
-        for _, at, kind, *_ in (m for m in mounts if len(m) > 2)
-        if f"{path}/".startswith(at.replace("\\040", " ").rstrip("/") + "/")
-    ]
-    return bool(within) and max(within)[1] in _REMOTE
+    kinds = [(m[1].replace("\\040", " ").rstrip("/"), m[2]) for m in mounts if m[2:]]
+    within = [(len(at), kind) for at, kind in kinds if f"{path}/".startswith(f"{at}/")]
+    inside = [kind for at, kind in kinds if at.startswith(f"{path.rstrip('/')}/")]
+    here = [max(within)[1]] if within else []
+    return any(kind in _REMOTE for kind in (*here, *inside))
 
 
 class Waiting:
@@ -276,15 +286,33 @@ def _look(path: str) -> _Look | None:
     return _Look(size=found.st_size, changed_ns=found.st_mtime_ns, inode=found.st_ino)
 
 
-def _device(place: str) -> int | None:
-    """Return on which device a place is, None if it is not there.
+def _below(place: str) -> int | None:
+    """Return the device that a place's own is mounted on, None where it is on none.
 
-    The folder on which a share was mounted stays, empty, on another device.
+    The folder on which a share is mounted stays when that goes, and lies there.
+    """
+    path = os.path.realpath(place)
+    device = os.stat(path).st_dev
+    for folder in map(str, Path(path).parents):
+        if (under := os.stat(folder).st_dev) != device:
+            return under
+    return None
+
+
+def _find(place: str, below: int | None, manner: Manner) -> _Found | None:
+    """Return device and number of a place's folder, None where it cannot be reached.
+
+    A share that is mounted anew may be on another device than before. Of a folder in
+    whose place another was put nothing is told any more; one that is looked through
+    is found by its name, and the numbers of some shares change at will.
     """
     try:
-        return os.stat(place).st_dev
+        found = os.stat(place)
     except OSError:
         return None
+    if found.st_dev == below:
+        return None
+    return found.st_dev, 0 if manner.polling else found.st_ino
 
 
 def _counts(path: str, places: Sequence[str]) -> bool:

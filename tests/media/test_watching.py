@@ -128,6 +128,61 @@ def test_a_folder_that_cannot_be_reached_is_waited_for(
     assert again == Moment(back=(place,), came=(str(tmp_path / "in" / "a.txt"),))
 
 
+def test_a_share_that_comes_back_on_another_device_is_watched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is unmounted leaves an empty folder, on the device that lies below."""
+    place = tmp_path / "share"
+    place.mkdir()
+    file = place / "a.txt"
+    file.write_text("A boat.")
+    os.utime(file, (1, 1))
+    stat, below = os.stat, place.stat().st_dev
+    device = [below + 7]
+
+    def mounted(path: str | Path, **how: bool) -> os.stat_result:
+        found = stat(path, **how)
+        if path != str(place):
+            return found
+        return os.stat_result([*found[:2], device[0], *found[3:]])
+
+    monkeypatch.setattr("media.watching.os.stat", mounted)
+    moments = watch([str(place)], Manner(rest=REST))
+    told(moments, coming(file))
+    device[0] = below
+    assert told(moments, lambda m: bool(m.lost)) == Moment(lost=(str(place),))
+    device[0] = below + 9
+    again = told(moments, coming(file))
+    assert again == Moment(back=(str(place),), came=(str(file),))
+
+
+def test_a_link_that_is_turned_to_another_folder_is_followed(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    link, turned = tmp_path / "in", tmp_path / "turned"
+    link.symlink_to(tmp_path / "one")
+    moments = watch([str(link)], Manner(rest=REST))
+    told(moments, lambda m: bool(m.back))
+    turned.symlink_to(tmp_path / "two")
+    turned.rename(link)
+    told(moments, lambda m: bool(m.back))
+    (tmp_path / "two" / "b.txt").write_text("A pier.")
+    told(moments, coming(link / "b.txt"))
+
+
+def test_where_the_system_tells_of_no_more_folders_they_are_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_places: str, **_how: object) -> Iterator[object]:
+        raise OSError("OS file watch limit reached.")
+
+    monkeypatch.setattr("media.watching.watchfiles.watch", refuses)
+    moments = watch([str(tmp_path)], Manner(rest=REST))
+    told(moments, lambda m: m.looking)
+    (tmp_path / "b.txt").write_text("A pier.")
+    told(moments, coming(tmp_path / "b.txt"))
+
+
 def test_a_file_that_grows_is_not_at_rest(tmp_path: Path) -> None:
     file = tmp_path / "grows.txt"
     file.write_text("one")
