@@ -54,7 +54,9 @@ _INNER_SMALL = re.compile(r"[A-ZÀ-Þ]{2,}[a-zß-ÿ]+[A-ZÀ-Þ]")  # "GDDKiA"
 _CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _TELLING = 5  # letters of a word within an account
 # "23日": a day, a month, an hour in Chinese and Japanese
-_NUMBER = re.compile(r"[\d.\-/#]+|\(?\d{3,}\w{0,3}\)?|(?:\d{1,4}[年月日時时分])+")
+_NUMBER = re.compile(
+    r"[€$£¥₹₩₽₺]?[\d.,\-/#]+|\(?\d{3,}\w{0,3}\)?|(?:\d{1,4}[年月日時时分])+"
+)
 # "183-Z0127-305", "PTI07_14_2025_000123B": the number of a picture in an archive
 # "LC-DIG-nclc-01127", "UN0812345"
 _SHELF_MARK = re.compile(
