@@ -72,6 +72,36 @@ def test_what_is_not_found_is_said_with_near_spellings(cutline: Cutline) -> None
     assert "Did you mean: aurelia" in err
 
 
+@pytest.mark.parametrize(
+    ("call", "line", "told"),
+    [
+        ("nosuch.jpg", "", "no such file, and no catalogue that may know it"),
+        ("nosuch.jpg --no-catalogue", "", "no such file, and --no-catalogue"),
+        ("ferry --no-catalogue", "", "no such file, and --no-catalogue"),
+        ("PICTURE nosuch.jpg", "Milo Ferrante/EPA\n", "nosuch.jpg: no such file"),
+        ("pictures/nosuch", "", "pictures/nosuch: there is no such file"),
+        ("ferry", "", "there is no catalogue; `cutline ingest PATH...` makes one"),
+    ],
+)
+def test_a_file_that_is_not_there_is_named(
+    cutline: Cutline, call: str, line: str, told: str
+) -> None:
+    picture = str(IMAGES / "ferry-aurelia-crossing.jpg")
+    said = (picture if word == "PICTURE" else word for word in call.split())
+    status, out, err = cutline("credit", *said)
+    assert (status, out) == (2, line)
+    assert told in err
+
+
+def test_a_name_that_neither_folder_nor_catalogue_knows_is_no_spelling(
+    cutline: Cutline,
+) -> None:
+    cutline("ingest", FERRY)
+    status, _, err = cutline("credit", "nosuch.jpg")
+    assert status == 2
+    assert "nothing found for “nosuch.jpg”. It is no file here either." in err
+
+
 def test_no_line_is_made_up(cutline: Cutline) -> None:
     status, out, err = cutline("credit", str(IMAGES / "glacier-lake-below-vallon.jpg"))
     assert (status, out) == (2, "")

@@ -12,7 +12,7 @@ import click
 
 from media import pipeline  # what reads files is loaded where it is asked for
 from media.catalogue import Catalogue, Query
-from media.errors import NotInCatalogue
+from media.errors import BadSettings, NotInCatalogue
 from media.export.evidence import withdrawn_record
 from media.files import walk
 from media.model import Asset
@@ -32,7 +32,7 @@ from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.withdrawals import called_back, line_ordered
 from web.cli.desk import reading_session, watched, with_orders
-from web.cli.opening import consulting, opened
+from web.cli.opening import consulting, named_catalogue, opened
 from web.cli.options import (
     catalogue_option,
     config_option,
@@ -82,7 +82,7 @@ def credit(
     failures = Failures()
     doubts = Doubts()
     ids: dict[str, str] = {}
-    if all(os.path.isfile(word) for word in what):
+    if _are_files(what, no_catalogue=no_catalogue):
         read = _gathered(what, session, failures)
         with consulting(catalogue, leave_out=no_catalogue) as known:
             told, binding = pipeline.as_known(read, known, session=session)
@@ -92,6 +92,7 @@ def credit(
         doubts = doubts_about(read.assets, binding, session)
         ids = _catalogued(assets, binding)
     else:
+        _demand_somewhere_to_look(catalogue, what)
         with opened(catalogue, create=False) as store:
             found = _of_catalogue(store, what)
             orders = orders_about(found, catalogue=store)
@@ -108,6 +109,45 @@ def credit(
     if not lines:
         raise click.exceptions.Exit(2)
     failures.exit()
+
+
+def _are_files(what: Sequence[str], *, no_catalogue: bool) -> bool:
+    """Tell whether the call names files: one that is not there is an error of its own.
+
+    Raises:
+        BadSettings: the catalogue is to be asked, and not to be asked.
+    """
+    there = [os.path.isfile(word) for word in what]
+    if all(there) or (any(there) and all(map(_is_path, what))):
+        return True
+    if no_catalogue:
+        raise BadSettings(
+            f"{' '.join(what)}: there is no such file, and --no-catalogue leaves"
+            " nowhere else to look"
+        )
+    return False
+
+
+def _is_path(word: str) -> bool:
+    """Tell whether a word is written as files are: "ferry.jpg", "pictures/ferry"."""
+    stem, suffix = os.path.splitext(word)
+    return "://" not in word and (bool(stem and suffix[1:].isalnum()) or "/" in word)
+
+
+def _demand_somewhere_to_look(catalogue: str | None, what: Sequence[str]) -> None:
+    """Go on only where what is no file can be looked up.
+
+    Raises:
+        BadSettings: it is written as a file that is not there, and nobody has taken
+            anything in either.
+    """
+    from media.store import is_there
+
+    if all(map(_is_path, what)) and not is_there(named_catalogue(catalogue)):
+        raise BadSettings(
+            f"{' '.join(what)}: there is no such file, and no catalogue that may know"
+            " it; `cutline ingest PATH...` makes one, --catalogue names another"
+        )
 
 
 def _catalogued(assets: Iterable[Asset], binding: pipeline.Binding) -> dict[str, str]:
@@ -197,7 +237,9 @@ def _of_catalogue(store: Catalogue, words: Sequence[str]) -> list[Asset]:
     if not found.items:
         near = ", ".join(store.suggest(said))
         told = f" Did you mean: {near}?" if near else ""
-        click.echo(f"cutline: nothing found for “{visible(said)}”.{told}", err=True)
+        here = " It is no file here either." if all(map(_is_path, words)) else ""
+        missing = f"nothing found for “{visible(said)}”.{here}{told}"
+        click.echo(f"cutline: {missing}", err=True)
         return []
     if found.total == 1:
         return list(found.items)

@@ -164,6 +164,8 @@ def _text(found: Monitored) -> Iterator[str]:
     told = ", ".join(f"{count[each]} {words}" for each, words in STANDINGS.items())
     ours = counted(len(found.sightings), "picture")
     usages, files = counted(found.usages, "usage"), counted(found.files, "file")
+    gone = sum(bool(s.asset and s.asset.rights.withdrawn) for s in found.sightings)
+    told += f"; {gone} withdrawn" if gone else ""
     yield f"{ours} of ours in {usages} and {files}: {told}.\n"
 
 
