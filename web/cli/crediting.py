@@ -32,7 +32,7 @@ from media.settings import Settings
 from media.sidecars import with_sidecars
 from media.withdrawals import called_back, line_ordered
 from web.cli.desk import reading_session, watched, with_orders
-from web.cli.opening import consulting, named_catalogue, opened
+from web.cli.opening import consulting, is_taken_in, opened
 from web.cli.options import (
     catalogue_option,
     config_option,
@@ -141,9 +141,7 @@ def _demand_somewhere_to_look(catalogue: str | None, what: Sequence[str]) -> Non
         BadSettings: it is written as a file that is not there, and nobody has taken
             anything in either.
     """
-    from media.store import is_there
-
-    if all(map(_is_path, what)) and not is_there(named_catalogue(catalogue)):
+    if all(map(_is_path, what)) and not is_taken_in(catalogue):
         raise BadSettings(
             f"{' '.join(what)}: there is no such file, and no catalogue that may know"
             " it; `cutline ingest PATH...` makes one, --catalogue names another"

@@ -97,6 +97,13 @@ def uploads_beside(catalogue: str | None) -> Path:
     return Path(beside(named_catalogue(catalogue), "uploads"))
 
 
+def is_taken_in(url: str | None) -> bool:
+    """Tell whether the catalogue that commands use is there."""
+    from media.store import is_there
+
+    return is_there(named_catalogue(url))
+
+
 def demand_named(url: str | None, *, create: bool) -> None:
     """Go on only where the catalogue that anything names is there, or is to be made.
 
