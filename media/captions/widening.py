@@ -13,6 +13,7 @@ from media.model import value
 
 _LINKS = "/|#;"
 _DASHES = frozenset("-–—")
+_TIES = _DASHES | {"/"}
 _MAKERS = frozenset({"agency", "person", "account"})
 _LENDERS = frozenset({"agency", "person", "organisation", "title", "role"})
 """Who may stand behind "Courtesy": "Courtesy of the artist and Galerie Lumen"."""
@@ -50,6 +51,8 @@ def longest(bench: Bench, best: Candidate, found: Sequence[Candidate]) -> Candid
 def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
     """Say whether what the other has before the best belongs to the same credit."""
     start, end = other.start, best.start
+    if end > start + 1 and bench.tokens[end - 1].text in OPENERS:
+        end -= 1  # "(Ida Wells / AFP) (Ida Wells/AFP via ...)": inside the second
     ahead = bench.judge(start, end)
     if "licence" in other.evidence and label_size(bench.tokens, end, bench.lexicon):
         return True  # "Author: Ida Wells. Source: Flickr. Licence: CC BY 4.0"
@@ -71,14 +74,20 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
 def _is_makers_house(
     bench: Bench, ahead: Judgement, other: Candidate, best: Candidate
 ) -> bool:
-    """Say whether a maker stands before a house: ". Ida Wells (EFE)", "- AFP"."""
+    """Say whether a maker stands before a house: ". Ida Wells (EFE)", "- AFP", "/ AFP".
+
+    A given name begins a maker's behind a dash, too: "- Ida Wells / AFP".
+    """
     kinds = [part.kind for part in ahead.parts]
     person = kinds == ["person"] or kinds == ["single", "label"]  # "王强 摄（...）"
-    stopped = other.start > 0 and bench.tokens[other.start - 1].text[0] in STOPS
-    if not (person and stopped):
+    person = person or (ahead.is_chain and _MAKERS.issuperset(kinds))
+    before = bench.tokens[other.start - 1].text if other.start > 0 else " "
+    named = before in _DASHES and ahead.parts[0].has_given
+    if not (person and (before[0] in STOPS or named)):
         return False
-    dashed = bench.tokens[best.start - 1].text in _DASHES and "agency" in best.evidence
-    return dashed or bench.tokens[best.start].text in OPENERS
+    tied = bench.tokens[best.start - 1].text in _TIES and "agency" in best.evidence
+    opens = (bench.tokens[n].text in OPENERS for n in (best.start - 1, best.start))
+    return tied or any(opens)
 
 
 def _is_sure(bench: Bench, ahead: Judgement, end: int) -> bool:

@@ -38,9 +38,7 @@ def is_one_name(text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon) 
     if last.kind == "agency" and part.before == "(":
         return part.kind == "single" and part.text == _initials(last.text)
     if part.before == "&":
-        if _is_second_surname(text, last, part) or _is_firm_of(text, last, part):
-            return True
-        return _and_inside(last, part, lexicon)
+        return _is_tied_by_and(text, parts, part, lexicon)
     if part.before == "," and text[last.end : part.start].strip() == _LISTING:
         return False  # "青溪大学、湖光大学"
     if _is_legal_form(last, part):
@@ -94,6 +92,25 @@ def is_desk(parts: Sequence[Part], part: Part) -> bool:
     house, desk = parts[-2:]
     named = desk.kind in ("person", "title", "organisation", "single")
     return house.kind == "agency" and named and desk.before == " "
+
+
+def _is_tied_by_and(
+    text: str, parts: Sequence[Part], part: Part, lexicon: Lexicon
+) -> bool:
+    last = parts[-1]
+    if _is_second_surname(text, last, part) or _is_firm_of(text, last, part):
+        return True
+    return _is_client_of(text, parts, part) or _and_inside(last, part, lexicon)
+
+
+def _is_client_of(text: str, parts: Sequence[Part], part: Part) -> bool:
+    """Say whether "&" stands in the name of whom an agency worked for.
+
+    "Getty Images for Harbour Music & Sea Festival"
+    """
+    house, last = parts[-2:] if len(parts) > 1 else (parts[-1], parts[-1])
+    told = house.agency is not None and last.before == "for" and last.agency is None
+    return told and part.agency is None and text[last.end : part.start].strip() == "&"
 
 
 def _is_second_surname(text: str, last: Part, part: Part) -> bool:
@@ -230,6 +247,17 @@ def is_any_house(part: Part, lexicon: Lexicon) -> bool:
     if part.kind != "lower" or part.before != "courtesy" or " " in name:
         return False
     return article in lexicon.words.articles and lexicon.tells_organisation(name)
+
+
+def is_artists_house(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> bool:
+    """Say whether a name is a gallery's: "Courtesy of the artist and Ida Wells"."""
+    if part.kind not in ("person", "title") or not parts:
+        return False
+    lender, joint = parts[-1], part.before == "&"
+    if part.before == " " and lexicon.word(folded(lender.text)).connective == "and":
+        lender, joint = parts[max(0, len(parts) - 2)], True
+    lent = lender.kind == "role" and lender.before == "courtesy"
+    return joint and lent and lender.words > 1
 
 
 def is_kind_of_house(words: Sequence[Token], lexicon: Lexicon) -> bool:

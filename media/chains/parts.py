@@ -20,6 +20,7 @@ from media.chains.given import (
 from media.chains.joining import (
     archive_at,
     is_any_house,
+    is_artists_house,
     is_dateline,
     is_desk,
     is_kind_of_house,
@@ -54,7 +55,7 @@ from media.chains.part import Kind, Part
 from media.chains.pieces import Piece, pieces
 from media.chains.spelling import house_odds
 from media.chains.tokens import Token
-from media.chains.unspaced import inner_end, is_sign, names_apart
+from media.chains.unspaced import inner_end, is_giver, is_sign, names_apart
 from media.model import Medium
 from media.text import fold
 
@@ -108,6 +109,8 @@ def read_parts(
             if parts and is_one_name(text, parts, part, lexicon):
                 parts[-1] = joined(text, parts[-1], part)
                 continue
+            if is_artists_house(parts, part, lexicon):
+                part = replace(part, kind="organisation", has_given=False)
             if is_makers(parts, part):
                 parts[-2:] = [maker_of(text, parts[-2], parts[-1])]
             if is_desk(parts, part) or is_dateline(text, parts, part):
@@ -249,7 +252,10 @@ def _judged(
             break
         tail.insert(0, part)
         rest = rest[: len(rest) - size]
-    yield from _names(text, rest, before, lexicon, housed=housed)
+    if rest and tail and "courtesy" in tail[0].flags and is_giver(rest, lexicon):
+        yield replace(_named(text, rest, before, lexicon), kind="organisation")
+    else:
+        yield from _names(text, rest, before, lexicon, housed=housed)
     yield from tail
 
 

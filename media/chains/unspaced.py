@@ -17,6 +17,7 @@ _HAN = re.compile("[\u4e00-\u9fff\u3005]+")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
 _JAPANESE = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]+")
 _TYING = frozenset("をにはがでとのへ")  # particles that end no name
+_KOREAN_TYING = frozenset("을를은는")
 _CHINESE = range(2, 5)  # signs of a whole name
 _KOREAN = 3
 _LONGEST_JAPANESE = 6
@@ -45,6 +46,17 @@ def is_persons(word: Token, lexicon: Lexicon) -> bool:
         return True
     longer = (word.folded[:n] in surnames for n in range(2, _LONGEST_SURNAME + 1))
     return 2 < size <= _LONGEST_JAPANESE and any(longer)
+
+
+def is_giver(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether a Korean word before "제공" is a house's: no surname begins it."""
+    word = words[0]
+    if len(words) > 1 or word.agency is not None or not _HANGUL.fullmatch(word.text):
+        return False
+    if len(word.text) != _KOREAN or word.text[-1] in _KOREAN_TYING:
+        return False
+    known = lexicon.word(word.folded).means_something
+    return not known and not is_persons(word, lexicon)
 
 
 def inner_end(tokens: Sequence[Token], lexicon: Lexicon) -> int:

@@ -23,6 +23,7 @@ from media.chains import (
     seen_through,
     tokenise,
 )
+from media.credits.barred import barred_beside
 from media.credits.listed import without_titles
 from media.credits.local import told_by_place
 from media.credits.roles import Role, is_acronym, roles_of
@@ -73,6 +74,7 @@ def take_apart(
     said = attribution_of(reading.text, [span for span, _ in named])
     silent = [span for span, _ in named] + list(said.says_nothing)
     silent += asked_for(reading.text)
+    silent += barred_beside(reading.text, [span for span, _ in known])
     silent += _beside(reading.text, [span for span, _ in known])
     silent += _choices(reading.text, [span for span, _ in named])
     apart = tuple(_apart(known, [*silent, *said.is_by]))

@@ -344,7 +344,8 @@ def _beside(part: Part, others: Sequence[Part]) -> Role:
         return "creator"
     agency = others[0].agency
     house = agency is not None or is_acronym(others[0])
-    surname = not is_lower(part.text) and part.text[1:].islower()
+    surname = part.text[1:].islower() or doubled(part.text) is not None
+    surname = surname and not is_lower(part.text)
     return "creator" if house and surname else "organisation"
 
 

@@ -11,6 +11,7 @@ from media.chains import plain_name
 from media.credits import format_credit, parse_credit
 from media.licences import load_licences
 from media.model import Credit
+from media.rights import read_text
 from media.words import load_words
 
 AGENCIES, WORDS, LICENCES = load_agencies(), load_words(), load_licences()
@@ -305,6 +306,22 @@ def test_what_is_formatted_is_read_back(
     assert replace(found, flags=tuple(sorted(found.flags))) == replace(
         credit, credit_line=line, flags=tuple(sorted(flags))
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "countries"),
+    [
+        ("Ida Wells/AFP - FRANCE OUT", {"FRA"}),
+        ("(AP Photo/Ida Wells) POLAND OUT", {"POL"}),
+        ("EPA/IDA WELLS UK AND IRELAND OUT", {"GBR", "IRL"}),
+    ],
+)
+def test_a_barred_country_is_nobody_and_still_read_as_barred(
+    line: str, countries: set[str]
+) -> None:
+    assert [name.title() for name in read(line).creators] == ["Ida Wells"]
+    barred = [each.restriction for each in read_text(line).found]
+    assert {code for bar in barred for code in bar.territories} == countries
 
 
 LINKS = "Photo:,AFP,Ida Wells, via ,CC BY 4.0,@x,und,Handout, - ,撮影,연합뉴스"

@@ -12,9 +12,9 @@ from tests.pages_as_text import as_text, outcomes
 COUNTS = {
     "pictures": 556,
     "credits": 527,
-    "credits said": 458,
-    "found": 430,
-    "credits right": 419,
+    "credits said": 459,
+    "found": 431,
+    "credits right": 420,
     "no caption": 41,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
