@@ -3,23 +3,21 @@
 In: distinct captions. Out: which of them are of one picture. Whatever the number of
 processes and the order of the captions, it is the same. Captions go to the processes
 in pieces, and from them comes what is to be known of each; then each process gets all
-faces, once, and compares its share of them. If one is killed, this one goes on alone.
+faces, once, compares its share of them, and looks through its share of the groups for
+what contradicts. If one is killed, this one goes on alone.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
-import os
-import signal
-import threading
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from media.dedup.compare import Relation, numbers_in, tells_alone
@@ -31,8 +29,9 @@ from media.dedup.keys import description_numbers, is_telling
 from media.dedup.neighbours import ManyKeys, Neighbours, Share
 from media.dedup.outlines import Outline, Outlines, outline_of
 from media.dedup.pairing import Found, Pairing
+from media.dedup.processes import begin, started, submitted
 from media.dedup.wording import Reading, Settled, parts, read_settled, settled
-from media.grouping import Union
+from media.grouping import Tie, Union
 from media.model import value
 
 T = TypeVar("T")
@@ -137,17 +136,15 @@ def _uncollected() -> Iterator[None]:
 def group_texts(texts: Sequence[str], *, workers: int = 1) -> Grouped:
     """Return which of distinct captions are of one picture."""
     read = _sides(texts, workers)
-    found = _compared(read.sides, workers)
-    firm = [(tie.one, tie.other) for tie in found if not tie.is_narrow]
-    narrow = [(tie.one, tie.other) for tie in found if tie.is_narrow]
-    kept = without_ambiguous(narrow, firm=firm)
+    with _crew(read.sides, workers) as crew:
+        found = crew.ties()
+        firm = [(tie.one, tie.other) for tie in found if not tie.is_narrow]
+        narrow = [(tie.one, tie.other) for tie in found if tie.is_narrow]
+        kept = without_ambiguous(narrow, firm=firm)
+        uncontrary = crew.without_contrary(firm + kept)
     ambiguous = {shorter for shorter, _ in narrow} - {shorter for shorter, _ in kept}
     united = Union(len(read.sides.faces))
-    faces = read.sides.faces
-    said = read.sides.said
-    for one, other in without_contrary(
-        firm + kept, len(faces), faces.__getitem__, lambda face: _reading_of(said[face])
-    ):
+    for one, other in uncontrary:
         united.join(one, other)
     return Grouped(
         groups=array("i", [united.root(n) if n >= 0 else -1 for n in read.face]),
@@ -261,56 +258,128 @@ def pairing(sides: Sides, share: Share) -> Pairing:
     )
 
 
-def _compared(sides: Sides, workers: int) -> list[Found]:
-    """Return the ties between faces."""
-    count = len(sides.faces)
-    if workers < 2:
-        return list(pairing(sides, Share()).ties(range(count)))
-    shares = [Share(first=n, step=workers) for n in range(workers)]
-    pools = [_pool(1, _take_share, sides, share) for share in shares]
-    try:
+class _Crew:
+    """Processes that compare, each its share of the faces; without any, this one."""
+
+    def __init__(self, sides: Sides, pools: Mapping[Share, ProcessPoolExecutor]):
+        self._sides = sides
+        self._pools = pools
+
+    def ties(self) -> list[Found]:
+        """Return the ties between faces."""
+        count = len(self._sides.faces)
         asked = [
-            (share, items, _submitted(pool, compare_piece, items))
-            for pool, share in zip(pools, shares, strict=True)
-            for items in _pieces(range(share.first, count, workers), WEIGHTS.piece)
+            (share, items)
+            for share in self._pools or (Share(),)
+            for items in _pieces(range(share.first, count, share.step), WEIGHTS.piece)
         ]
-        found: list[Found] = []
-        for share, items, future in asked:
+        return [tie for told in self._told(compare_piece, asked) for tie in told]
+
+    def without_contrary(self, ties: Sequence[Tie[int]]) -> list[Tie[int]]:
+        """Return the ties of faces that none of their group contradicts.
+
+        A group is looked through by one process, whole.
+        """
+        united = Union(len(self._sides.faces))
+        for one, other in ties:
+            united.join(one, other)
+        shares = list(self._pools) or [Share()]
+        pieces: list[array[int]] = [array("I") for _ in shares]
+        for tie in ties:
+            pieces[united.root(tie[0]) % len(shares)].extend(tie)
+        asked = list(zip(shares, pieces, strict=True))
+        return [tie for told in self._told(keep_piece, asked) for tie in _tied(told)]
+
+    def _told(
+        self,
+        work: Callable[[Sequence[int]], R],
+        asked: Sequence[tuple[Share, Sequence[int]]],
+    ) -> Iterator[R]:
+        """Yield what comes of each piece; what a killed process had is done here."""
+        if not self._pools:
+            for share, items in asked:
+                self._take(share)
+                yield work(items)
+            return
+        under_way = [
+            (share, items, submitted(self._pools[share], work, items))
+            for share, items in asked
+        ]
+        for share, items, future in under_way:
             try:
-                found += future.result()
+                yield future.result()
             except BrokenProcessPool:
-                if not _mine or _mine[0][0] != share:
-                    _mine[:] = [(share, pairing(sides, share))]
-                found += compare_piece(items)
-        return found
+                self._take(share)
+                yield work(items)
+
+    def _take(self, share: Share) -> None:
+        if not _mine or _mine[0].share != share:
+            _mine[:] = [_Mine(share, self._sides, pairing(self._sides, share))]
+
+
+@contextmanager
+def _crew(sides: Sides, workers: int) -> Iterator[_Crew]:
+    """Give who compares; end the processes, and forget the share, afterwards."""
+    many = range(workers if workers > 1 else 0)
+    shares = [Share(first=n, step=workers) for n in many]
+    pools = {share: started(1, _take_share, sides, share) for share in shares}
+    try:
+        yield _Crew(sides, pools)
     finally:
         _mine.clear()
-        for pool in pools:
+        for pool in pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-_mine: list[tuple[Share, Pairing]] = []
+class _Mine(NamedTuple):
+    """What a process that compares has taken."""
+
+    share: Share
+    sides: Sides
+    pairing: Pairing
+
+
+_mine: list[_Mine] = []
 """In a process that compares: its share."""
 
 
 def _take_share(sides: Sides, share: Share) -> None:
-    _begin()
-    _mine[:] = [(share, pairing(sides, share))]
+    begin()
+    _mine[:] = [_Mine(share, sides, pairing(sides, share))]
     sides.buckets.clear()  # this process has taken what it needs of them
 
 
 def compare_piece(items: Sequence[int]) -> list[Found]:
     """Return the ties of some faces of the share that this process has taken."""
-    return list(_mine[0][1].ties(items))
+    return list(_mine[0].pairing.ties(items))
+
+
+def keep_piece(tied: Sequence[int]) -> array[int]:
+    """Return those of the ties of whole groups that nothing contradicts.
+
+    One number behind the other, as they are given: so they are sent quickly.
+    """
+    faces, said = _mine[0].sides.faces, _mine[0].sides.said
+    kept = without_contrary(
+        _tied(tied),
+        len(faces),
+        faces.__getitem__,
+        lambda face: _reading_of(said[face]),
+    )
+    return array("I", chain.from_iterable(kept))
+
+
+def _tied(numbers: Sequence[int]) -> list[Tie[int]]:
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _read_by(workers: int, pieces: Iterable[Sequence[str]]) -> Iterator[_Told]:
     """Read pieces by several processes; give what they say in the pieces' order."""
-    pool = _pool(workers, _begin)
+    pool = started(workers, begin)
     waiting: deque[tuple[Sequence[str], Future[_Told]]] = deque()
     try:
         for piece in pieces:
-            waiting.append((piece, _submitted(pool, read_piece, piece)))
+            waiting.append((piece, submitted(pool, read_piece, piece)))
             if len(waiting) > WEIGHTS.waiting * workers:
                 yield _told(*waiting.popleft())
         while waiting:
@@ -324,41 +393,3 @@ def _told(piece: Sequence[str], future: Future[_Told]) -> _Told:
         return future.result()
     except BrokenProcessPool:  # a process was killed
         return read_piece(piece)
-
-
-def _submitted(
-    pool: ProcessPoolExecutor, work: Callable[[Sequence[T]], R], items: Sequence[T]
-) -> Future[R]:
-    """Ask a pool; where a process was killed, the answer says so later."""
-    try:
-        return pool.submit(work, items)
-    except BrokenProcessPool as error:
-        failed: Future[R] = Future()
-        failed.set_exception(error)
-        return failed
-
-
-def _pool(
-    workers: int, begin: Callable[..., None], *given: object
-) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        workers,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=begin,
-        initargs=given,
-    )
-
-
-def _begin() -> None:
-    """Begin a process; Ctrl-C is left to the one that started it, which ends both."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.disable()  # as in `_uncollected`
-
-
-def _end_with_parent() -> None:
-    """End when the process that started this one is gone, as when it is killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
