@@ -35,6 +35,8 @@ _LONGEST_CAPTION = 1_200
 _LONGEST_SIGNED = 120
 """Letters of a block below a picture that an agency ends, without a mark."""
 
+_LEADS = frozenset({"small", "above"})
+"""How a credit before its caption is set: in small print, above the picture."""
 _RIGHTS = re.compile(r"\brights reserved\b|[©@]\s*(?:copyright\s*)?(?:19|20)\d\d", re.I)
 """The notice of a page."""
 _SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
@@ -257,6 +259,8 @@ def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
     split_elsewhere = any(splitter(o.words).credit_line for o in named if o != part)
     if split_elsewhere or not first_or_last or len(part.words) == longest:
         return "caption"
+    if part.passage is named[0].passage and not _LEADS & set(part.passage.hints):
+        return "credit" if split.credit_line else "caption"  # else it is a title
     return "credit" if _is_name(part.words) else "caption"
 
 

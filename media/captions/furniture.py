@@ -38,6 +38,8 @@ CODED = re.compile(
 """Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
 TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
+LEADING_ON = re.compile(r"\s*[·•|]\s*[^·•|:：©()（）]{1,40}[↗→⧉]\ufe0f?\s*$")
+"""Matches a link behind a credit: " · Original file ↗"."""
 ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
 """How all of these end, in small letters: a quick look before a search."""
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from media.captions.furniture import (
     ENDINGS,
     LEADING,
+    LEADING_ON,
     TRAILING,
     is_furniture,
     outside_shortcode,
@@ -31,6 +32,7 @@ _LABEL = re.compile(r"(?:[^\W\d_]+[ -]?){1,3}\s?(?:[:：]|\.\.\.|…)|©|\([cC]\
 _LABELS = re.compile(rf"(?:[:：]|©|\([cC]\)|(?<!\w)(?:{any_of('by')}))$", re.I)
 _TYING = ("/", "|", "&")
 """Marks after which a chain of names goes on."""
+_ARROWS = ("↗", "→", "⧉", "\ufe0f")
 _EDGES = " \t\n|/–—-·•(（[【"
 
 
@@ -66,6 +68,8 @@ def _each_once(document: Document, passages: Sequence[Passage]) -> Iterator[Part
         words = passage.span.of(document.text)
         if words.lower().endswith(ENDINGS):
             words = TRAILING.sub("", words)
+        elif words.endswith(_ARROWS):
+            words = LEADING_ON.sub("", words)
         begin, end = outside_shortcode(words)
         start, words = passage.span.start + begin, words[begin:end]
         if lead := LEADING.match(words):

@@ -24,13 +24,13 @@ MOST_BOX_TEXT = 1_500
 """Characters of text beyond which a part of a page is no picture's box."""
 MOST_LOOSE_TEXT = 400
 """The same where nothing in it is called caption or credit."""
-_EMPHASIS = frozenset({"em", "i", "small", "cite"})
+_EMPHASIS = frozenset({"em", "i", "small", "sub", "cite"})
 _BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
 _MOST_CELLS = 50
 _MOST_WRAPPERS = 4
 _BELOW = frozenset({"p", "div", "section", "center", "span", "h4", "h5", "h6"})
-_NEW_LINES = frozenset({"br", "p", "div"})
+_NEW_LINES = HEADINGS | {"br", "p", "div", "ul", "ol", "table", "hr"}
 _MOST_BELOW = 2
 _MOST_FRAMES = 3
 _CARD = 300
@@ -111,13 +111,13 @@ def _is_plain(tree: Tree, i: int) -> bool:
 
 
 def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:
-    """Say whether an element is called caption or credit.
+    """Say whether an element with words is called caption or credit.
 
     A name that may be that of the article's writer counts only in what is called a
     picture's box, or where nothing else is said of the picture.
     """
     names = tree.classes[i]
-    if not role(names):
+    if not tree.text_size[i] or not role(names):
         return False
     doubtful = writer(names) and bool(tree.text_size[box])
     return not doubtful or any(holds_picture(tree.classes[j]) for j in (i, outer))

@@ -172,6 +172,8 @@ class Passages:
         hints = state.hints if same else ()
         if within:
             hints = (*hints, "figcaption" if tag == "figcaption" else names[:80])
+        if breaks and (set_as := self._set_as(i, tag, picture)):
+            hints = (*hints, set_as)
         self._state = _State(
             picture=picture,
             role=within or (state.role if same else ""),
@@ -179,6 +181,13 @@ class Passages:
             hints=hints[-8:],
             breaks=breaks,
         )
+
+    def _set_as(self, i: int, tag: str, picture: int) -> str:
+        """Return what tells words of a picture from its caption: how, where they are."""
+        if tag == "small":
+            return tag
+        above = self.tree.end[i] <= self._boxes[picture].elements[0]
+        return "above" if above else ""
 
     def _close(self, i: int, before: _State) -> None:
         if self._run and self._state.breaks:
