@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from media.addresses import absolute
 from media.documents.html.addresses import keys
 from media.documents.html.article import find_article
 from media.documents.html.boxes import Box, find_boxes
@@ -14,6 +15,7 @@ from media.documents.html.facts import Facts, facts
 from media.documents.html.layout import Layout
 from media.documents.html.page import LARGEST, Page, as_utf8, overgrown, parse_utf8
 from media.documents.html.passages import TOO_LONG, Passages
+from media.documents.html.sheets import with_sheet_backgrounds
 from media.documents.html.slides import lists_in, with_slides
 from media.documents.html.states import with_stored_slides
 from media.documents.html.tree import Tree
@@ -63,7 +65,7 @@ class _Html:
             raise UnreadableDocument(uri, "holds no HTML element")
         lists = lists_in(source)
         page = with_slides(with_hidden_article(page), source, lists)
-        page = with_stored_slides(page, source, lists)
+        page = with_sheet_backgrounds(with_stored_slides(page, source, lists))
         document, is_whole = _document(page, data=data, uri=uri)
         yield document
         reasons = (page.unread, "" if is_whole else TOO_LONG)
@@ -105,9 +107,10 @@ def _document(page: Page, *, data: bytes, uri: str) -> tuple[Document, bool]:
 
 
 def _base(page: Page, known: Facts) -> str | None:
-    base = page.first("base")
-    href = "" if base is None else base.get("href") or ""
-    return href if href.startswith("http") else known.url
+    """Return what relative addresses of a page begin with: its own, or what it says."""
+    said = (base.get("href") for base in page.named("base"))
+    href = absolute(next(filter(None, said), "").strip(), base=known.url)
+    return href if href.startswith(("http", "/")) else known.url
 
 
 def _pictures(

@@ -123,6 +123,18 @@ def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:
     return not doubtful or any(holds_picture(tree.classes[j]) for j in (i, outer))
 
 
+def captioned_behind(tree: Tree, i: int) -> bool:
+    """Say whether a caption or credit by name stands right behind an element.
+
+    A page's look has none: such a picture of the theme opens the page.
+    """
+    after = tree.end[i]
+    if after >= tree.end[tree.parent[i]] or not tree.text_size[after]:
+        return False
+    names = tree.classes[after]
+    return tree.tags[after] == "figcaption" or (bool(role(names)) and not writer(names))
+
+
 def _siblings(
     tree: Tree, layout: Layout, root: int, marks: list[int]
 ) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from media.documents.html.apart import (
     MOST_BOX_TEXT,
     MOST_LOOSE_TEXT,
     blocks_below,
+    captioned_behind,
     speaks_of_picture,
     words_apart,
 )
@@ -203,24 +204,11 @@ def _pictures(
         if i in away:
             continue
         uris = addresses(tree, i, base=base)
-        if uris and (not furnishing(uris) or _is_captioned(tree, i)):
+        if uris and (not furnishing(uris) or captioned_behind(tree, i)):
             found[i] = uris
         if len(found) >= MOST_PICTURES:
             break
     return _without_icons(_without_placeholders(found))
-
-
-def _is_captioned(tree: Tree, i: int) -> bool:
-    """Say whether a caption or a credit by name stands right behind a picture.
-
-    A page's look has none: such a picture of the theme opens the page.
-    """
-    after = tree.end[i]
-    if after >= tree.end[tree.parent[i]] or not tree.text_size[after]:
-        return False
-    names = tree.classes[after]
-    said = tree.tags[after] == "figcaption" or bool(role(names))
-    return said and not writer(names)
 
 
 def _without_placeholders(

@@ -21,6 +21,9 @@ _MOST_INSIDE = 20
 """Elements up to the heading of such pictures."""
 _LONGEST = 150
 """Characters between such a paragraph and the pictures with which articles end."""
+_FRAMES = 2
+"""Elements around a picture by which it looks like another one."""
+_MOST_BEFORE = 200
 LONGEST_NOTICE = 60
 """Characters of a heading over something else than text."""
 LONGEST_LIFE = 1_500
@@ -123,7 +126,9 @@ class Layout:
             return last not in self.paragraphs or aside(tree.classes[last])
         while tree.parent[last] >= 0 and tree.parent[last] not in self.around:
             last = tree.parent[last]
-        if i < tree.end[last] or not tree.inside(i, tree.parent[last]):
+        if i < tree.end[last]:
+            return not self._is_set_as_before(i, last)
+        if not tree.inside(i, tree.parent[last]):
             return True
         between = tree.end[last]
         while not tree.inside(i, between):
@@ -131,6 +136,24 @@ class Layout:
                 return True
             between = tree.end[between]
         return tree.text_size[between] > 0
+
+    def _is_set_as_before(self, i: int, block: int) -> bool:
+        """Say whether a picture in a part with text stands as one in a part before.
+
+        Pages of rows set text at one side and a picture at the other in each.
+        """
+        tree = self.tree
+        set_as = self._frame(i)
+        if not any(classes for _, classes in set_as):
+            return False
+        first = tree.parent[block]
+        shown = tree.shown()
+        before = shown[bisect_left(shown, first) : bisect_left(shown, block)]
+        return any(self._frame(j) == set_as for j in before[:_MOST_BEFORE])
+
+    def _frame(self, i: int) -> tuple[tuple[str, str], ...]:
+        above = islice(self.tree.above(i), _FRAMES)
+        return tuple((self.tree.tags[j], self.tree.classes[j]) for j in above)
 
     def _find_last(self) -> int:
         tree, last = self.tree, self.tree.end[self.body]

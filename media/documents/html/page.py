@@ -64,12 +64,16 @@ def shows_picture(tag: str) -> bool:
 class Page:
     """A page, by its root element.
 
-    `unread`: why the rest of it was not read, "" where all of it was.
+    `unread`: why the rest of it was not read, "" where all of it was; `sheets`: the
+    text of its own style sheets.
     """
 
-    def __init__(self, root: etree._Element, *, unread: str = "") -> None:
+    def __init__(
+        self, root: etree._Element, *, unread: str = "", sheets: tuple[str, ...] = ()
+    ) -> None:
         self.root = root
         self.unread = unread
+        self.sheets = sheets
 
     @cached_property
     def _found(self) -> dict[str, list[etree._Element]]:
@@ -220,10 +224,31 @@ def parse_utf8(source: bytes) -> Page | None:
         return None
     if root is None:
         return None
+    if b"<image" in bounded:
+        _show_drawn_pictures(root)
+    sheets = tuple(each.text or "" for each in root.iter("style"))
     # Drawings are a third of the elements of some pages, and none of their text.
     etree.strip_elements(root, "svg", "style", with_tail=False)
     unread = TOO_MANY if len(bounded) < len(source) else ""
-    return Page(root, unread=TOO_DEEP if _is_cut(parser) else unread)
+    unread = TOO_DEEP if _is_cut(parser) else unread
+    return Page(root, unread=unread, sheets=sheets)
+
+
+def _show_drawn_pictures(root: etree._Element) -> None:
+    """Set the pictures that drawings in figures show beside them, as any other."""
+    drawn = islice(root.iter("image"), MOST_ELEMENTS)
+    for image in list(drawn):
+        href = image.get("href") or image.get("xlink:href")
+        drawing = next(image.iterancestors("svg"), None)
+        if href and drawing is not None and _is_figured(drawing):
+            image.tag = "img"
+            image.set("src", href)
+            image.tail = None
+            drawing.addprevious(image)
+
+
+def _is_figured(element: etree._Element) -> bool:
+    return next(element.iterancestors("figure"), None) is not None
 
 
 def _bounded(source: bytes) -> bytes:

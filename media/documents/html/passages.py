@@ -183,7 +183,7 @@ class Passages:
         )
 
     def _set_as(self, i: int, tag: str, picture: int) -> str:
-        """Return what tells words of a picture from its caption: how, where they are."""
+        """Return how or where words stand that no caption does, "" for others."""
         if tag == "small":
             return tag
         above = self.tree.end[i] <= self._boxes[picture].elements[0]

@@ -24,7 +24,7 @@ from media.documents.html.addresses import (
     of_element,
     usable,
 )
-from media.documents.html.apart import MOST_LOOSE_TEXT
+from media.documents.html.apart import MOST_LOOSE_TEXT, captioned_behind
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
     holds_picture,
@@ -213,6 +213,9 @@ def _frame(tree: Tree, layout: Layout, i: int, taken: list[int]) -> int:
     outer, names = i, tree.classes[i]
     called = holds_picture(names) and not writer(names)
     pictured = called or tree.get(i, "role") == "img"
+    framed = tree.tags[tree.parent[i]] == "figure" or tree.tags[i] in _FILMS
+    if not framed and not tree.text_size[i] and captioned_behind(tree, i):
+        return i if _free(tree, i, taken) else -1
     for _ in range(_CLIMB):
         if outer in layout.around or not _free(tree, outer, taken):
             return -1
@@ -245,7 +248,8 @@ def _of_element(tree: Tree, i: int) -> Iterator[str]:
     if tag == "noscript":
         yield from _without_scripts(tree.texts[i])
     if tag in _FILES and (uri := tree.get(i, _FILES[tag])):
-        shows = tag in {"video", "amp-video"} or IMAGE_FILE.search(uri)
+        typed = tag in {"object", "embed"} and tree.get(i, "type").startswith("image/")
+        shows = tag in _FILMS or typed or IMAGE_FILE.search(uri)
         if shows or (tag == "input" and tree.get(i, "type") == "image"):
             yield uri
     if tag in {"meta", "link"} and tree.get(i, "itemprop") in _SAID_BY_MARKUP:
