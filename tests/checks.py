@@ -135,10 +135,10 @@ def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Fi
     """Return what the case's pictures are, and all that the checks find."""
     session = replace(
         session,
-        settings=_settings(case),
+        settings=settings_of(case),
         today=date.fromisoformat(case.told.get("today", "2026-11-01")),
     )
-    usages = [u for page in _pages(case) for u in _read(*page, session=session)]
+    usages = [u for page in pages_of(case) for u in _read(*page, session=session)]
     images = [
         _ended(_image(fields, n, case), fields, usages)
         for n, fields in enumerate(case.files)
@@ -196,12 +196,12 @@ def _orders(case: Case, assets: Sequence[Asset]) -> Orders:
     return Orders(withdrawals=(order,), ticks=latest_ticks(ticks))
 
 
-def _settings(case: Case) -> Settings:
+def settings_of(case: Case) -> Settings:
     text = case.told.get("settings", "")
     return parse_settings(text, file=Path("cutline.toml")) if text else Settings()
 
 
-def _pages(case: Case) -> Iterator[tuple[str, str]]:
+def pages_of(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the articles of a case: names and markup."""
     if "page" in case.told:
         yield case.told.get("document", "article.html"), case.told["page"]
@@ -219,7 +219,7 @@ def _markup(several: Sequence[Mapping[str, Any]]) -> str:
     published = several[0].get("published", "2026-10-20")
     figures = "".join(_figure(shown) for shown in several)
     covers = "".join(
-        f'<meta property="og:image" content="{html.escape(_source(shown))}">'
+        f'<meta property="og:image" content="{html.escape(address_of(shown))}">'
         for shown in several
         if shown.get("cover")
     )
@@ -232,12 +232,12 @@ def _markup(several: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _source(shown: Mapping[str, Any]) -> str:
+def address_of(shown: Mapping[str, Any]) -> str:
     return str(shown.get("src", "https://paper.example/media/harbour.jpg"))
 
 
 def _figure(shown: Mapping[str, Any]) -> str:
-    source = html.escape(_source(shown))
+    source = html.escape(address_of(shown))
     data = html.escape(shown.get("data", ""))
     alt = shown.get("alt", "Boats in a harbour")
     said = "" if alt is False else f' alt="{html.escape(alt)}"'
@@ -288,7 +288,7 @@ def _likenesses(case: Case, images: Sequence[Image]) -> Iterator[FileLikeness]:
 
 
 _SURE = ("copy", "crop", "edited", "mirrored")
-_OF_FILES = ("uri", "credentials", "width", "relation", "ended", "holds", "barred")
+OF_FILES = ("uri", "credentials", "width", "relation", "ended", "holds", "barred")
 
 
 def _ended(image: Image, told: Mapping[str, Any], usages: Sequence[Usage]) -> Image:
@@ -312,7 +312,7 @@ def _ended(image: Image, told: Mapping[str, Any], usages: Sequence[Usage]) -> Im
 def _image(told: Mapping[str, Any], number: int, case: Case) -> Image:
     """Return a file; those of a case show the same pixels, if it does not say else."""
     uri = str(told.get("uri", f"harbour-{number}.jpg"))
-    own = {k: v for k, v in told.items() if k not in _OF_FILES}
+    own = {k: v for k, v in told.items() if k not in OF_FILES}
     shown = case.usages[0] if case.usages else case.told
     said = {"description": shown.get("caption", CAPTION)} | FULL | own
     evidence = Evidence(uri=uri, kind="XMP")

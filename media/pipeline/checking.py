@@ -23,7 +23,7 @@ from media.pipeline.binding import (
 from media.pipeline.calling import orders_about
 from media.pipeline.carrying import still_shown
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
-from media.pipeline.filed import as_filed, found_by_files
+from media.pipeline.filed import as_filed, found_when_taken_in
 from media.pipeline.grouping import grouped, waiting
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
@@ -251,22 +251,29 @@ def _found(
     sure = bound(asset, surely, context)
     files = [image for one in (*surely, *perhaps) for image in one.asset.images]
     context = replace(context, sent={i.uri: i.text("date_sent") for i in files})
-    for finding in check(sure, context=context):
+    for finding in _of_known(sure, surely, context, session):
         if _said(finding) in told:
             yield finding
         else:
             told.add(_said(finding))
             yield recognised(finding, surely)
-    for finding in (
-        *found_by_files(asset, surely, session=session, context=context),
-        *exchanged(asset, surely, context),
-    ):
+    for finding in exchanged(asset, surely, context):
         if _said(finding) not in told:
             told.add(_said(finding))
             yield recognised(finding, surely)
     for finding, which in _perhaps(asset, sure, binding, context):
         if _said(finding) not in told:
             yield recognised(replace(finding, severity="note"), which)
+
+
+def _of_known(
+    asset: Asset, surely: Sequence[Known], context: Context, session: Session
+) -> Iterator[Finding]:
+    """Yield what is found of an asset with what the catalogue surely has of it."""
+    if not surely:
+        yield from check(asset, context=context)
+        return
+    yield from found_when_taken_in(asset, surely, session=session, context=context)
 
 
 def _perhaps(

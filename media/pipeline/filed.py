@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from media.dedup import settle_asset
-from media.model import Asset, Finding, Image
-from media.pipeline.binding import credits_others
+from media.linking import link
+from media.model import Asset, FileLikeness, Finding, Image, Usage
 from media.pipeline.desk_lines import desk_line, is_same_line
-from media.pipeline.knowing import Known
+from media.pipeline.knowing import Known, PlaceOf
 from media.pipeline.session import Session
+from media.rights import as_set
 from media.rules import Context, check
 from media.styling import dressed
 
-_OF_FILES = frozenset({"ai-unmarked", "composite-unmarked"})
 _OF_CREDITS = "credit-differs-from-file"
+_MOST = 64
+"""Usages of the catalogue beside which a checked one is laid; a picture that is printed
+more often says the same in all of them.
+"""
 
 
 def as_filed(asset: Asset, known: Sequence[Known], *, session: Session) -> Asset:
@@ -66,37 +71,108 @@ def _with_files(asset: Asset, images: tuple[Image, ...], *, session: Session) ->
     )
 
 
-def found_by_files(
-    asset: Asset, known: Sequence[Known], *, session: Session, context: Context
-) -> Iterator[Finding]:
-    """Yield what files of the catalogue say against what a checked picture prints.
+def as_taken_in(
+    asset: Asset,
+    known: Sequence[Known],
+    others: Sequence[Usage],
+    *,
+    session: Session,
+) -> Asset:
+    """Return a checked picture as it would be in the catalogue: with what is there.
 
-    `known`: those of the catalogue that it surely is. Nothing is said of its credit
-    where its own files say who made it, or where people settled on a line. Where no
-    file of it was checked, which would be compared with theirs, what is told is no more
-    than a warning, but where they were licensed by others than it names.
+    `known`: those of the catalogue that it surely is; `others`: where it stands in
+    documents that are not checked. Its rights stay as people set them, in which those
+    of the catalogue are already. A picture of which nothing
+    but files is checked stands nowhere else: it is about these.
     """
-    images = tuple(image for one in known for image in one.asset.images)
-    if not images or not asset.usages:
-        return
-    wanted = set(_OF_FILES)
+    asset = as_set(asset, session.today)
+    here = {image.fingerprint.sha256 for image in asset.images}
+    files = {
+        image.fingerprint.sha256: _bare(image)
+        for one in known
+        for image in one.asset.images
+        if image.fingerprint.sha256 not in here
+    }
+    others = others[:_MOST] if asset.usages else ()
+    usages = tuple(map(_bare, (*asset.usages, *others)))
+    images = (*map(_bare, asset.images), *files.values())
+    whole = settle_asset(
+        replace(
+            asset,
+            usages=usages,
+            images=images,
+            links=link((u.as_read for u in usages), (i.as_read for i in images)),
+            likenesses=_likenesses(asset, known),
+        ),
+        read_credit=session.read_credit,
+        agencies=session.knowledge.agencies,
+        credit_in_file=session.credit_in_file,
+    )
+    said, read = asset.rights, whole.rights
+    rights = replace(
+        read,
+        usage_terms=said.usage_terms or read.usage_terms,
+        instructions=said.instructions or read.instructions,
+        licence=said.licence,
+        expires=said.expires,
+        evidence=tuple(dict.fromkeys((*said.evidence, *read.evidence))),
+        restrictions=said.restrictions,
+    )
+    return replace(whole, rights=rights)
+
+
+def _likenesses(asset: Asset, known: Sequence[Known]) -> tuple[FileLikeness, ...]:
+    told = (said for one in known for said in one.asset.likenesses)
+    return tuple(dict.fromkeys((*asset.likenesses, *told)))
+
+
+_Carrier = TypeVar("_Carrier", Usage, Image)
+
+
+def _bare(member: _Carrier) -> _Carrier:
+    """Return a member without what people set of the rights of its picture."""
+    kept = tuple(c for c in member.corrections if not c.is_of_rights)
+    return member if kept == member.corrections else replace(member, corrections=kept)
+
+
+def found_when_taken_in(
+    asset: Asset,
+    known: Sequence[Known],
+    *,
+    session: Session,
+    context: Context,
+) -> Iterator[Finding]:
+    """Yield what the catalogue would tell of a checked picture that it surely has.
+
+    `known`: those of the catalogue that it surely is. Told is what is about the usages
+    and files that are checked, and not about others that are there already. Where its
+    own files say who made it, or where people settled on a line, its credit is compared
+    with no file of the catalogue.
+    """
     own = any(session.credit_of_file(image) for image in asset.images)
-    is_of_others = any(credits_others(asset, one.asset, context) for one in known)
-    is_seen = asset.images or is_of_others
-    if not own and desk_line(known) is None:
-        wanted.add(_OF_CREDITS)
-    settled = _with_files(asset, images, session=session)
-    checked = {usage.caption.document_uri for usage in asset.usages}
-    for finding in check(dressed(settled, session.house()), context=context):
-        if finding.check not in wanted:
+    is_settled = own or desk_line(known) is not None
+    others = context.elsewhere.get(asset.asset_id, ())
+    whole = as_taken_in(asset, known, others, session=session)
+    checked = _places(asset)
+    if is_settled:
+        found = check(asset, context=context)
+        yield from (f for f in found if f.check == _OF_CREDITS)
+    for finding in check(dressed(whole, session.house()), context=context):
+        of_credits = finding.check == _OF_CREDITS
+        if of_credits and is_settled:
             continue
-        if finding.check == _OF_CREDITS and finding.severity == "error" and not is_seen:
-            finding = replace(finding, severity="warning")
-        if finding.document_uri in checked:
+        if (finding.document_uri, finding.position) in checked:
             yield finding
-        elif finding.check == _OF_CREDITS:
+        elif of_credits and asset.usages:
             # The file is the odd one, which nobody checks.
             place = asset.usages[0].caption
             yield replace(
                 finding, document_uri=place.document_uri, position=place.position
             )
+
+
+def _places(asset: Asset) -> set[PlaceOf]:
+    """Return what findings of an asset can be about: its usages, files and itself."""
+    usages = {(u.caption.document_uri, u.caption.position) for u in asset.usages}
+    files = {(image.uri, None) for image in asset.images}
+    return {*usages, *files, (None, None)}

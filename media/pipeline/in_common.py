@@ -6,7 +6,7 @@ address), whether their words are alike, and what speaks against their being one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from media.addresses import address_key
@@ -17,12 +17,16 @@ from media.dedup import (
     description_of,
     telling_keys,
 )
+from media.dedup.ties import best_links, is_firm
+from media.linking import link
 from media.model import Asset, Usage
 from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
 
 _NEAR = 0.9
 """How likely two captions must be of one picture for a note to follow from it."""
 _SAME_WORDS = "a caption that says the same"
+_NAMES = ("file-name", "identifier")
+"""Kinds of evidence of a link by what a file is called."""
 _WORDINGS = 6
 """Of one picture that are compared with those of another."""
 
@@ -55,6 +59,40 @@ def same_sign(asset: Asset, other: Asset) -> str:
     shown = (usage for usage in other.usages if usage.usage_id not in held)
     shared = _addresses(asset.usages) & (_addresses(shown) | there)
     return f"its address ({min(shared)})" if shared else ""
+
+
+def tied_by_name(asset: Asset, others: Sequence[Asset]) -> dict[str, str]:
+    """Return by its id each of several with which a picture is tied by a file's name.
+
+    As the catalogue ties an article to the file that it names: where the name is
+    telling, no credit differs, and what is said speaks for the pair rather than
+    against it.
+    """
+    if asset.images and asset.usages:
+        return {}  # its own file says what it is
+    every = (asset, *others)
+    of_usage = {u.usage_id: n for n, one in enumerate(every) for u in one.usages}
+    of_file = {
+        i.fingerprint.sha256: n for n, one in enumerate(every) for i in one.images
+    }
+    links = link(
+        (u.as_read for one in every for u in one.usages),
+        (i.as_read for one in every for i in one.images),
+    )
+    firm = [tie for tie in links if is_firm(tie)]
+    names = {
+        (of_usage[tie.usage_id], of_file[tie.image_sha256]): said.quote
+        for tie in firm
+        for said in tie.evidence
+        if said.kind in _NAMES
+    }
+    found: dict[str, str] = {}
+    for pair in best_links(firm, of_usage, of_file):
+        other = every[max(pair)]
+        if min(pair) == 0 < max(pair) and pair in names and not are_apart(asset, other):
+            name = names[pair].rpartition("/")[2]
+            found[other.asset_id] = f"the name of its file ({name})"
+    return found
 
 
 def _numbers(asset: Asset) -> set[PictureId]:

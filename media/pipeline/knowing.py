@@ -13,10 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from media.catalogue import Catalogue, Look
-from media.dedup import (
-    image_keys,
-    usage_keys,
-)
+from media.dedup import image_keys, usage_keys
 from media.model import (
     Asset,
     Evidence,
@@ -35,7 +32,14 @@ from media.pipeline.displaced import (
     not_there,
     of_the_former,
 )
-from media.pipeline.in_common import another, are_apart, same_sign, same_words, saying
+from media.pipeline.in_common import (
+    another,
+    are_apart,
+    same_sign,
+    same_words,
+    saying,
+    tied_by_name,
+)
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 
@@ -412,8 +416,9 @@ def _by_words_from_before(
 
 def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[_Told]:
     """Yield what has the same pixels, number or address, then the same caption."""
+    named = tied_by_name(asset, others)
     for other in others:
-        how = same_sign(asset, other)
+        how = same_sign(asset, other) or named.get(other.asset_id, "")
         if how:
             yield "", _known(other, how)
     for other in others:

@@ -33,7 +33,7 @@ from media.rules.limits import (
     uses_allowed,
 )
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_file, about_usage, advertises, quoted
+from media.rules.saying import Saying, about_file, about_usage, advertises, kept, quoted
 
 
 def uses_exceeded(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -143,7 +143,7 @@ def publication_excluded(asset: Asset, context: Context) -> Iterator[Finding]:
         for usage in asset.usages:
             if not _is_after(usage, limit, context):
                 yield about_usage(asset, usage, said, limit.evidence)
-        for image in () if asset.usages else asset.images[:1]:
+        for image in () if asset.usages else kept(asset):
             yield about_file(asset, image, said, limit.evidence)
 
 
@@ -176,21 +176,18 @@ def use_barred(asset: Asset, context: Context) -> Iterator[Finding]:
         if not barred:
             continue
         left = ", ".join(sorted(own - barred))
-        yield about_file(
-            asset,
-            asset.images[0],
-            Saying(
-                check="use-barred",
-                severity="note" if left else "warning",
-                message=(
-                    f"Not for {', '.join(sorted(barred))}, where the newsroom"
-                    f" publishes: {quote_of(limit)}."
-                ),
-                expected=f"use in {left} alone" if left else "no use",
-                fix=None if left else "Take another picture, or clear the rights.",
+        said = Saying(
+            check="use-barred",
+            severity="note" if left else "warning",
+            message=(
+                f"Not for {', '.join(sorted(barred))}, where the newsroom"
+                f" publishes: {quote_of(limit)}."
             ),
-            limit.evidence,
+            expected=f"use in {left} alone" if left else "no use",
+            fix=None if left else "Take another picture, or clear the rights.",
         )
+        for image in kept(asset):
+            yield about_file(asset, image, said, limit.evidence)
 
 
 def editorial_in_advertising(asset: Asset, context: Context) -> Iterator[Finding]:

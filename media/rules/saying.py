@@ -82,6 +82,15 @@ def there(asset: Asset) -> Iterator[Image]:
     return (image for image in asset.images if image.former is None)
 
 
+def kept(asset: Asset) -> tuple[Image, ...]:
+    """Return the files to be told of where a picture stands nowhere.
+
+    Each that is there, as whoever is about to use one looks at that one; else the first
+    that was.
+    """
+    return tuple(there(asset)) or asset.images[:1]
+
+
 def of_field(image: Image, name: str) -> Evidence:
     """Return the place in a file that says a field, with its words."""
     kinds = (c.evidence.kind for c in image.fields if c.name == name)

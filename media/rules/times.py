@@ -23,7 +23,7 @@ from media.rules.limits import (
     take_down,
 )
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_file, about_usage
+from media.rules.saying import Saying, about_file, about_usage, kept
 
 _ARCHIVED = 30
 """Days after which a picture that may not be kept has been taken from an archive."""
@@ -51,7 +51,7 @@ def licence_expired(asset: Asset, context: Context) -> Iterator[Finding]:
     if not asset.usages and expires < context.today:
         message = f"The licence ended on {expires}: do not use."
         said = _expired("warning", message, expires, found)
-        for image in asset.images[:1]:
+        for image in kept(asset):
             yield about_file(asset, image, said, asset.rights.evidence)
 
 
@@ -156,7 +156,7 @@ def _to_wait(
         expected=f"no use before {limit.starts}{part}",
         fix="Do not publish it before then.",
     )
-    for image in asset.images[:1]:
+    for image in kept(asset):
         yield about_file(asset, image, said, limit.evidence)
 
 

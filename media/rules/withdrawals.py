@@ -19,7 +19,7 @@ from media.model import (
 from media.rights import IMPOSED
 from media.rules.limits import grave, quote_of, take_down
 from media.rules.rule import Context, Rule
-from media.rules.saying import Saying, about_file, about_usage, quoted
+from media.rules.saying import Saying, about_file, about_usage, kept, quoted
 from media.text import fold
 from media.withdrawals import as_ordered, evidence_of, is_due
 
@@ -45,7 +45,8 @@ def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
         yield from _unused(asset, orders, context)
         for order in () if orders else coming[:1]:
             place = evidence_of(order)
-            yield about_file(asset, asset.images[0], _coming(order), [place])
+            for image in kept(asset):
+                yield about_file(asset, image, _coming(order), [place])
 
 
 def _coming(order: Withdrawal) -> Saying:
@@ -165,7 +166,8 @@ def _unused(
             expected=NO_USE,
             fix="Do not use it; remove it from where it is kept for use.",
         )
-        yield about_file(asset, asset.images[0], said, evidence)
+        for image in kept(asset):
+            yield about_file(asset, image, said, evidence)
 
 
 def correction_due(asset: Asset, context: Context) -> Iterator[Finding]:

@@ -79,7 +79,7 @@ def test_pictures_that_are_sent_along_are_compared_with_what_is_printed(
     assert said["pictures"][0]["files"] == ["ferry-aurelia-crossing.jpg"]
     alone = said_of(client.post(API, data=PAGE, content_type="text/html"))
     told = {f["check"]: f["severity"] for f in alone["findings"]}
-    assert told["credit-differs-from-file"] == "warning", "an address tells less"
+    assert told["credit-differs-from-file"] == "error", "known by its address"
 
 
 def test_a_picture_goes_with_the_one_address_that_ends_in_its_name(
