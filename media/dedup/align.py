@@ -123,13 +123,17 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
             continue
         left, right = a.words[a1:a2], b.words[b1:b2]
         rest_left, rest_right, slip, alike = _leftover(left, right)
-        if slip == "spelling" and (
-            (_opens(a.words, a1) and _other_head(left, right))
-            or _other_number(
-                a.words[max(0, a1 - _NEAR) : a2], b.words[max(0, b1 - _NEAR) : b2]
+        if (
+            slip == "spelling"
+            and (
+                (_opens(a.words, a1) and _other_head(left, right))
+                or _other_number(left, right)  # "a worker cleans a window", "windows"
+                or _other_number(
+                    a.words[max(0, a1 - _NEAR) : a2], b.words[max(0, b1 - _NEAR) : b2]
+                )
+                or (a1 and _is_counted(a.words[max(0, a1 - 2) : a1], left, right))
+                or (a1 and _is_other_surname(a.words[a1 - 1], left[0], right[0]))
             )
-            or (a1 and _is_counted(a.words[max(0, a1 - 2) : a1], left, right))
-            or (a1 and _is_other_surname(a.words[a1 - 1], left[0], right[0]))
         ):
             rest_left, rest_right, slip = left, right, "number"
         if not slip and a1 and b1 and len(left) == len(right) == 1:

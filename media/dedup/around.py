@@ -29,6 +29,7 @@ class Around:
     bracketed: str
     plain: str
     shows: str
+    leads: str
     label_ends: frozenset[str]
     label_letters: int
     agency_letters: int
@@ -51,6 +52,7 @@ def read_around(found: Mapping[str, str]) -> Around:
         bracketed=_any(found["bracketed"]),
         plain=_any(found["plain"]),
         shows=_any(found["shows"]),
+        leads=_any(found["leads"]),
         label_ends=_ends(found["labels"], behind, found["other_labels"]),
         label_letters=max(
             sum(map(_letters, (found["before_labels"], found["labels"], behind))) + 2,

@@ -42,7 +42,7 @@ def contradicts(gap: Gap) -> bool:
         if gap.before_name and is_within and tells_to_whom(one, other):
             return True
     if not one or not other:
-        return False
+        return _is_letter_of(gap)
     lone = [tuple(w.form for w in words if is_lone(w)) for words in (one, other)]
     if len(lone[0]) == len(one) and len(lone[1]) == len(other):
         # "y" and "e" of Spain are small words, "A" and "B" are not
@@ -52,6 +52,18 @@ def contradicts(gap: Gap) -> bool:
     if "(" in one[0].before and "(" in other[0].before and any(lone):
         return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
     return False
+
+
+def _is_letter_of(gap: Gap) -> bool:
+    """Say whether one side has but a capital that is a small word elsewhere: "room A".
+
+    Where every word begins with a capital it tells nothing: "Dog Bites A Man".
+    """
+    said = gap.printed_left or gap.printed_right
+    word = said[0]
+    alone = len(said) == 1 and word.name and is_lone(word) and not word.is_content
+    follows = gap.after and not word.before
+    return bool(alone and follows and not gap.before_name)
 
 
 def _counts(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+from media.dates.days import YESTERDAY, load_days
+from media.dates.names import load_calendar
 from media.dedup.align import Gap
 from media.dedup.offices import is_title
 from media.dedup.words import WORDS
@@ -28,6 +30,8 @@ def may_be_cut_from(left: str, whole: str) -> bool:
     (True, True)
     >>> may_be_cut_from("brudern", "brüder")
     False
+    >>> may_be_cut_from("janu", "@2024-01-05"), may_be_cut_from("mon", "@w1")
+    (True, False)
     """
     beginnings = _spelt(left)
     return left != whole and any(
@@ -57,7 +61,30 @@ def is_title_cut_short(gap: Gap) -> bool:
 def _spelt(form: str) -> frozenset[str]:
     """Return how a word of this form is printed, in small letters without marks."""
     bare = fold(form).translate(WORDS.letters)
-    return _spellings().get(form, frozenset()) | {bare}
+    found = _spellings().get(form, frozenset()) | {bare}
+    return found | _names().get(_named(form), frozenset()) if form[0] == "@" else found
+
+
+def _named(form: str) -> str:
+    """Return the day of the week, or the month, with which a day begins in words.
+
+    >>> _named("@w0"), _named("@2024-05-07"), _named("@--05-07")
+    ('@w0', '05', '05')
+    """
+    return form if form[1] == "w" else form[-5:-3]
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, frozenset[str]]:
+    """Return how days of the week and months are called, folded, by `_named`."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word, days in load_days().words.items():
+        for day in days:
+            if day.number < YESTERDAY:
+                found[f"@w{day.number}"].add(fold(word))
+    for word, month in load_calendar().months.items():
+        found[f"{month.number:02}"].add(word)
+    return {named: frozenset(words) for named, words in found.items()}
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,7 @@ _HEAD_LABEL = re.compile(
       | [(\[]?{WORDS.around.heading}[)\]]?\s*[:–—-]+
       | [a-z]{{2,4}}\d{{7,12}}(?=\s)
       | [(\[]{WORDS.around.bracketed}[)\]]
+      | {WORDS.around.leads}\s?(?:[:,]|\s[–—-])
       | {WORDS.around.shows}\s
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
