@@ -6,13 +6,23 @@ it, or what is wrong with it. Nothing is stored.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from media.errors import BadDecision
-from media.model import ORDERED_FIELDS, OUTCOMES, Asset, OrderedField, Outcome, value
+from media.model import (
+    ORDERED_FIELDS,
+    OUTCOMES,
+    Asset,
+    OrderedField,
+    Outcome,
+    Withdrawal,
+    value,
+)
 from media.pipeline.session import Session
 from media.rights import as_set
+from media.text import fold
+from media.withdrawals import is_due
 
 LONGEST_NOTICE = 20_000
 """Characters of a notice: agencies' advisories are a page at most."""
@@ -81,6 +91,40 @@ def check_tick(
     if not usage_ids:
         raise BadDecision("name a usage that is to be ticked off", word="usages")
     return became
+
+
+def refuse_ordered(
+    said: Withdrawal, standing: Iterable[Withdrawal], *, today: date
+) -> None:
+    """Refuse to order once more what somebody ordered of the same picture.
+
+    `standing`: what was ordered of it and not taken back. A picture that will be
+    withdrawn may be so from an earlier day.
+
+    Raises:
+        BadDecision: it would change nothing; who ordered it, and when.
+    """
+    for order in standing:
+        if order.kind != said.kind or not _is_as_much(order, said, today):
+            continue
+        done = "withdrawn" if order.kind == "kill" else "ordered"
+        told = (
+            f"it is {done} already, by {order.ordered_by} on {order.ordered_at[:10]}:"
+            f" go on with {order.withdrawal_id}"
+        )
+        raise BadDecision(told, word="asset")
+
+
+def _is_as_much(order: Withdrawal, said: Withdrawal, today: date) -> bool:
+    """Tell whether an order says all that another one of its kind would."""
+    if order.kind == "kill":
+        is_sooner = bool(said.since) and order.since <= said.since
+        return is_due(order, today) or is_sooner
+    return (order.field, fold(order.old), fold(order.new)) == (
+        said.field,
+        fold(said.old),
+        fold(said.new),
+    )
 
 
 def field_of(called: Called) -> OrderedField | None:

@@ -33,6 +33,7 @@ from media.pipeline.ordering import (
     check_tick,
     field_of,
     moment_of,
+    refuse_ordered,
 )
 from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
@@ -57,7 +58,8 @@ class Withdrawing:
         """Withdraw a picture, or order a correction; every usage of it is listed.
 
         Raises:
-            BadDecision: nobody or no reason is named, or a correction is not said.
+            BadDecision: nobody or no reason is named, a correction is not said, or
+                somebody ordered the same of it already.
             NotInCatalogue: there is no such picture.
         """
         check_said(actor, reason)
@@ -86,6 +88,8 @@ class Withdrawing:
                 new=called.new.strip(),
                 names=tuple(sorted(names_of(asset))),
             )
+            ordered = orders_about([asset], catalogue=self._catalogue).about(asset)
+            refuse_ordered(said, ordered, today=self._session.today)
             return said, (), "killed" if said.kind == "kill" else "correction ordered"
 
         return self._carried_out(made)
@@ -109,7 +113,13 @@ class Withdrawing:
             told = f"no file of {asset.asset_id} calls it back: say why it is withdrawn"
             raise BadDecision(told, word="asset")
         why = reason or "Its file calls it back."
-        return self.order(asset.asset_id, called, actor=actor, reason=why)
+        try:
+            return self.order(asset.asset_id, called, actor=actor, reason=why)
+        except BadDecision:
+            order = self.standing(self._catalogue.asset(asset_id))
+            if order is None:
+                raise
+            return order  # somebody else was quicker
 
     def standing(self, asset: Asset) -> Withdrawal | None:
         """Return the order by which a picture is called back, None without one."""

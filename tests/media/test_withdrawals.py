@@ -333,6 +333,61 @@ def test_an_order_by_halves_is_none(newsroom: Newsroom) -> None:
     assert not newsroom.catalogue.has_withdrawals()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_refused"),
+    [
+        ({}, {"notice": "PHOTO KILL"}, True),
+        ({}, {"since": "2026-12-01"}, True),
+        ({"since": "2026-12-01"}, {"since": "2026-12-24"}, True),
+        ({"since": "2026-12-01"}, {}, False),
+        ({"since": "2026-12-24"}, {"since": "2026-12-01"}, False),
+        ({"field": "credit", "old": OLD, "new": NEW}, {}, False),
+        (
+            {"field": "credit", "old": OLD, "new": NEW},
+            {"field": "credit", "old": OLD, "new": NEW.lower()},
+            True,
+        ),
+        (
+            {"field": "credit", "old": OLD, "new": NEW},
+            {"field": "credit", "old": NEW, "new": OLD},
+            False,
+        ),
+    ],
+)
+def test_who_orders_what_another_ordered_is_told_so(
+    newsroom: Newsroom, first: dict[str, str], second: dict[str, str], is_refused: bool
+) -> None:
+    order = newsroom.killed(**first)
+    if is_refused:
+        with pytest.raises(BadDecision, match=f"by Mia Sand .* {order.withdrawal_id}"):
+            newsroom.killed(**second)
+    else:
+        newsroom.killed(**second)
+    assert len(newsroom.catalogue.withdrawals().items) == (1 if is_refused else 2)
+
+
+def test_of_two_who_withdraw_a_picture_at_once_one_is_told(newsroom: Newsroom) -> None:
+    picture, orders = newsroom.picture(), []
+    path = str(newsroom.folder / "catalogue.sqlite")
+
+    class Slower(Withdrawing):
+        def _store(self, *said: object) -> None:
+            if not orders:  # read what there is, and another stores before it does
+                other = open_catalogue(path)
+                desk = Withdrawing(other, newsroom.session)
+                orders.append(desk.order(picture, Called(), **MIA))
+                other.close()
+            super()._store(*said)  # type: ignore[arg-type]
+
+    with pytest.raises(BadDecision, match="withdrawn already, by Mia Sand"):
+        Slower(newsroom.catalogue, newsroom.session).order(
+            picture, Called(), actor="Ada Berg", reason="AP killed it"
+        )
+    newsroom.ticked(*orders, "a", "taken-down")
+    newsroom.desk.take_back(orders[0].withdrawal_id, **MIA)
+    newsroom.killed()
+
+
 def test_a_tick_needs_what_can_be_answered_for(newsroom: Newsroom) -> None:
     order = newsroom.killed()
     name = order.withdrawal_id
