@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from media.catalogue import Catalogue
@@ -37,6 +37,7 @@ from media.pipeline import (
     regroup,
     wanted_rights,
 )
+from media.pipeline.members import sources_of
 from media.settings import Newsroom as House
 from tests.newspaper import picture
 from tests.telling import photograph
@@ -53,6 +54,8 @@ PLACES = ("/in/a.jpg", "/in/b.jpg", "/out/a.jpg", "/out/harbour-fire-oldport.jpg
 PAGES = ("p", "q", "r", "s")
 
 Step = tuple[str | int, ...]
+Maker = Callable[[random.Random, Sequence[str]], Step]
+"""Makes a step by chance, with some of the places."""
 
 
 class Lying(NamedTuple):
@@ -208,7 +211,7 @@ class Newsroom:
 
     def _of(self, number: int) -> list[Asset]:
         """Return the pictures that have files of one, or such as were taken for it."""
-        return [a for a in self.catalogue.assets() if number in _numbers(a)]
+        return [a for a in self.catalogue.assets() if number in numbers_of(a)]
 
     def check(self) -> None:
         """Insist on all that has to hold when the folders were looked at."""
@@ -260,6 +263,7 @@ class Newsroom:
                 for part in parts:
                     tuple(ingest(part, catalogue=catalogue, session=self.session))
                     self._call_back(withdrawn, catalogue)
+                    self._meanwhile(catalogue)
                 told = " ".join(file.uri for part in parts for file in part)
                 seen[f"{len(parts)} times: {told}"] = self._seen(catalogue)
         first, *others = seen
@@ -272,20 +276,23 @@ class Newsroom:
     def _call_back(self, numbers: Set[int], catalogue: Catalogue) -> None:
         withdrawing = Withdrawing(catalogue, self.session)
         for asset in list(catalogue.assets()):
-            if numbers & _numbers(asset) and withdrawing.standing(asset) is None:
+            if numbers & numbers_of(asset) and withdrawing.standing(asset) is None:
                 withdrawing.order(asset.asset_id, Called(), **BY)
+
+    def _meanwhile(self, catalogue: Catalogue) -> None:
+        """Do what people do whenever something came in one of these orders."""
 
     def _is_without_history(self) -> bool:
         """Tell whether nothing is known but what lies there now."""
         here = {file.uri for file in self.files}
-        known = {i.uri for a in self.catalogue.assets() for i in a.images}
+        known = {uri for a in self.catalogue.assets() for uri in sources_of(a)}
         return not self.is_decided and here.issuperset(known)
 
     def _seen(self, catalogue: Catalogue) -> list[str]:
         """Return what of a catalogue has to be the same, whatever came first."""
         today = self.session.today
         return sorted(
-            f"{_told(asset)} {light_on(asset, today, session=self.session).colour}"
+            f"{told_of(asset)} {light_on(asset, today, session=self.session).colour}"
             f" {asset.credit_to_print} {found}"
             for asset in catalogue.assets()
             for told in [catalogue.findings_of(asset.asset_id)]
@@ -306,16 +313,16 @@ class Newsroom:
             if len(by_page.get(f"/pages/{name}.html", ())) != 1:
                 raise Broken(f"page {name} is shown by {by_page.get(name)}")
         for asset in assets:
-            if len(_numbers(asset)) > 1:
-                raise Broken(f"{_told(asset)} is of several pictures")
+            if len(numbers_of(asset)) > 1:
+                raise Broken(f"{told_of(asset)} is of several pictures")
 
     def _check_barred(self, assets: Iterable[Asset]) -> None:
         for asset in assets:
             if not self.session.compares_pictures and _is_small(asset):
                 continue  # nobody can tell what it is
-            for number in _numbers(asset):
+            for number in numbers_of(asset):
                 if self.barred[number] and not self._is_blocked(asset):
-                    raise Broken(f"{_told(asset)} looks fine: {self.barred[number]}")
+                    raise Broken(f"{told_of(asset)} looks fine: {self.barred[number]}")
 
     def _is_blocked(self, asset: Asset) -> bool:
         colour = light_on(asset, self.session.today, session=self.session).colour
@@ -329,26 +336,38 @@ class Newsroom:
     ) -> None:
         shown: dict[tuple[str, Page], int] = {}
         for name, page in self.pages.items():
+            if self._is_settled(name):
+                continue  # somebody said what it shows
             (asset,) = by_page[f"/pages/{name}.html"]
             lies = self.places.get(page.place)
             if lies and lies.meta in ("bare", "small"):
                 lies = None  # who is to know what it is
-            if lies and lies.number == page.words and page.words not in _numbers(asset):
+            if (
+                lies
+                and lies.number == page.words
+                and page.words not in numbers_of(asset)
+            ):
                 raise Broken(
-                    f"{name} has words and file of {page.words}: {_told(asset)}"
+                    f"{name} has words and file of {page.words}: {told_of(asset)}"
                 )
-            numbers = _numbers(asset)
+            numbers = numbers_of(asset)
             was = self.shown.get((name, page))
             is_told = lies is not None and lies.number == page.words
             told = stored[asset.asset_id]
             is_grave = any(f[1:3] == ("error", f"/pages/{name}.html") for f in told)
             left = was not in numbers and not is_told and not is_grave
             if was is not None and left and self.barred[was]:
-                raise Broken(f"{name} showed {was}, which is barred: {_told(asset)}")
+                raise Broken(f"{name} showed {was}, which is barred: {told_of(asset)}")
             here = {i.place for i in asset.images}
             if numbers and page.place in here:  # not by its words alone
                 shown[name, page] = min(numbers)
         self.shown = shown
+
+    def _is_settled(self, name: str, number: int | None = None) -> bool:
+        """Tell whether somebody said which picture a page shows, or that it is not
+        that one.
+        """
+        return False
 
     def _stored(self, assets: Iterable[Asset]) -> dict[str, list[tuple[str, ...]]]:
         return {
@@ -369,6 +388,8 @@ class Newsroom:
             lies = self.places.get(page.place)
             if lies is None or not self.barred[lies.number]:
                 continue
+            if self._is_settled(name, lies.number):
+                continue  # somebody said that it shows another one
             uri = f"/pages/{name}.html"
             (asset,) = by_page[uri]
             if not self.session.compares_pictures and lies.meta == "small":
@@ -377,7 +398,7 @@ class Newsroom:
                 s == "error" and d == uri for _, s, d, _ in stored[asset.asset_id]
             ):
                 raise Broken(
-                    f"{name} names a barred {lies}, and no error: {_told(asset)}"
+                    f"{name} names a barred {lies}, and no error: {told_of(asset)}"
                 )
 
     def _check_same(self, what: str, do: Callable[[], object]) -> None:
@@ -385,7 +406,9 @@ class Newsroom:
         do()
         after = list(self.catalogue.assets())
         if before != after:
-            raise Broken(f"{what}: {[*map(_told, before)]} / {[*map(_told, after)]}")
+            raise Broken(
+                f"{what}: {[*map(told_of, before)]} / {[*map(told_of, after)]}"
+            )
 
     def _check_of_files(
         self,
@@ -407,7 +430,9 @@ class Newsroom:
             if told:  # by whatever it is told that the picture is barred
                 kept.discard("credit-may-conflict")
             if kept - told:
-                raise Broken(f"check {name} is milder: {kept} / {told}: {_told(asset)}")
+                raise Broken(
+                    f"check {name} is milder: {kept} / {told}: {told_of(asset)}"
+                )
 
 
 _OF_CREDITS = frozenset(
@@ -416,13 +441,14 @@ _OF_CREDITS = frozenset(
 """What is no more than a warning where no file is checked beside the page."""
 
 
-def _numbers(asset: Asset) -> set[int]:
+def numbers_of(asset: Asset) -> set[int]:
     """Return which pictures the files of an asset are of."""
-    return {_number_of()[i.fingerprint.sha256] for i in asset.images}
+    return {number_by_file()[i.fingerprint.sha256] for i in asset.images}
 
 
 @lru_cache(maxsize=1)
-def _number_of() -> dict[str, int]:
+def number_by_file() -> dict[str, int]:
+    """Return which picture each file is of, by its SHA-256."""
     return {
         hashlib.sha256(_file(number, meta)).hexdigest(): number
         for number in range(len(WORDS))
@@ -438,9 +464,10 @@ def _is_small(asset: Asset) -> bool:
 _WIDTH = 320
 
 
-def _told(asset: Asset) -> str:
+def told_of(asset: Asset) -> str:
+    """Return what a person needs to know which asset it is."""
     files = [
-        f"{i.uri}:{_number_of()[i.fingerprint.sha256]}"
+        f"{i.uri}:{number_by_file()[i.fingerprint.sha256]}"
         + (f":{i.former.ending}" if i.former else "")
         for i in asset.images
     ]
@@ -458,8 +485,11 @@ def _differ(
     ]
 
 
-def walk(seed: int, length: int) -> list[Step]:
-    """Return what is done, by a seed; every few steps somebody looks at the folders."""
+def walk(seed: int, length: int, *, others: Iterable[Maker] = ()) -> list[Step]:
+    """Return what is done, by a seed; every few steps somebody looks at the folders.
+
+    `others`: what else may be done.
+    """
     chance = random.Random(seed)
     metas = ("plain", "plain", "out", "kill", "kill", "bare", "small")
     places = PLACES[: chance.choice((2, 3, 4))]
@@ -484,6 +514,7 @@ def walk(seed: int, length: int) -> list[Step]:
         lambda: ("delete", chance.choice(places)),
         lambda: ("remove", chance.choice(PAGES)),
         lambda: (chance.choice(("lift", "withdraw")), chance.randrange(3)),
+        *(partial(maker, chance, places) for maker in others),
     ]
     steps: list[Step] = [write(), write(), page(), page()]
     while len(steps) < length:

@@ -13,6 +13,7 @@
     ambiguous   assets that new members lead to -> those that others may fit as well
     asked       what waits for a person -> what will, when what is decided is stored
     holders     keys -> who stands under them, and will when what is decided is stored
+    tied        assets that keys bring together -> those that ties lead to, likewise
     pending     what the catalogue holds, and will when what is decided is stored
     recanting   a feed that no longer calls a picture back -> an order of the desk
     ending      a file that is written over -> what of it holds for its picture

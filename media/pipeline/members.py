@@ -27,6 +27,12 @@ def asked_keys(usages: Iterable[Usage], images: Iterable[Image]) -> dict[str, bo
     return keys | {key: False for image in images for key in image_keys(image.as_read)}
 
 
+def address_keys(usages: Iterable[Usage]) -> dict[str, bool]:
+    """Return the keys to look under for the files that lie where usages point."""
+    every = (key for usage in usages for key in usage_keys(usage))
+    return {key: True for key in every if key.startswith("u:")}
+
+
 def members_of(asset: Asset) -> list[Member]:
     """Return what decisions call the files and usages of an asset, files first."""
     files = [file_member(image.fingerprint.sha256) for image in asset.images]

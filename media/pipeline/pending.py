@@ -32,10 +32,16 @@ from media.pipeline.calling import orders_about
 from media.pipeline.holders import Holders
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.lying import Around
-from media.pipeline.members import asked_keys, keys_of, names_of, sources_of
-from media.pipeline.reaching import Sketches, Ties, read_sketch, write_sketch
+from media.pipeline.members import (
+    address_keys,
+    asked_keys,
+    keys_of,
+    names_of,
+    sources_of,
+)
 from media.pipeline.recalling import places_of
 from media.pipeline.source import Source, all_of
+from media.pipeline.tied import Tied
 from media.pipeline.unanswering import waivers_in
 from media.withdrawals import Orders
 
@@ -88,8 +94,6 @@ class Pending:
         self._assets: dict[str, Asset] = {}
         self._anchors: dict[Member, Anchor] = {}  # of whom is called otherwise since
         self._gone: set[str] = set()  # ids of assets that others took the place of
-        self._sketched: set[str] = set()
-        self._renewed: dict[str, str] = {}  # sketches that were of another form
         self._placed: dict[Member, str] = {}  # by member, made anew when one moves
         wanted = [asked_keys(source.usages, source.images) for source in sources]
         self._holders = Holders(catalogue, most=WEIGHTS.crowd)
@@ -102,10 +106,7 @@ class Pending:
             for asset in catalogue.assets_of(uri):
                 self._assets[asset.asset_id] = asset
                 self._of[uri].add(asset.asset_id)
-        self._ties = Ties()
-        self._draw = Sketches()
-        self._found: dict[tuple[str, str], tuple[set[str], frozenset[str]]] = {}
-        self._moved: set[str] = set()  # since what is found was found
+        self._tied = Tied(catalogue, self._assets, load=self._load)
         self._rulings = self._decided(sources)
         self._has_withdrawals = catalogue.has_withdrawals()
         self._answers = waivers_in(catalogue)
@@ -133,26 +134,9 @@ class Pending:
         earlier = [asked_keys(a.usages, a.images) for a in self._assets.values()]
         self._holders.ask(earlier)
         wanted = [*wanted, *earlier]
-        self._sketch({i for keys in wanted for i in self._holders.under(keys)})
+        self._tied.ask({i for keys in wanted for i in self._holders.under(keys)})
         reached = (self._reached(s, self.earlier(s)) for s in sources)
         self._load({asset_id for ids in reached for asset_id in ids})
-
-    def _sketch(self, asset_ids: set[str]) -> None:
-        new = (asset_ids | self._assets.keys()) - self._sketched
-        self._sketched |= new
-        asset_ids = asset_ids & new
-        written = self._catalogue.sketches(asset_ids) if asset_ids else {}
-        sketches = {asset_id: read_sketch(said) for asset_id, said in written.items()}
-        known = {asset_id for asset_id, sketch in sketches.items() if sketch}
-        self._load(asset_ids - known)  # stored when there were none of this form
-        for asset_id in new:
-            sketch = sketches.get(asset_id)
-            if sketch is None:
-                asset = self._assets[asset_id]
-                sketch = self._draw.of(asset.usages, asset.images)
-                if asset_id in asset_ids:
-                    self._renewed[asset_id] = write_sketch(sketch)
-            self._ties.add(asset_id, sketch)
 
     def _load(self, asset_ids: set[str]) -> None:
         missing = asset_ids - self._assets.keys()
@@ -303,9 +287,22 @@ class Pending:
             self._assets[asset_id].images for asset_id in found
         )
         some = (self._assets[asset_id] for asset_id in sorted(asset_ids))
-        fit = (a for a in some if may_fit_others(a, source, has_files=has_files))
+        fit = (
+            asset
+            for asset in some
+            if may_fit_others(asset, source, has_files=has_files)
+            or (has_files and self._is_passed_by(asset))
+        )
         leading = (a.asset_id for a in fit if not self._leads_nowhere(a, found))
         return set(islice(leading, WEIGHTS.led_on + 1))  # more are not followed
+
+    def _is_passed_by(self, asset: Asset) -> bool:
+        """Tell whether pages of no file name a place where a file lies: of another."""
+        if asset.images:
+            return False
+        keys = address_keys(asset.usages)
+        self._holders.ask([keys])
+        return bool(self._holders.under(keys))
 
     def _leads_nowhere(self, asset: Asset, found: Set[str]) -> bool:
         keys = asked_keys(asset.usages, asset.images)
@@ -356,23 +353,13 @@ class Pending:
             for a in (self._assets[asset_id] for asset_id in asset_ids)
         ]
         self._holders.ask(keys)
-        self._sketch(
+        self._tied.ask(
             {i for asked in keys for i in self._holders.under(asked)} | asset_ids
         )
 
     def _reached(self, source: Source | None, earlier: Sequence[Asset]) -> set[str]:
-        usages, images = all_of(source, earlier)
-        among = self._holders.under(asked_keys(usages, images))
-        if not among:
-            return set()
-        rests_on = among | {asset.asset_id for asset in earlier}
-        name = (source.uri, source.sha256) if source else ("", "")
-        before, known = self._found.get(name, (set(), frozenset()))
-        if before == rests_on and rests_on.isdisjoint(self._moved):
-            return set(known)
-        found = self._ties.reached(self._draw.of(usages, images), among=among)
-        self._found[name] = rests_on, frozenset(found)
-        return found
+        among = self._holders.under(asked_keys(*all_of(source, earlier)))
+        return self._tied.reached(source, earlier, among=among)
 
     def add(
         self,
@@ -393,61 +380,23 @@ class Pending:
         self._anchors |= {anchor.member: anchor for anchor in change.anchors}
         self._gone.update(change.removed)
         self._gone.difference_update(asset.asset_id for asset in change.assets)
-        self._moved.update(change.removed, (a.asset_id for a in change.assets))
         self._asked.take(change, removed=[self._assets[i] for i in change.removed])
-        tied = self._tied_members((*change.removed, *(a.asset_id for a in stayed)))
+        tied = self._tied.members((*change.removed, *(a.asset_id for a in stayed)))
         for asset_id in change.removed:
             self._remove(asset_id)
         for asset in change.assets:
             self._assets[asset.asset_id] = asset
-            self._ties.add(asset.asset_id, self._draw.of(asset.usages, asset.images))
-            self._sketched.add(asset.asset_id)
+            self._tied.put(asset)
             keys = change.keys[asset.asset_id]
             self._holders.put(asset.asset_id, keys, has_files=bool(asset.images))
             for place in sources_of(asset):
                 self._of[place].add(asset.asset_id)
-        sketches = self._take_renewed(without=change.removed)
-        sketches |= self._noted(change.assets, stayed, tied=tied)
+        sketches = self._tied.noted(change.assets, stayed, tied=tied)
         self.changes.append(replace(change, sketches=sketches))
 
     def _remove(self, asset_id: str) -> None:
         gone = self._assets.pop(asset_id)
-        self._ties.remove(asset_id)
-        self._sketched.discard(asset_id)
+        self._tied.remove(asset_id)
         self._holders.remove(asset_id, keys_of(gone))
         for place in sources_of(gone):
             self._of[place].discard(asset_id)
-
-    def _tied_members(self, asset_ids: Iterable[str]) -> set[Member]:
-        """Return the members of those that may be tied to others."""
-        tied = (self._assets[i] for i in asset_ids if not self._ties.is_alone(i))
-        return {name for asset in tied for name in names_of(asset.usages, asset.images)}
-
-    def _noted(
-        self, new: Sequence[Asset], stayed: Sequence[Asset], *, tied: Set[Member]
-    ) -> dict[str, str]:
-        """Note which assets are tied to none after a change; return what is to store.
-
-        `new` and `stayed` are all that were looked at: with others they can only be
-        tied by members that were `tied` before. What files show may tie them any time.
-        """
-        sketches: dict[str, str] = {}
-        fresh = {asset.asset_id for asset in new}
-        after = fresh | {asset.asset_id for asset in stayed}
-        for asset in (*new, *stayed):
-            name = asset.asset_id
-            alone = (
-                not asset.images
-                and tied.isdisjoint(names_of(asset.usages, asset.images))
-                and not self._ties.are_tied(name, after - {name})
-            )
-            if name in fresh or alone != self._ties.is_alone(name):
-                sketches[name] = write_sketch(self._ties.note(name, alone=alone))
-        return sketches
-
-    def _take_renewed(self, *, without: Iterable[str]) -> dict[str, str]:
-        """Return the sketches that were made anew and are yet to be stored, once."""
-        gone = set(without)
-        sketches = {i: said for i, said in self._renewed.items() if i not in gone}
-        self._renewed.clear()
-        return sketches

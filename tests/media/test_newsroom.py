@@ -1,6 +1,7 @@
 """What a newsroom does to files at random, and what a standards editor insists on.
 
-Longer walks: `walk(seed, length)` of `tests/newsroom.py` with other seeds.
+Longer walks: `walk(seed, length)` of `tests/newsroom.py` with other seeds, and with
+`others=DECISIONS` of `tests/newsroom_decides.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from media.catalogue import Catalogue
 from media.pipeline import Session
 from media.store import open_catalogue
 from tests.newsroom import Newsroom, Step, broken, walk
+from tests.newsroom_decides import DECISIONS, DecidingNewsroom
 
 KNOWN: dict[str, list[Step]] = {
     "a page whose picture lies under words of another": [
@@ -121,6 +123,16 @@ KNOWN: dict[str, list[Step]] = {
         ("page", "s", "/out/harbour-fire-oldport.jpg", 1, 0),
         ("watch",),
     ],
+    "a page at whose place one lies, and that has the words of two others": [
+        ("write", "/out/a.jpg", 2, "plain"),
+        ("write", "/in/a.jpg", 2, "kill"),
+        ("page", "q", "/in/b.jpg", 0, 1),
+        ("write", "/in/b.jpg", 1, "bare"),
+        ("page", "s", "/out/a.jpg", 0, 0),
+        ("watch",),
+        ("write", "/in/a.jpg", 0, "plain"),
+        ("ingest",),
+    ],
     "what waits of a page that comes to a picture beside the one that it may be": [
         ("write", "/in/a.jpg", 2, "plain"),
         ("page", "s", "/in/b.jpg", 0, 0),
@@ -132,7 +144,8 @@ KNOWN: dict[str, list[Step]] = {
 
 
 @pytest.fixture
-def room(tmp_path: Path, session: Session) -> Iterator[Newsroom]:
+def room(tmp_path: Path, session: Session) -> Iterator[DecidingNewsroom]:
+    """Return a newsroom; people decide in it where steps say so."""
     made = count()
 
     @contextmanager
@@ -142,7 +155,14 @@ def room(tmp_path: Path, session: Session) -> Iterator[Newsroom]:
         catalogue.close()
 
     with fresh() as catalogue:
-        yield Newsroom(catalogue, session, fresh=fresh)
+        yield DecidingNewsroom(catalogue, session, fresh=fresh)
+
+
+def _put(steps: list[Step], room: Newsroom) -> None:
+    """Put into the folders what these steps do, and look at none of it."""
+    for step in steps:
+        if step[0] not in ("ingest", "watch", "lift", "withdraw"):
+            room.do(step)
 
 
 @pytest.mark.parametrize("seed", [17, 25, 101])
@@ -158,9 +178,27 @@ def test_nothing_barred_looks_fine_whatever_is_done_to_files(
 def test_what_lies_there_is_one_outcome_whatever_of_it_came_first(
     room: Newsroom, seed: int, withdrawn: frozenset[int]
 ) -> None:
-    for step in walk(seed, 14):
-        if step[0] not in ("ingest", "watch", "lift", "withdraw"):
-            room.do(step)
+    _put(walk(seed, 14), room)
+    assert list(room.unlike_in_other_orders(withdrawn=withdrawn)) == []
+
+
+@pytest.mark.parametrize("seed", [7, 19])
+def test_what_people_say_holds_whatever_is_done_to_files(
+    room: DecidingNewsroom, seed: int
+) -> None:
+    assert list(broken(walk(seed, 24, others=DECISIONS), room)) == []
+    assert room.said, "somebody said something"
+
+
+@pytest.mark.parametrize(
+    ("seed", "withdrawn"), [(1003, frozenset()), (1002, frozenset({1}))]
+)
+def test_what_people_say_is_one_outcome_whatever_came_first(
+    room: DecidingNewsroom, seed: int, withdrawn: frozenset[int]
+) -> None:
+    _put(walk(seed, 14), room)
+    room.wish(seed, withdrawn=withdrawn)
+    assert room.wishes, "somebody says something"
     assert list(room.unlike_in_other_orders(withdrawn=withdrawn)) == []
 
 
