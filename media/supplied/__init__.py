@@ -21,7 +21,7 @@ from media.source_types import Kind, source_type
 from media.supplied.behind import without_countries
 from media.supplied.casing import place_name
 from media.supplied.crediting import Credited, credited
-from media.supplied.describing import Described, described, says_more
+from media.supplied.describing import Described, described, names_strangers, says_more
 from media.supplied.knowing import Readers
 from media.supplied.places import Country, country_of
 from media.supplied.wording import said
@@ -106,7 +106,8 @@ def _credited(
     """Return the credit, and the description: without the credit that agrees with it.
 
     A line that names whom the fields do not stays where it is until somebody decides;
-    who is named in it alone is credited where the fields name no maker.
+    who is named in it alone is credited where the fields name no maker, and its house
+    where they name none.
     """
     fields = credited(image, readers=readers)
     if not found.credit_line or image.corrected("credit_line"):
@@ -124,7 +125,11 @@ def _credited(
         description=image.text("description"),
         left_out=tuple(x for x in found.left_out if x != found.credit_line),
     )
-    if known is None or not known.creators:
+    if (
+        known is None
+        or not known.creators
+        or not (known.organisations or names_strangers(embedded, known))
+    ):
         fields = credited(image, found.credit_line, readers=readers)
         note = "The description names whom the fields do not; its credit stays in it."
     else:

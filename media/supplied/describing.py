@@ -113,9 +113,12 @@ def says_more(embedded: Credit, fields: Credit | None, *, readers: Readers) -> b
         return False
     known = set(map(readers.key_of, fields.organisations))
     more = set(map(readers.key_of, embedded.organisations)) - known
-    strangers = [
-        maker
+    return bool(more or names_strangers(embedded, fields))
+
+
+def names_strangers(embedded: Credit, fields: Credit) -> bool:
+    """Say whether a credit in the description names makers whom the fields do not."""
+    return any(
+        not any(same_person(maker, other) for other in fields.creators)
         for maker in embedded.creators
-        if not any(same_person(maker, other) for other in fields.creators)
-    ]
-    return bool(more or strangers)
+    )
