@@ -5,7 +5,7 @@
     places       country names and codes
     casing       names in capitals, as they are written
     people, cut, wording   one person in several fields; names cut; empty values
-    behind       what stands behind names and is no part of them
+    behind       what stands behind names, to reach them by
 
 What was sent stays as it is in `Image.fields`; this is the reading of it. Readers of
 credits and captions are handed in, for the stages do not know each other.
@@ -18,7 +18,6 @@ from dataclasses import replace
 from media.dates import find_dates, read_stamp
 from media.model import Credit, Image, value
 from media.source_types import Kind, source_type
-from media.supplied.behind import without_countries
 from media.supplied.casing import place_name
 from media.supplied.crediting import Credited, credited
 from media.supplied.describing import Described, described, names_strangers, says_more
@@ -112,7 +111,7 @@ def _credited(
     fields = credited(image, readers=readers)
     if not found.credit_line or image.corrected("credit_line"):
         return fields, found  # nothing is surer than what a person said
-    embedded = readers.read_credit(without_countries(found.credit_line))
+    embedded = readers.read_credit(found.credit_line)
     source = readers.read_credit(said(image.text("source")))
     known: Credit | None = None
     if fields is not None:

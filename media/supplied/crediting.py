@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from media.model import Credit, Image, Medium, value
-from media.supplied.behind import name_alone, without_countries
+from media.supplied.behind import name_alone
 from media.supplied.casing import flag_word, personal_name
 from media.supplied.cut import completed
 from media.supplied.knowing import Readers
@@ -42,7 +42,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
     `embedded`: the credit line that stands in its description.
     """
     source = said(image.text("source"))
-    line = without_countries(said(image.text("credit_line")))
+    line = said(image.text("credit_line"))
     line = completed(line, agencies=readers.agencies, beside=[source])
     bylines = _bylines(image, readers)
     by = [
@@ -51,8 +51,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         )
         for each in bylines
     ]
-    told = (line, without_countries(embedded))
-    chain = [readers.read_credit(each) for each in told if each]
+    chain = [readers.read_credit(each) for each in (line, embedded) if each]
     if source and not any(c.organisations for c in (*by, *chain)):
         chain.append(readers.read_credit(source))
     if not by and not chain:
@@ -117,7 +116,7 @@ def _part(part: str, named: Container[str], readers: Readers) -> str:
 def _bylines(image: Image, readers: Readers) -> list[str]:
     """Return the by-lines that say something, names as they are read."""
     printed = filter(None, map(said, image.texts("creators")))
-    bare = (name_alone(without_countries(each)) for each in printed)
+    bare = (name_alone(each) for each in printed)
     return [turned(each, readers=readers) for each in bare]
 
 
