@@ -6,12 +6,12 @@ printed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from media.dedup.credits.persons import whole_names
 from media.dedup.tails import without_label
 from media.model import Claim, Credit, Evidence, Image, Usage, value
 from media.text import fold, tokens
@@ -173,53 +173,23 @@ def _with_makers(
 
 
 def with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
-    """Let initials stand for the one who is named in full: "J. Holm", "Jo Holm".
-
-    Where two people would fit, initials are a name of their own.
-    """
-    names = {
-        name
-        for group in groups
-        for said in group
-        for name in (*said.creators, *said.also)
-    }
-    families: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        families[_family(name)].append(name)
-    whole: dict[str, str] = {}
-    for short in names:
-        if "." in short:
-            several = families[_family(short.replace(".", ". "))]
-            fits = [long for long in several if _is_initialled(short, long)]
-            if len(fits) == 1:
-                whole[short] = fits[0]
+    """Let forms of a name stand for the one who is named in full: "J. Holm"."""
+    whole = whole_names(
+        {
+            name
+            for group in groups
+            for said in group
+            for name in (*said.creators, *said.also)
+        }
+    )
 
     def named(people: frozenset[str]) -> frozenset[str]:
-        return frozenset(whole.get(name, name) for name in people)
+        return frozenset(whole[name] for name in people)
 
     return [
         [replace(s, creators=named(s.creators), also=named(s.also)) for s in group]
         for group in groups
     ]
-
-
-def _family(name: str) -> str:
-    return "".join(name.split()[-1:])
-
-
-def _is_initialled(short: str, long: str) -> bool:
-    """Say whether one name is the other with initials in place of first names."""
-    if short == long or "." not in short:
-        return False
-    *initials, family = short.replace(".", ". ").split()
-    *given, last = long.split()
-    letters = [word[0] for name in given for word in name.split("-") if word]
-    return (
-        family == last
-        and 0 < len(initials) <= len(letters)
-        and all(i == f"{letter}." for i, letter in zip(initials, letters, strict=False))
-        and any(len(name.rstrip(".")) > 1 for name in given)
-    )
 
 
 def line_alone(read_credit: ReadCredit) -> CreditInFile:
