@@ -100,3 +100,18 @@ def _is_paragraph(words: str) -> bool:
     long = width(words) > _LONG and words[-1] in STOPS
     unparted = width(words) > _PROSE and len(_CJK_STOP.findall(words)) > 1
     return long or unparted or is_prose(words)
+
+
+def sourced(above: str, signs: Set[str], *, ends: bool) -> Iterator[str]:
+    """Yield what says that a source is that of the article's text above it.
+
+    The words above are a sentence that tells of no picture. Where papers credit
+    pictures so, too, only a source that `ends` the text is the text's.
+    """
+    told = not signs.isdisjoint({*TELLING, "captioned", "counted"})
+    if told or above[-1] not in STOPS or width(above) <= _PROSE:
+        return
+    if "credit source" in signs:
+        yield "text sourced"
+    elif "credit provenance" in signs and ends:
+        yield "text sourced at its end"

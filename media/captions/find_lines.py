@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from media.captions.agreement import agreed
-from media.captions.apart import names_house, signs_apart
+from media.captions.apart import names_house, signs_apart, sourced
 from media.captions.furniture import is_furniture, is_over, is_placeholder
 from media.captions.layout import Layout, width
 from media.captions.lines import Line, lines_of
@@ -294,6 +294,7 @@ class _Reader:
             signs.add("unled")
         if "signed" in signs:
             signs.add("alone signed")
+        signs |= self._sourced(n, signs)
         return Reading(caption=None, credit=n, signs=frozenset(signs))
 
     def _beside(self, n: int) -> Iterator[Reading]:
@@ -318,10 +319,17 @@ class _Reader:
                 signs |= set(signs_apart(words, signs, parted=gap > 1, housed=housed))
             if side == "above" and self._layout.is_headline(other, short=not housed):
                 signs.add("headline")
+            if side == "above":
+                signs |= self._sourced(n, signs)
             if "of several" in own:
                 signs.add("of several beside")
             signs |= set(self._told_beside(words, credit))
             yield Reading(caption=other, credit=n, signs=_credited(signs))
+
+    def _sourced(self, n: int, signs: set[str]) -> set[str]:
+        """Return what says that a source is that of the text above it."""
+        ends = n == len(self._lines) - 1
+        return set(sourced(self._words(n - 1), signs, ends=ends)) if n else set()
 
     def _told_beside(self, words: str, credit: str) -> Iterator[str]:
         """Yield what the words of a line beside a credit say of it."""

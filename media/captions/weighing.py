@@ -149,6 +149,8 @@ WEIGHTS: Mapping[str, float] = {
     "unled": -2.5,
     "of users": 1.0,
     "users beside": -4.5,
+    "text sourced": -2.5,
+    "text sourced at its end": -5.0,
     "credit bullet": -2.0,
     "credit sentences": -1.0,
 }

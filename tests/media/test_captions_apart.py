@@ -178,3 +178,41 @@ NONE = [
 @pytest.mark.parametrize("line", NONE)
 def test_what_a_line_says_of_no_picture_makes_no_caption(line: str) -> None:
     assert [said for said, _ in _found("An essay", FOLLOWING, line, "End.")] == []
+
+
+SOURCED = (
+    "Nobody knows yet who will pay for the repair, which may cost four million crowns, "
+    "said the mayor, who had hoped for money from the state until the summer."
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Source: Reuters",
+        "(Source: Reuters)",
+        "Sources: AFP, Reuters",
+        "Quelle: Stadt Köln",
+        "Fuente: EFE",
+        "Bron: ANP",
+        "Källa: TT",
+        "Zdroj: ČTK",
+        "Источник: ТАСС",
+        "来源：新华社",
+        "出典：国土交通省",
+    ],
+)
+def test_the_source_of_an_article_is_no_credit_of_its_last_paragraph(
+    source: str,
+) -> None:
+    head = "The bridge will be closed for two years", "By Ida Wells"
+    assert not _found(*head, FOLLOWING, SOURCED, source)
+
+
+@pytest.mark.parametrize("source", ["Source: Reuters", "Quelle: dpa"])
+def test_a_source_credits_the_picture_whose_caption_it_ends(source: str) -> None:
+    shown = "The old bridge on Friday, after engineers found cracks in its pillars."
+    found = _found(
+        "The bridge will be closed", FOLLOWING, f"{shown}\n{source}", SOURCED
+    )
+    assert found == [(shown, source)]
