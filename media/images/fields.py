@@ -42,7 +42,8 @@ class Field:
 class FieldTable:
     """All fields, the namespaces of XMP, and the texts that cameras fill in.
 
-    `camera`: what only EXIF has. `boilerplate` and `file_names` match whole texts.
+    `camera`: what only EXIF has. `boilerplate` and `file_names` match whole texts;
+    `ways`: what stands for a way of taking pictures where it is the description.
     """
 
     fields: tuple[Field, ...]
@@ -50,6 +51,7 @@ class FieldTable:
     namespaces: Mapping[str, str]
     boilerplate: re.Pattern[str]
     file_names: re.Pattern[str]
+    ways: frozenset[str]
 
     def named(self, key: str) -> Field | None:
         """Return the field of that key, None where there is none."""
@@ -75,6 +77,7 @@ def field_table() -> FieldTable:
                 *(f"(?i:{re.escape(t)})" for t in table["boilerplate"]["texts"]),
             ),
             file_names=_any_of(*table["boilerplate"]["file_names"]),
+            ways=frozenset(table["boilerplate"]["ways"]),
         )
     except (
         tomllib.TOMLDecodeError,

@@ -186,6 +186,8 @@ def is_boilerplate(field: Field, said: Json) -> bool:
     table = field_table()
     if table.boilerplate.match(text):
         return True
+    if field.key == "description" and text in table.ways:
+        return True
     return field.key != "title" and table.file_names.match(text) is not None
 
 

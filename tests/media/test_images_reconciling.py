@@ -191,6 +191,14 @@ def three(exif: str, packet: str, block: str) -> bytes:
             id="a person's words about a camera",
         ),
         pytest.param(three("DSC00006", "", "C"), "C", set(), id="a camera's file name"),
+        *(
+            pytest.param(
+                three(text, "", "C"), "C", set(), id=f"a device's text: {text}"
+            )
+            for text in ("CIMG0042.JPG", "P1010001", "PXL_20240305_101112345.MP.jpg")
+        ),
+        pytest.param(three("oznor", "", "C"), "C", set(), id="how it was taken"),
+        pytest.param(three("Nor", "", ""), "Nor", set(), id="another word"),
         pytest.param(
             three("A", "SONY DSC", ""),
             "A",
