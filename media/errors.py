@@ -91,17 +91,25 @@ class BadQuery(CutlineError):
 class BadSearch(BadQuery):
     """A text that the search language cannot read, and where.
 
-    `column` counts characters of `text` from 1; `expected`: what may stand there.
+    `column` counts characters of `text` from 1; `expected`: what may stand there;
+    `instead`: the text with what is probably meant in its place, "" where nothing is.
     """
 
     def __init__(
-        self, reason: str, *, text: str, column: int, expected: tuple[str, ...] = ()
+        self,
+        reason: str,
+        *,
+        text: str,
+        column: int,
+        expected: tuple[str, ...] = (),
+        instead: str = "",
     ) -> None:
         super().__init__(f"it cannot be read at character {column}: {reason}")
         self.reason = reason
         self.text = text
         self.column = column
         self.expected = expected
+        self.instead = instead
 
     def pointed(self) -> str:
         """Return the text with a mark below the place, on two lines."""

@@ -22,7 +22,13 @@ from media.model import value
 from media.search.dates import EXPECTED, read_days
 from media.search.fields import Field, known_names
 from media.search.nations import country_code
-from media.search.refusing import OPERATORS, near, no_country, unexpected, unknown_field
+from media.search.refusing import (
+    OPERATORS,
+    no_country,
+    unexpected,
+    unknown_field,
+    unknown_name,
+)
 from media.search.tree import (
     ADDRESS,
     COUNTRY,
@@ -210,12 +216,7 @@ class _Reader:
             return Days(field=known.name, first=days[0], last=days[1])
         name = words.strip().casefold()
         if name not in known.names:
-            alike = near(name, known.names)
-            self._fail(
-                f"{known.name}: knows no {words!r}{alike}",
-                _at(token),
-                expected=tuple(known.names),
-            )
+            raise unknown_name(known, words, self._text, _at(token))
         if known.name == "sort":
             return _Order(name=cast(Sort, name), at=start)
         return Named(field=known.name, name=name)

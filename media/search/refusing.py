@@ -12,7 +12,7 @@ from rapidfuzz import process
 from media.countries import countries
 from media.errors import BadSearch
 from media.search.dates import EXPECTED
-from media.search.fields import load_fields
+from media.search.fields import Field, load_fields
 
 OPERATORS = ("OR", "AND", "NOT")
 ANY_TERM = ("a word", "a “phrase”", "a field such as credit:", "a bracket")
@@ -25,12 +25,63 @@ _NEAR, _NEAR_COUNTRY = 60, 80
 def unknown_field(name: Token, text: str) -> BadSearch:
     """Return the error for a name that is no field's, and the nearest one."""
     said = name.rstrip().removesuffix(":")
-    return BadSearch(
-        f"no field is called {said!r}{near(said.casefold(), load_fields())}",
-        text=text,
-        column=(name.start_pos or 0) + 1,
+    return _no_such(
+        f"no field is called {said!r}",
+        (said, text, name.start_pos or 0),
+        load_fields(),
         expected=tuple(f"{field}:" for field in load_fields()),
     )
+
+
+def unknown_name(field: Field, said: str, text: str, at: int) -> BadSearch:
+    """Return the error for what a field does not know, and the nearest name it does."""
+    reason = f"{field.name}: knows no {said!r}"
+    return _no_such(reason, (said, text, at), field.names, expected=tuple(field.names))
+
+
+def no_country(said: str, text: str, at: int) -> BadSearch:
+    """Return the error for what is no country, and the nearest name of one."""
+    names = sorted({found.name for found in countries().by_code.values()})
+    return _no_such(
+        f"no country is called {said!r}",
+        (said, text, at),
+        names if len(said) > len("FRA") else (),
+        expected=(COUNTRY,),
+        least=_NEAR_COUNTRY,
+    )
+
+
+def _no_such(
+    reason: str,
+    typed: tuple[str, str, int],
+    names: Iterable[str],
+    *,
+    expected: tuple[str, ...],
+    least: float = _NEAR,
+) -> BadSearch:
+    """Return the error for a name that is none, with the search that may be meant.
+
+    `typed`: the name, all of the text, and where in it the name begins.
+    """
+    said, text, at = typed
+    found = process.extractOne(
+        said, list(names), score_cutoff=least, processor=str.casefold
+    )
+    near = str(found[0]) if found else ""
+    is_there = bool(near) and text[at:].startswith(said)
+    return BadSearch(
+        f"{reason}; did you mean {near}?" if near else reason,
+        text=text,
+        column=at + 1,
+        expected=expected,
+        instead=f"{text[:at]}{_quoted(near)}{text[at + len(said) :]}"
+        if is_there
+        else "",
+    )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def is_typed(expected: str) -> bool:
@@ -40,24 +91,6 @@ def is_typed(expected: str) -> bool:
     (True, False)
     """
     return expected not in (*ANY_TERM, EXPECTED, COUNTRY)
-
-
-def near(said: str, names: Iterable[str], least: float = _NEAR) -> str:
-    """Return the question whether the nearest name is meant; "" where none is near."""
-    found = process.extractOne(said, list(names), score_cutoff=least)
-    return f"; did you mean {found[0]}?" if found else ""
-
-
-def no_country(said: str, text: str, at: int) -> BadSearch:
-    """Return the error for what is no country, and the nearest name of one."""
-    names = {found.name for found in countries().by_code.values()}
-    alike = near(said, sorted(names), _NEAR_COUNTRY) if len(said) > len("FRA") else ""
-    return BadSearch(
-        f"no country is called {said!r}{alike}",
-        text=text,
-        column=at + 1,
-        expected=(COUNTRY,),
-    )
 
 
 def unexpected(error: UnexpectedInput, text: str) -> BadSearch:

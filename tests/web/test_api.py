@@ -446,6 +446,18 @@ class TestErrors:
         assert (said["parameter"], said["column"]) == ("q", 9)
         assert "did you mean handout?" in said["detail"]
         assert "conflict" in said["expected"]
+        assert said["instead"] == "fire is:handout"
+
+    def test_of_two_values_of_a_word_neither_is_taken(
+        self, client: FlaskClient
+    ) -> None:
+        for path, word in (
+            ("/search?q=a&q=b", "q"),
+            ("/findings?check=x&check=y", "check"),
+            ("/compare?a=1&a=2&b=3", "a"),
+        ):
+            said = answer(client, path, status=400)
+            assert said["parameter"] == word
 
     def test_writing_is_refused_in_the_same_shape(self, client: FlaskClient) -> None:
         got = client.post(f"{ROOT}/search", json={"q": "x"})

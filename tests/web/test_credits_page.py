@@ -27,6 +27,9 @@ def test_a_document_lists_its_pictures_with_the_line_to_print(
     for placed in document.usages:
         assert f"/assets/{placed.asset_id}" in sheet.links()
         assert newsroom.asset(placed.asset_id).credit_to_print in sheet.text
+    copied = [b["data-copy"] for b in sheet.all("button") if "data-copy" in b]
+    lines = [b["id"] for b in sheet.all("b") if b.get("id", "").startswith("line-")]
+    assert lines == [name for name in copied if name.startswith("line-")] != []
     others = [d for d in newsroom.documents().items if d.uri != document.uri]
     assert not any(d.title in sheet.text for d in others if d.title)
 

@@ -104,6 +104,37 @@ class TestPages:
         assert back.status_code == 200
         assert conflicting(catalogue).says("credit_line") == usage.says("credit_line")
 
+    def test_a_finding_leads_to_the_line_filled_in_and_on_to_the_next(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        named = Query(check="credit-conflict")
+        finding = catalogue.findings(named).items[0]
+        asset = catalogue.asset(finding.asset_id or "")
+        page = opened(desk, f"/findings/{finding.finding_id}")
+        (form,) = [link for link in page.links() if "credit=" in link]
+        sheet = opened(desk, form)
+        boxes = {
+            i["name"]: i.get("value", "") for i in sheet.all("input") if "name" in i
+        }
+        assert boxes["credit"] == asset.credit_to_print != boxes["seen_credit"]
+        assert boxes["check"] == "credit-conflict"
+        assert f"printed was {boxes['seen_credit']}" in sheet.text
+        assert catalogue.corrections().total == 0, "a link stores nothing"
+        usage = conflicting(catalogue)
+        sent = form_of(desk, usage) | boxes | {"actor": "Ida Holm", "do": "save"}
+        saved = desk.post(form.partition("?")[0], data=sent, follow_redirects=True)
+        assert "/findings?check=credit-conflict" in Sheet(saved.text).links()
+        assert finding not in catalogue.findings(named).items
+
+    @pytest.mark.parametrize("said", ["check=nosuch", "credit=" + "x" * 6000])
+    def test_what_an_address_fills_in_is_checked(
+        self, said: str, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        usage = conflicting(catalogue)
+        got = desk.get(f"/usages/{usage.usage_id}/edit?{said}")
+        assert got.status_code == (400 if "credit" in said else 200)
+        assert 'value="nosuch"' not in got.text
+
     def test_the_second_of_two_editors_sees_both_versions_and_chooses(
         self, desk: FlaskClient, catalogue: Catalogue
     ) -> None:

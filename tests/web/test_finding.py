@@ -99,7 +99,7 @@ class TestPage:
         operations = Deciding(newsroom, session)
         desk = made_app(newsroom, operations, HOSTS=LOOPBACK).test_client()
         links = opened(desk, f"/findings/{finding.finding_id}").links()
-        assert f"/usages/{usage.usage_id}/edit" in links
+        assert f"/usages/{usage.usage_id}/edit?check=credit-conflict" in links
         assert f"/assets/{asset.asset_id}/rights" in links
 
     def test_what_is_found_no_more_is_said(self, client: FlaskClient) -> None:

@@ -293,6 +293,26 @@ class TestSearch:
         assert "The catalogue is empty" in sheet.text
         assert "cutline ingest" in sheet.text
 
+    def test_every_empty_page_says_where_to_begin(self, printing: Print) -> None:
+        newcomer = printing({})
+        for page in (
+            "/?q=afp",
+            "/documents",
+            "/duplicates",
+            "/review",
+            "/decisions",
+            "/credits",
+            "/findings",
+            "/findings/overview",
+            "/findings/waivers",
+            "/overdue",
+            "/withdrawals",
+            "/agencies",
+        ):
+            sheet = opened(newcomer, page)
+            begins = "The catalogue is empty" in sheet.text
+            assert begins or "/uploads" in sheet.links(), page
+
 
 class TestErrors:
     def test_a_missing_page_helps_on(self, client: FlaskClient) -> None:

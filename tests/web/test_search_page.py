@@ -128,6 +128,22 @@ def test_a_search_that_cannot_be_read_is_shown_with_its_place(
     assert box["value"] == "fire is:handot", "it can be corrected where it was typed"
 
 
+def test_the_search_that_was_meant_is_one_click_away(client: FlaskClient) -> None:
+    sheet = Sheet(client.get("/?q=fire+is:handot&view=list").text)
+    assert "/?q=fire+is:handout&view=list" in sheet.links()
+    assert "Did you mean fire is:handout" in sheet.text
+    other = Sheet(client.get("/?q=(fire").text)
+    assert "Did you mean" not in other.text, "nothing is guessed"
+
+
+def test_two_searches_at_once_are_refused_and_neither_is_taken(
+    client: FlaskClient,
+) -> None:
+    got = client.get("/?q=fire&q=tram")
+    assert got.status_code == 400
+    assert "q: is there 2 times" in Sheet(got.text).text
+
+
 def test_a_pasted_caption_that_is_no_search_is_searched_for_by_its_words(
     client: FlaskClient,
 ) -> None:

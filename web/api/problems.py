@@ -28,6 +28,7 @@ def problem(error: Exception) -> Response:
     if isinstance(error, BadSearch):
         said |= {"detail": f"q: {error}", "parameter": "q"}
         said |= {"column": error.column, "expected": list(error.expected)}
+        said |= {"instead": error.instead or None}
     answer = Response(json.dumps(said), status=status, mimetype=MEDIA_TYPE)
     if isinstance(error, HTTPException):
         for name, content in error.get_headers():

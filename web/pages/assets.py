@@ -98,6 +98,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         last=reviewing.last_decided(),
         done=reviewing.done(request.args.get("done", "")),
         edited=editing.edit_named(request.args.get("done", "")),
+        check=viewing.check_named(request.args.get("check", "")),
         set_rights=rights_corrections(found),
         rights_today=as_set(found, day).rights,
         undoable=editing.standing_operations(found),

@@ -16,6 +16,7 @@ from web import deciding, editing
 from web.editing import PRINTED, Placed
 from web.holdings import holdings
 from web.pages.authors import remembering
+from web.pages.viewing import check_named
 from web.queries import BadWord, read_query, today
 
 PAGE = 50
@@ -24,8 +25,9 @@ PAGE = 50
 def edit_usage(usage_id: str) -> ResponseReturnValue:
     """Show a usage's fields to correct; where it is posted, preview or save them.
 
-    Where somebody else was quicker, both versions are shown (409), and the editor
-    chooses.
+    The address may fill fields in (`?credit=...`), and say of which check the finding
+    was that led here (`?check=...`). Where somebody else was quicker, both versions
+    are shown (409), and the editor chooses.
     """
     return _edit(editing.usage_named(usage_id), "captions")
 
@@ -39,7 +41,9 @@ def _edit(placed: Placed, part: str) -> ResponseReturnValue:
     """Show or save the fields of a usage or file; `part`: of the page that has it."""
     now = {word: printed_text(placed.shown, field) for word, field in PRINTED.items()}
     if request.method != "POST":
-        return _form(placed, now, now)
+        told = {word: text for word in PRINTED if (text := request.args.get(word))}
+        mine = {word: editing.read_text(word, text) for word, text in told.items()}
+        return _form(placed, now, now | mine)
     form = request.form
     typed = {word: form.get(word, "") for word in PRINTED}
     before = {word: form.get(f"seen_{word}", "") for word in PRINTED}
@@ -62,8 +66,15 @@ def _edit(placed: Placed, part: str) -> ResponseReturnValue:
     except (BadDecision, BadWord) as error:
         page = _form(placed, now, typed, seen=before, problem=str(error))
         return make_response(page, 400)
-    place = url_for("pages.asset", asset_id=placed.asset.asset_id, done=operation)
-    return remembering(author, redirect(f"{place}#{part}", 303))
+    check = check_named(form.get("check", ""))
+    place = url_for(
+        "pages.asset",
+        asset_id=placed.asset.asset_id,
+        done=operation,
+        check=check,
+        _anchor=None if check else part,  # whoever goes on needs what stands on top
+    )
+    return remembering(author, redirect(place, 303))
 
 
 def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
@@ -110,6 +121,7 @@ def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why
         else [],
         latest=latest,
         fields=PRINTED,
+        check=check_named(request.values.get("check", "")),
     )
 
 

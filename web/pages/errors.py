@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
@@ -49,6 +51,7 @@ def error_page(error: Exception) -> Response:
         heading=known(_TITLES.get(status, marked("This did not work"))),
         reason=reason,
         search=error if isinstance(error, BadSearch) else None,
+        instead=_instead(error),
         sent=_sent() if status == 401 else (),
         searched=error.text if isinstance(error, BadSearch) else "",
     )
@@ -58,6 +61,16 @@ def error_page(error: Exception) -> Response:
             if name.lower() != "content-type":
                 answer.headers[name] = content
     return answer
+
+
+def _instead(error: Exception) -> str:
+    """Return the address of the search that is probably meant, "" where none is."""
+    if not isinstance(error, BadSearch) or not error.instead:
+        return ""
+    if request.method != "GET" or request.args.get("q", "").strip() != error.text:
+        return ""
+    words: dict[str, Any] = request.args.to_dict() | {"q": error.instead}
+    return url_for(request.endpoint or "pages.search", **words)
 
 
 def _where_to_go_first(status: int) -> Response | None:

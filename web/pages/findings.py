@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from media.agencies import Agency
 from media.catalogue import Query
 from media.errors import NotInCatalogue
-from media.model import SEVERITIES, Asset, Event, Finding, value
+from media.model import SEVERITIES, Asset, Event, Finding, Usage, value
 from web.display.confronting import Wording, is_about_credit, usage_of, wordings
 from web.display.label_words import CHECKS
 from web.holdings import as_printed, called_back, holdings
@@ -32,7 +32,8 @@ _SUPPRESSED_FOR = timedelta(days=90)
 class Told:
     """A finding with what is shown beside it.
 
-    `usage_id`: of the usage that it is about, "" for none. `agencies`: those that the
+    `usage_id`: of the usage that it is about, "" for none; `lacks`: the line that it
+    should have and has not, "" for none. `agencies`: those that the
     credit names and that ask for a form.
     """
 
@@ -40,6 +41,7 @@ class Told:
     wordings: tuple[Wording, ...]
     is_about_credit: bool
     usage_id: str = ""
+    lacks: str = ""
     agencies: tuple[Agency, ...] = ()
 
 
@@ -148,8 +150,17 @@ def _told(found: Finding, asset: Asset | None) -> Told:
         wordings=wordings(found, asset, filed=filed),
         is_about_credit=about_credit,
         usage_id=usage.usage_id if usage else "",
+        lacks=_lacking(usage, asset) if about_credit else "",
         agencies=tuple(a for a in known if a is not None and a.credit_style),
     )
+
+
+def _lacking(usage: Usage | None, asset: Asset | None) -> str:
+    """Return the line to print that a usage has not, "" where it has it."""
+    if usage is None or asset is None:
+        return ""
+    line = asset.credit_to_print
+    return line if line not in (usage.caption.credit_line or "") else ""
 
 
 def _events(asset: Asset | None, finding_id: str) -> Iterator[Event]:

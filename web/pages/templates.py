@@ -38,7 +38,7 @@ from web.display import (
     sides,
     tongues,
 )
-from web.holdings import called_back, shown, with_rights_set
+from web.holdings import called_back, holdings, shown, with_rights_set
 from web.pages import authors
 from web.translations import catalogues, figures, speaking
 
@@ -133,6 +133,7 @@ def equip(app: App) -> None:
         LIGHTS=label_words.LIGHTS,
         MARK_KINDS=label_words.MARK_KINDS,
         actor=authors.remembered,
+        is_empty=_is_empty,
         may=acting.may,
         may_answer_for=deciding.may_answer_for,
         may_decide=deciding.may_decide,
@@ -154,6 +155,12 @@ def equip(app: App) -> None:
         if request.endpoint in _THE_SAME_FOR_ALL:
             _pack(response)
         return response
+
+
+def _is_empty() -> bool:
+    """Tell whether nothing was ever taken in: then every page says where to begin."""
+    totals = holdings().catalogue.totals()
+    return not (totals.assets or totals.documents)
 
 
 def _as_ordered(asset: Asset) -> Asset:

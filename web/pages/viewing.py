@@ -14,6 +14,7 @@ from flask import url_for
 
 from media.catalogue import Query
 from web.display.days import day
+from web.display.label_words import CHECKS
 from web.display.labels import (
     check_title,
     flag_name,
@@ -86,3 +87,8 @@ def start_of(args: Mapping[str, str], word: str) -> int:
     if not said.isascii() or not said.isdecimal() or len(said) > 9:
         raise BadWord(word, f"{said[:20]!r} is no number to begin from")
     return int(said)
+
+
+def check_named(name: str) -> str | None:
+    """Return the name of a check, None for what is none."""
+    return name if name in CHECKS else None
