@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 from threading import Event
@@ -57,15 +57,18 @@ _REMOTE = [
 class Moment:
     """What happened. `came`: files that are new or changed, and at rest; `gone`: files
     or folders that are not there any more, each with all below it; `lost`: watched
-    folders that cannot be reached now; `back`: those that are there (again), looked
-    through from here on. `problems`: what could not be looked at. `looking`: folders
-    are looked through every second from here on: nothing tells of all their files.
+    folders, and shares mounted within them, that cannot be reached now; `back`: watched
+    folders that are there (again), looked through from here on; `away`: what in them
+    still cannot be reached, and has not gone. `problems`: what could not be looked at.
+    `looking`: folders are looked through every second from here on: nothing tells of
+    all their files.
     """
 
     came: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     looking: bool = False
 
@@ -104,26 +107,48 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
         UnreadableInput: a place is not there to begin with.
     """
     _refuse_missing(places)
-    below = {place: _below(place) for place in places}
+    below = {p: _below(p) for p in (*places, *_mounted_within(places))}
 
-    def found() -> list[_Found | None]:
-        return [_find(place, below[place], manner) for place in places]
+    def found() -> dict[str, _Found | None]:
+        return {place: _find(place, under, manner) for place, under in below.items()}
 
     told: set[str] = set()
     while not manner.stop.is_set():
         here = found()
-        lost = [p for p, there in zip(places, here, strict=True) if there is None]
-        if news := tuple(place for place in lost if place not in told):
-            told.update(news)
+        away = {place for place, there in here.items() if there is None}
+        if news := tuple(place for place in here if place in away - told):
             yield Moment(lost=news)
-        if lost:
+        told = away
+        if not told.isdisjoint(places):
             manner.stop.wait(1.0)
             continue
-        told.clear()
         for moment in _until_stopped(places, manner):
-            if found() != here:
-                break  # what seems to have gone went with its place, or lies in another
-            yield moment
+            now = found()
+            went = {p: there for p, there in now.items() if there is None and here[p]}
+            if now != here | went or not went.keys().isdisjoint(places):
+                break  # a place went, another lies there, or what was away is back
+            if went:
+                told.update(went)
+                yield Moment(lost=tuple(went))
+            here = now
+            yield _without(moment, told)
+
+
+def _without(moment: Moment, away: Collection[str]) -> Moment:
+    """Return what happened, but that what cannot be reached has gone."""
+    if not away:
+        return moment
+    gone = tuple(path for path in moment.gone if not is_within(path, away))
+    return replace(moment, gone=gone, away=tuple(away))
+
+
+def is_within(path: str, folders: Iterable[str]) -> bool:
+    """Say whether a path is one of some folders, or below one.
+
+    >>> is_within("/in/nas/a.txt", ["/in/nas"]), is_within("/in/nas2", ["/in/nas"])
+    (True, False)
+    """
+    return any(path == f or path.startswith(f.rstrip("/") + "/") for f in folders)
 
 
 def _until_stopped(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
@@ -193,18 +218,34 @@ def is_remote(place: str) -> bool:
 
     Only Linux tells; elsewhere it is never said to be.
     """
-    try:
-        lines = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return False
-    mounts = [line.split(" ") for line in lines]
     path = os.path.realpath(place)
-    # Spaces of names are written as octal escapes there.
-    kinds = [(m[1].replace("\\040", " ").rstrip("/"), m[2]) for m in mounts if m[2:]]
-    within = [(len(at), kind) for at, kind in kinds if f"{path}/".startswith(f"{at}/")]
-    inside = [kind for at, kind in kinds if at.startswith(f"{path.rstrip('/')}/")]
+    mounts = _mounts()
+    within = [(len(at), kind) for at, kind in mounts if is_within(path, [at or "/"])]
+    inside = [kind for at, kind in mounts if at != path and is_within(at, [path])]
     here = [max(within)[1]] if within else []
     return any(kind in _REMOTE for kind in (*here, *inside))
+
+
+def _mounts() -> list[tuple[str, str]]:
+    """Return where what is mounted, and its kind; nothing where that is not told."""
+    try:
+        lines = Path("/proc/mounts").read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return []
+    rows = [line.split(" ") for line in lines]
+    # Spaces of names are written as octal escapes there.
+    return [(r[1].replace("\\040", " ").rstrip("/"), r[2]) for r in rows if len(r) > 2]
+
+
+def _mounted_within(places: Iterable[str]) -> list[str]:
+    """Return what is mounted below some places, by the names that it has there."""
+    return [
+        os.path.join(place, os.path.relpath(at, path))
+        for place in places
+        for path in [os.path.realpath(place)]
+        for at, _ in _mounts()
+        if at != path and is_within(at, [path]) and os.path.exists(at)
+    ]
 
 
 class Waiting:
@@ -320,9 +361,7 @@ def _counts(path: str, places: Sequence[str]) -> bool:
     if path.casefold().endswith(_UNFINISHED):
         return False
     inside = (
-        os.path.relpath(path, place)
-        for place in places
-        if path == place or path.startswith(place.rstrip("/") + "/")
+        os.path.relpath(path, place) for place in places if is_within(path, [place])
     )
     return any(
         not any(is_left_out(step) and step != "." for step in way.split("/"))

@@ -128,6 +128,20 @@ def test_a_folder_that_cannot_be_reached_is_waited_for(
     assert again == Moment(back=(place,), came=(str(tmp_path / "in" / "a.txt"),))
 
 
+def mounted(share: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let a folder seem to lie on another device; return its number, 0 for none."""
+    stat, device = os.stat, [7]
+
+    def seen(path: str | Path, **how: bool) -> os.stat_result:
+        found = stat(path, **how)
+        if path != str(share):
+            return found
+        return os.stat_result([*found[:2], found[2] + device[0], *found[3:]])
+
+    monkeypatch.setattr("media.watching.os.stat", seen)
+    return device
+
+
 def test_a_share_that_comes_back_on_another_device_is_watched_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,23 +151,38 @@ def test_a_share_that_comes_back_on_another_device_is_watched_again(
     file = place / "a.txt"
     file.write_text("A boat.")
     os.utime(file, (1, 1))
-    stat, below = os.stat, place.stat().st_dev
-    device = [below + 7]
-
-    def mounted(path: str | Path, **how: bool) -> os.stat_result:
-        found = stat(path, **how)
-        if path != str(place):
-            return found
-        return os.stat_result([*found[:2], device[0], *found[3:]])
-
-    monkeypatch.setattr("media.watching.os.stat", mounted)
+    device = mounted(place, monkeypatch)
     moments = watch([str(place)], Manner(rest=REST))
     told(moments, coming(file))
-    device[0] = below
+    device[0] = 0
     assert told(moments, lambda m: bool(m.lost)) == Moment(lost=(str(place),))
-    device[0] = below + 9
+    device[0] = 9
     again = told(moments, coming(file))
     assert again == Moment(back=(str(place),), came=(str(file),))
+
+
+def test_what_lies_on_a_share_within_has_not_gone_while_that_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share, kept = tmp_path / "in" / "share", tmp_path / "kept"
+    share.mkdir(parents=True)
+    file, other = share / "a.txt", tmp_path / "in" / "b.txt"
+    file.write_text("A boat.")
+    device = mounted(share, monkeypatch)
+    monkeypatch.setattr("media.watching._mounts", lambda: [(str(share), "nfs4")])
+    assert is_remote(str(tmp_path / "in"))
+    moments = watch([str(tmp_path / "in")], Manner(rest=REST, polling=True))
+    told(moments, coming(file))
+    device[0] = 0
+    file.rename(kept)
+    assert told(moments, lambda m: bool(m.lost)) == Moment(lost=(str(share),))
+    other.write_text("A pier.")
+    meanwhile = told(moments, coming(other))
+    assert (meanwhile.came, meanwhile.gone) == ((str(other),), ())
+    kept.rename(file)
+    device[0] = 9
+    again = told(moments, lambda m: bool(m.back))
+    assert str(file) in again.came
 
 
 def test_a_link_that_is_turned_to_another_folder_is_followed(tmp_path: Path) -> None:

@@ -12,8 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 import seeds
 from media.store import open_catalogue
+from media.watching import Moment
 from tests.pictures import app1_xmp, iim_segment, jpeg, xmp
 from web.cli.desk import ingest
 from web.cli.watching import watch
@@ -167,6 +171,26 @@ def test_once_takes_in_what_is_there_notes_what_went_and_ends(tmp_path: Path) ->
     (desk / PICTURE).unlink()
     assert once() == ["missing"]
     assert once() == []
+
+
+def test_what_lies_on_a_share_that_is_away_is_not_noted_as_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = tmp_path / "desk" / "share"
+    share.mkdir(parents=True)
+    files = [tmp_path / "desk" / "a.txt", share / "b.txt"]
+    for file in files:
+        file.write_text(f"A boat leaves {file.stem}. Photo: Ida Holm/Nordpix")
+    words = ["--catalogue", str(tmp_path / "c.sqlite"), "--format", "jsonl"]
+    words += ["--create", "--once", "--rest", "0", str(tmp_path / "desk")]
+    CliRunner().invoke(watch, words, catch_exceptions=False)
+    for file in files:
+        file.unlink()
+    now = Moment(back=(str(tmp_path / "desk"),), away=(str(share),))
+    monkeypatch.setattr("web.cli.watching.look_once", lambda *_, **__: iter([now]))
+    told = CliRunner().invoke(watch, words, catch_exceptions=False).stdout
+    receipts = map(json.loads, told.splitlines())
+    assert [(r["status"], r["uri"]) for r in receipts] == [("missing", str(files[0]))]
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from media.files import SourceFile, walk
 from media.model import Problem
 from media.pipeline import Session, Tallying, ingest, note_missing, vanished
 from media.sidecars import pictures_beside, with_sidecars
-from media.watching import Manner, Moment, is_remote, look_once
+from media.watching import Manner, Moment, is_remote, is_within, look_once
 from media.watching import watch as watch_places
 from web.cli.desk import Uncompared, reading_session
 from web.cli.garbage import collect_seldom
@@ -111,7 +111,8 @@ def _take_in(
     or changed, the copies of it that were passed over are read.
     """
     today = replace(session, today=session.now().date())  # we may run for months
-    gone = [*moment.gone, *vanished(moment.back, catalogue=catalogue)]
+    seem = vanished(moment.back, catalogue=catalogue)
+    gone = [*moment.gone, *(u for u in seem if not is_within(u, moment.away))]
     missing = {r.uri: r for r in note_missing(gone, catalogue=catalogue, session=today)}
     come = [*moment.came, *whose_sidecar(moment.gone), *_bereft(missing, copies)]
     while come:
