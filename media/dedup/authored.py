@@ -16,7 +16,7 @@ from media.dedup.compare import compare_readings
 from media.dedup.credits import CreditInFile
 from media.dedup.credits.said import line_alone
 from media.dedup.keys import description_of
-from media.dedup.makers import Makers, are_two, is_told_anew, makers_of
+from media.dedup.makers import Makers, are_two, is_told_anew, makers_of, together
 from media.dedup.ties import Item, Member, Node, name_of
 from media.dedup.wording import Reading, read
 from media.grouping import Tie, connected
@@ -120,10 +120,7 @@ def _said(node: Node, makers_of: MakersOf) -> _Said | None:
     if not found:
         return None
     return _Said(
-        makers=Makers(
-            people=frozenset().union(*(makers.people for makers in found)),
-            houses=frozenset().union(*(makers.houses for makers in found)),
-        ),
+        makers=together(found),
         texts=tuple(sorted(filter(None, set(map(_text, node.members))))),
     )
 

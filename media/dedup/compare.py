@@ -15,7 +15,7 @@ from typing import Literal
 from media.dedup.align import Alignment, align, align_unless_apart
 from media.dedup.days import say_other_days
 from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
-from media.dedup.makers import are_two, is_told_anew, makers_in
+from media.dedup.makers import are_two, is_short, is_told_anew, makers_in
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.tones import with_tones
 from media.dedup.wording import Reading, read
@@ -186,12 +186,13 @@ def _different(*reasons: str) -> Comparison:
 
 def _same_words(left: Reading, right: Reading) -> Comparison:
     credits_differ = _credit(left) != _credit(right)
+    of_two = credits_differ and is_short(left.content) and _two_makers(left, right)
     return _same(
         "credit-variant" if credits_differ else "variant",
         (
             "the descriptions are equal",
             *(("the credits differ",) if credits_differ else ()),
-            *_doubt(left),
+            *((TEXT_ALONE,) if of_two else _doubt(left)),
         ),
     )
 
@@ -315,6 +316,11 @@ def _made_by_two(
         return None
     if not is_told_anew((v.reason for v in verdicts), left.content, right.content):
         return None
+    return _two_makers(left, right)
+
+
+def _two_makers(left: Reading, right: Reading) -> tuple[str, str] | None:
+    """Return whom two credits name, None where these are not two of two houses."""
     one, other = makers_in(left.tail), makers_in(right.tail)
     return (str(one), str(other)) if one and other and are_two(one, other) else None
 

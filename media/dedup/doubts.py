@@ -1,16 +1,19 @@
 """What an asset cannot tell by itself: whether equal captions are of one picture.
 
 In: an asset, and what people decided. Out: a note where its members are held together
-by words alone, and the words are of a kind that agencies send with several pictures.
+by words alone, and the words are of a kind that agencies send with several pictures, or
+few and credited to two people of two houses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from media.agencies import load_agencies
 from media.dedup.compare import tells_alone
 from media.dedup.keys import addresses_of, description_of
+from media.dedup.makers import are_two, is_short, makers_of
 from media.dedup.wording import read
 from media.grouping import connected
 from media.model import Asset, Member, file_member, usage_member
@@ -54,4 +57,9 @@ def doubt_of(
 
 def _is_doubtful(asset: Asset) -> bool:
     said = {read(text) for usage in asset.usages if (text := description_of(usage))}
-    return any(reading.words and not tells_alone(reading) for reading in said)
+    if any(reading.words and not tells_alone(reading) for reading in said):
+        return True
+    if not any(reading.words and is_short(reading.content) for reading in said):
+        return False
+    made = {makers_of(usage.credit, load_agencies()) for usage in asset.usages} - {None}
+    return any(are_two(a, b) for a, b in combinations(filter(None, made), 2))

@@ -9,7 +9,7 @@ words, each was written by who was there: agencies' captions of one scene differ
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -112,6 +112,14 @@ def _makers(people: Iterable[str], houses: Iterable[str]) -> Makers | None:
     return made if made.people and made.houses else None
 
 
+def together(several: Sequence[Makers]) -> Makers:
+    """Return whom several credits of one picture name, all of them together."""
+    return Makers(
+        people=frozenset().union(*(makers.people for makers in several)),
+        houses=frozenset().union(*(makers.houses for makers in several)),
+    )
+
+
 @lru_cache(maxsize=4_096)
 def are_two(one: Makers, other: Makers) -> bool:
     """Say whether two credits name other people of other houses, of whom none is one.
@@ -172,5 +180,10 @@ def is_told_anew(reasons: Iterable[str], *contents: Collection[str]) -> bool:
     `reasons`: in what they differ; `contents`: what each says. Who shares very many
     words took them over.
     """
-    short = min(len(set(content)) for content in contents) < WEIGHTS.particular
+    short = any(map(is_short, contents))
     return short and not _ANEW.isdisjoint(reasons)
+
+
+def is_short(content: Collection[str]) -> bool:
+    """Say whether two people may have chosen the words of a caption alike."""
+    return len(set(content)) < WEIGHTS.particular

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from media.dedup import Comparison, compare, merge, proposals_of
+from media.dedup import TEXT_ALONE, Comparison, compare, doubt_of, merge, proposals_of
 from media.dedup.merge import Merged
 from media.model import (
     Caption,
@@ -26,6 +26,7 @@ from media.pipeline import open_session
 SESSION = open_session()
 ONE = "The minister speaks to reporters in Kestrel."
 ANEW = "The minister speaks to the reporters in Kestrel."
+BANK = "Fishermen sort mackerel and herring outside the bank in Kestrel."
 LONG = (
     "Alma Roth, 45, mends a net beside the dry bed of the river Orba during the long"
     " drought in the hill villages of the northern province of Leskova, Norland."
@@ -157,6 +158,27 @@ def test_equal_words_under_two_credits_are_one_picture_in_conflict() -> None:
     assert [len(asset.usages) for asset in found.assets] == [2]
     assert found.assets[0].conflicts
     assert asked == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "noted"),
+    [
+        pytest.param(BANK, "REUTERS/B. Lund", True, id="two houses"),
+        pytest.param(BANK, "AP Photo/B. Lund", False, id="one house"),
+        pytest.param(BANK, "A. Moss/Reuters", False, id="one maker"),
+        pytest.param(LONG, "REUTERS/B. Lund", False, id="very much is said"),
+    ],
+)
+def test_few_equal_words_of_two_houses_are_noted(
+    text: str, other: str, noted: bool
+) -> None:
+    compared = compare(f"{text} (AP Photo/A. Moss)", f"{text} {other}")
+    assert compared.same
+    assert (TEXT_ALONE in compared.reasons) is noted
+    found, _ = merged(
+        (usage("one", text, "AP Photo/A. Moss"), usage("two", text, other))
+    )
+    assert (doubt_of(found.assets[0]) is not None) is noted
 
 
 def test_a_file_and_a_caption_of_another_house_wait_too() -> None:
