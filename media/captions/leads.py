@@ -247,10 +247,23 @@ def leading_chain(bench: Bench, body: int, *, labelled: bool) -> Iterator[Candid
     if chosen:
         yield Candidate(
             start=0,
-            end=chosen,
+            end=_behind_licence(bench, chosen),
             confidence=WEIGHTS.lead * min(best, 1.0),
             evidence=("cue" if labelled else "chain", "leading"),
         )
+
+
+def _behind_licence(bench: Bench, end: int) -> int:
+    """Return where a credit ends, a licence that it would cut taken whole.
+
+    "Photo: Ida Wells · CC BY-SA 4.0 | A boat at sea."
+    """
+    place = bench.tokens[end].start
+    for span in bench.licences.free_spans(bench.text):
+        if span.start < place < span.end:
+            behind = (n for n, t in enumerate(bench.tokens) if t.start >= span.end)
+            return next(behind, len(bench.tokens))
+    return end
 
 
 def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:

@@ -144,6 +144,11 @@ TITLED = [
         ("A boat leaves.", "Photo: Ida Wells · CC BY 4.0"),
         id="a link behind the credit",
     ),
+    pytest.param(
+        "<figcaption>Photo: Ida Wells · CC BY-SA 4.0 · A boat leaves.</figcaption>",
+        ("A boat leaves.", "Photo: Ida Wells · CC BY-SA 4.0"),
+        id="a licence before the caption",
+    ),
 ]
 
 

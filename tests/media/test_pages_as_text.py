@@ -10,12 +10,12 @@ from tests.blind_pages import blind_pages
 from tests.pages_as_text import as_text, outcomes
 
 COUNTS = {
-    "pictures": 556,
-    "credits": 527,
-    "credits said": 459,
-    "found": 431,
-    "credits right": 420,
-    "no caption": 41,
+    "pictures": 577,
+    "credits": 541,
+    "credits said": 469,
+    "found": 440,
+    "credits right": 428,
+    "no caption": 42,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 
