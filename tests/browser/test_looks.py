@@ -264,13 +264,25 @@ def test_the_page_for_who_decided_later_is_for_all(
         decide({"operation": done["operation"], "verdict": "open"})
 
 
-@pytest.mark.parametrize("path", ["/?conflict=yes", "/assets/{conflict}", "/review"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?conflict=yes",
+        "/assets/{conflict}",
+        "/review",
+        "/explain?document={document}",
+        "/findings/overview",
+    ],
+)
 def test_long_german_words_fit_a_phone(
     opened: Opened, ids: dict[str, str], path: str
 ) -> None:
     page = opened(path.format(**ids), width=390, locale="de-DE")
     assert page.evaluate("document.documentElement.lang") == "de"
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert _too_wide(page, 390) == []
+    expect(page.locator(".deeds kbd, #keys-show").filter(visible=True)).to_have_count(0)
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    assert _too_wide(page, NARROWEST) == []
 
 
 @pytest.mark.parametrize("locale", ["en-US", "de-DE"])
