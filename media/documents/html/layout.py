@@ -30,6 +30,9 @@ LONGEST_LIFE = 1_500
 """Characters of what presents a maker."""
 _MOST_LIVES = 50
 
+_Frame = tuple[tuple[str, str], ...]
+"""Names and classes of the elements around a picture, the nearest first."""
+
 
 class Layout:
     """Where the article is: its body, its scope, its long paragraphs and headings."""
@@ -48,6 +51,7 @@ class Layout:
         self.end = self._with_gallery(tree.end[place.get(article.part, 0)])
         self.articles = article.articles
         self._last: int | None = None
+        self._framed: tuple[int, frozenset[_Frame]] | None = None
         self._headings = tree.named("h1", "h2")
 
     def announces_pictures(self, heading: int) -> bool:
@@ -142,16 +146,21 @@ class Layout:
 
         Pages of rows set text at one side and a picture at the other in each.
         """
-        tree = self.tree
         set_as = self._frame(i)
-        if not any(classes for _, classes in set_as):
-            return False
-        first = tree.parent[block]
-        shown = tree.shown()
-        before = shown[bisect_left(shown, first) : bisect_left(shown, block)]
-        return any(self._frame(j) == set_as for j in before[:_MOST_BEFORE])
+        named = any(classes for _, classes in set_as)
+        return named and set_as in self._frames_before(block)
 
-    def _frame(self, i: int) -> tuple[tuple[str, str], ...]:
+    def _frames_before(self, block: int) -> frozenset[_Frame]:
+        """Return how the pictures beside a part of a page stand, before it."""
+        if self._framed is None or self._framed[0] != block:
+            shown = self.tree.shown()
+            first = bisect_left(shown, self.tree.parent[block])
+            before = shown[first : bisect_left(shown, block)]
+            frames = frozenset(map(self._frame, before[:_MOST_BEFORE]))
+            self._framed = block, frames
+        return self._framed[1]
+
+    def _frame(self, i: int) -> _Frame:
         above = islice(self.tree.above(i), _FRAMES)
         return tuple((self.tree.tags[j], self.tree.classes[j]) for j in above)
 

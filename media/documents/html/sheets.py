@@ -15,6 +15,7 @@ from media.documents.html.page import Page
 
 _MOST = 200
 _LONGEST_SELECTOR = 300
+_LONGEST_RULE = 2_000
 _PHOTOGRAPH = re.compile(
     r"url\(\s*[\"']?(?!data:)(?P<uri>[^\"'()\s]{1,2000}?"
     r"\.(?:jpe?g|webp|avif)(?:\?[^\"'()\s]{0,500})?)[\"']?\s*\)",
@@ -53,8 +54,9 @@ def _backgrounds(sheets: Iterable[str]) -> dict[str, str]:
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     for photograph in _PHOTOGRAPH.finditer(sheet):
-        opens = sheet.rfind("{", 0, photograph.start())
-        if opens < 0 or "background" not in sheet[opens : photograph.start()]:
+        start = photograph.start()
+        opens = sheet.rfind("{", max(0, start - _LONGEST_RULE), start)
+        if opens < 0 or "background" not in sheet[opens:start]:
             continue
         around = sheet[max(0, opens - _LONGEST_SELECTOR) : opens]
         selector = re.split(r"[{};]|\*/", around)[-1]
