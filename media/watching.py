@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
@@ -91,8 +92,13 @@ def look_once(places: Sequence[str], *, rest: float = 2.0) -> Iterator[Moment]:
         UnreadableInput: a place is not there.
     """
     _refuse_missing(places)
+    grounds = _grounds(places)
+    away = [p for p, below in grounds.items() if _find(p, below, Manner()) is None]
+    if away:
+        yield Moment(lost=tuple(away))
     waiting = Waiting(rest)
-    yield waiting.first(places)
+    here = [place for place in places if place not in away]
+    yield replace(waiting.first(here), away=tuple(away))
     while waiting:
         if moment := waiting.settled():
             yield moment
@@ -107,10 +113,10 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
         UnreadableInput: a place is not there to begin with.
     """
     _refuse_missing(places)
-    below = {p: _below(p) for p in (*places, *_mounted_within(places))}
+    grounds = _grounds(places)
 
     def found() -> dict[str, _Found | None]:
-        return {place: _find(place, under, manner) for place, under in below.items()}
+        return {place: _find(place, below, manner) for place, below in grounds.items()}
 
     told: set[str] = set()
     while not manner.stop.is_set():
@@ -228,22 +234,43 @@ def is_remote(place: str) -> bool:
 
 def _mounts() -> list[tuple[str, str]]:
     """Return where what is mounted, and its kind; nothing where that is not told."""
+    return [(at, kind) for at, kind, _ in _table("/proc/mounts")]
+
+
+def _expected() -> set[str]:
+    """Return where the system is to mount something, though it may not have done so.
+
+    What is mounted on demand, and what shows another folder of the same device: of
+    those nothing tells whether they are there.
+    """
+    told = _table("/etc/fstab")
+    free = {"noauto", "bind", "rbind"}
+    return {at for at, _, how in told if at.startswith("/") and not free & how}
+
+
+def _table(name: str) -> list[tuple[str, str, set[str]]]:
+    """Return place, kind and options of each line of a table of what is mounted."""
     try:
-        lines = Path("/proc/mounts").read_text("utf-8", "surrogateescape").splitlines()
+        lines = Path(name).read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return []
-    rows = [line.split(" ") for line in lines]
+    rows = [line.split() for line in lines if not line.startswith("#")]
     # Spaces of names are written as octal escapes there.
-    return [(r[1].replace("\\040", " ").rstrip("/"), r[2]) for r in rows if len(r) > 2]
+    return [
+        (row[1].replace("\\040", " ").rstrip("/"), row[2], set(row[3].split(",")))
+        for row in rows
+        if len(row) > 3
+    ]
 
 
-def _mounted_within(places: Iterable[str]) -> list[str]:
+def _shares_within(places: Iterable[str]) -> list[str]:
     """Return what is mounted below some places, by the names that it has there."""
+    mounts = {*_expected(), *(at for at, _ in _mounts())}
     return [
         os.path.join(place, os.path.relpath(at, path))
         for place in places
         for path in [os.path.realpath(place)]
-        for at, _ in _mounts()
+        for at in sorted(mounts)
         if at != path and is_within(at, [path]) and os.path.exists(at)
     ]
 
@@ -327,16 +354,22 @@ def _look(path: str) -> _Look | None:
     return _Look(size=found.st_size, changed_ns=found.st_mtime_ns, inode=found.st_ino)
 
 
+def _grounds(places: Sequence[str]) -> dict[str, int | None]:
+    """Return on which device each place, and each share within one, is mounted."""
+    return {place: _below(place) for place in (*places, *_shares_within(places))}
+
+
 def _below(place: str) -> int | None:
     """Return the device that a place's own is mounted on, None where it is on none.
 
-    The folder on which a share is mounted stays when that goes, and lies there.
+    The folder on which a share is mounted is there without it, too, and lies there.
     """
-    path = os.path.realpath(place)
+    path, expected = os.path.realpath(place), _expected()
     device = os.stat(path).st_dev
-    for folder in map(str, Path(path).parents):
-        if (under := os.stat(folder).st_dev) != device:
-            return under
+    for at, parent in pairwise([path, *map(str, Path(path).parents)]):
+        below = os.stat(parent).st_dev
+        if below != device or at in expected:
+            return below
     return None
 
 

@@ -185,6 +185,30 @@ def test_what_lies_on_a_share_within_has_not_gone_while_that_is_away(
     assert str(file) in again.came
 
 
+def test_what_should_be_mounted_and_is_not_is_away_from_the_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, share = str(tmp_path), str(tmp_path / "share")
+    os.mkdir(share)
+    (tmp_path / "share" / "a.txt").write_text("A boat.")
+    rows = [
+        (share, "nfs4", {"defaults"}),
+        (place, "none", {"bind"}),
+        ("/", "ext4", set()),
+    ]
+    tables = {"/etc/fstab": [(at.rstrip("/"), *row) for at, *row in rows]}
+    monkeypatch.setattr("media.watching._table", lambda name: tables.get(name, []))
+    within = list(look_once([place], rest=0))
+    assert (within[0].lost, within[1].back, within[1].away) == (
+        (share,),
+        (place,),
+        (share,),
+    )
+    itself = list(look_once([share], rest=0))
+    assert [m.lost for m in itself] == [(share,), ()]
+    assert not any(moment.came or moment.back for moment in itself)
+
+
 def test_a_link_that_is_turned_to_another_folder_is_followed(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()

@@ -166,6 +166,10 @@ def say_reach(moment: Moment, failures: Failures, *, polling: bool, once: bool) 
     for problem in moment.problems:
         failures.add(problem)
     for place in moment.lost:
+        if once:
+            reason = "cannot be reached; what is in it is left as it is"
+            failures.add(Problem(uri=place, reason=reason))
+            continue
         click.echo(
             f"cutline: {visible(place)}: cannot be reached; waiting for it", err=True
         )
