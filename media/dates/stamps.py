@@ -8,10 +8,14 @@ from datetime import datetime
 _ISO = re.compile(
     r"""(?P<year>\d{4})
     (?:(?P<mark>[-:/.]?)(?P<month>\d\d)(?:(?P=mark)(?P<day>\d\d))?)?
-    (?:[T ]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d))?
+    (?:[Tt ]+(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d))?
        (?P<fraction>[.,]\d{1,9})?
-       \ ?(?P<zone>Z|[+-]\d\d?:?\d\d|[+-]\d\d|[A-Z]{3,4})?)?""",
+       \ ?(?P<zone>[Zz]|[+-]\d\d?:?\d\d|[+-]\d\d|[A-Z]{3,4})?)?""",
     re.VERBOSE,
+)
+_PACKED = re.compile(  # "20240305101112"
+    r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)(?P<fraction>)(?P<zone>Z?)"
 )
 _CLOCK = re.compile(  # "Sat Aug 16 01:02:03.040 BST 2014"
     r"""(?:[A-Z][a-z]{2},?\s+)?(?P<name>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+
@@ -50,7 +54,7 @@ def read_stamp(text: str) -> str | None:
     (None, None)
     """
     line = " ".join(text.split())
-    for form in (_ISO, _CLOCK, _MAIL):
+    for form in (_ISO, _PACKED, _CLOCK, _MAIL):
         match = form.fullmatch(line)
         if match is not None:
             return _iso(match.groupdict())
@@ -95,7 +99,7 @@ def offset_of(zone: str) -> str:
     >>> offset_of("+1:00"), offset_of("-0500"), offset_of("CEST"), offset_of("   :  ")
     ('+01:00', '-05:00', '+02:00', '')
     """
-    zone = zone.strip()
+    zone = zone.strip().upper()
     found = _OFFSET.fullmatch(zone)
     if found is not None:
         hours, minutes = (

@@ -6,6 +6,7 @@
     casing       names in capitals, as they are written
     people, cut, wording   one person in several fields; names cut; empty values
     behind       what stands behind names, to reach them by
+    moments      dates, in figures and in words
 
 What was sent stays as it is in `Image.fields`; this is the reading of it. Readers of
 credits and captions are handed in, for the stages do not know each other.
@@ -15,13 +16,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from media.dates import find_dates, read_stamp
 from media.model import Credit, Image, value
 from media.source_types import Kind, source_type
 from media.supplied.casing import place_name
 from media.supplied.crediting import Credited, credited
 from media.supplied.describing import Described, described, names_strangers, says_more
 from media.supplied.knowing import Readers
+from media.supplied.moments import moment
 from media.supplied.places import Country, country_of
 from media.supplied.wording import said
 from media.text import fold
@@ -29,7 +30,6 @@ from media.text import fold
 __all__ = ["Country", "Readers", "Supplied", "read_supplied"]
 
 _SEPARATORS = (";", ",")
-_LONGEST_DATE = 40
 _PERSONS = ("persons_shown", "personalities")
 
 
@@ -150,20 +150,7 @@ def _headline(image: Image, description: str) -> str | None:
 def _date(image: Image) -> str | None:
     """Return when the picture was made, by the first field that says a date."""
     names = ("date_created", "datetime_original", "digital_creation_date")
-    return next(filter(None, (_day(image.text(name)) for name in names)), None)
-
-
-def _day(text: str) -> str | None:
-    """Return the date that a field says, in figures or, all of it, in words."""
-    stamp = read_stamp(text)
-    if stamp is not None:
-        return stamp
-    line = said(text)
-    printed = find_dates(line) if len(line) <= _LONGEST_DATE else ()
-    if len(printed) != 1 or not printed[0].iso or printed[0].span.start:
-        return None
-    day, clock = printed[0].iso, line[printed[0].span.end :]
-    return day if not clock else read_stamp(f"{day}T{clock.strip(' ,')}")
+    return next(filter(None, (moment(image.text(name)) for name in names)), None)
 
 
 def _keywords(image: Image) -> list[str]:

@@ -8,6 +8,7 @@ fullest form. What only the Source names is no credit where one is given.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from media.model import Credit, Image, Medium, value
 from media.supplied.behind import name_alone
@@ -19,6 +20,8 @@ from media.supplied.turning import turned
 from media.supplied.wording import said
 from media.text import fold
 
+_UNSPACED = "\u2e80"
+"""From here on whole names are written as one word: Chinese, Japanese, Korean."""
 _OF_MAKER = frozenset({"stringer", "contributor", "handout", "pool"})
 """What a job title says of the maker that the credit should show."""
 
@@ -52,6 +55,7 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         for each in bylines
     ]
     chain = [readers.read_credit(each) for each in (line, embedded) if each]
+    chain = [_with_houses(each, by) for each in chain]
     if source and not any(c.organisations for c in (*by, *chain)):
         chain.append(readers.read_credit(source))
     if not by and not chain:
@@ -79,6 +83,31 @@ def credited(image: Image, embedded: str = "", *, readers: Readers) -> Credited 
         field=field,
         before=_before(bylines, line, readers),
         notes=tuple(_notes(gave_way, people)),
+    )
+
+
+def _with_houses(credit: Credit, by: Sequence[Credit]) -> Credit:
+    """Return a credit with single words for houses where the by-line names the makers.
+
+    Alone, "Nordpix via Getty Images" may name somebody by one word; beside a by-line
+    of another's whole name it does not.
+    """
+    makers = _each(c.creators for c in by)
+    if not any(len(name.split()) > 1 for name in makers):
+        return credit
+    houses = tuple(
+        name
+        for name in credit.creators
+        if len(name.split()) == 1
+        and max(name) < _UNSPACED
+        and not any(same_person(name, m) for m in makers)
+    )
+    if not houses:
+        return credit
+    return replace(
+        credit,
+        creators=tuple(name for name in credit.creators if name not in houses),
+        organisations=(*houses, *credit.organisations),
     )
 
 
