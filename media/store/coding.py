@@ -19,6 +19,7 @@ from sqlalchemy import (
     Connection,
     LargeBinary,
     Select,
+    any_,
     bindparam,
     delete,
     func,
@@ -189,12 +190,15 @@ def together(
         # It knows no way to put octets together, only texts
         texts = [func.group_concat(func.hex(column), "") for column in columns]
         joined: list[Any] = texts
+        among: Any = ASSET_CODES.c.asset_number.in_(numbers)
     else:
         none = literal(b"", LargeBinary)
         joined = [func.string_agg(column, none) for column in columns]
-    chosen = select(func.count(), *joined).where(
-        ASSET_CODES.c.asset_number.in_(numbers)
-    )
+        # Looked up in their order, however few it expects: of those with a phrase it
+        # expects one, and looked each up in the order in which they were found
+        found = func.array(numbers.scalar_subquery())
+        among = ASSET_CODES.c.asset_number == any_(found)
+    chosen = select(func.count(), *joined).where(among)
     assets, codes, *documents = connection.execute(chosen).one()
     return Together(
         assets=assets,

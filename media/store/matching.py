@@ -186,13 +186,18 @@ def _by_text(match: Match, text: Any) -> ColumnElement[bool]:
 def _standing(words: Words, text: Any) -> list[ColumnElement[bool]]:
     """Return that each word stands in a text of words with spaces between.
 
-    What stands in captions has both semicolons behind it. Words hold no wildcards.
+    What stands in captions has both semicolons behind it. Words hold no wildcards. Of
+    words that stand in a run nothing is asked besides: it is asked of each hit, and
+    PostgreSQL takes it for one more condition that as good as none meets.
     """
     padded = literal(" ") + text + literal(" ")
     behind = ";%;%" if words.in_captions else ""
     *whole, last = words.words
-    said = [f" {word} " for word in (*dict.fromkeys(whole), *words.runs)]
-    said.append(f" {last}" if words.is_open else f" {last} ")
+    told = {word for run in words.runs for word in run.split()}
+    rest = [word for word in dict.fromkeys(whole) if word not in told]
+    said = [f" {word} " for word in (*rest, *words.runs)]
+    if last not in told:
+        said.append(f" {last}" if words.is_open else f" {last} ")
     return [padded.like(f"%{one}%{behind}") for one in said]
 
 
