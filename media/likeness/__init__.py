@@ -58,7 +58,9 @@ SHARED_TURNED = 6
 """Keys that a turned picture shares with one to be worth it: whole pictures come turned
 and share many, strangers hardly so many, however many there are."""
 _TURNED = 0.6
-"""How sure it is at most that a picture and one that lies on its side are one."""
+"""How sure it is at most that a picture and a part of one on its side are one."""
+_EDGES = 0.95
+"""What of the width and height of both a turned copy shows, to be one of all of it."""
 MISSING = "comparing pictures needs numpy; `pip install 'cutline[likeness]'` brings it"
 
 
@@ -125,8 +127,8 @@ def compare_packed(one: bytes, other: bytes) -> Likeness | None:
 def compare_however_turned(one: bytes, other: bytes) -> Likeness | None:
     """Return how two pictures relate, as they are or else with the other one turned.
 
-    Turned they are a question to people, however like they are: somebody meant one of
-    the two to stand so. None where one cannot be read, or shows too little.
+    All of one that surely is all of the other, turned, is as sure as a mirrored copy; a
+    part is a question to people. None where one cannot be read, or shows too little.
     """
     upright = compare_packed(one, other)
     if upright is None or upright.is_of_one:
@@ -136,13 +138,24 @@ def compare_however_turned(one: bytes, other: bytes) -> Likeness | None:
         if len(keys & theirs) >= SHARED_TURNED:
             found = compare_packed(one, turned_look(other, degrees))
             if found is not None and found.relation in ("copy", "crop", "edited"):
+                is_sure = found.is_sure and _is_whole(found)
                 return Likeness(
                     relation="turned",
-                    score=min(found.score, _TURNED),
+                    score=found.score if is_sure else min(found.score, _TURNED),
+                    is_sure=is_sure,
                     reasons=found.reasons,
                     turn=degrees,
                 )
     return upright
+
+
+def _is_whole(found: Likeness) -> bool:
+    """Tell whether two pictures show the same from edge to edge."""
+    boxes = (found.part, found.other_part)
+    return all(
+        right - left >= _EDGES and bottom - top >= _EDGES
+        for left, top, right, bottom in boxes
+    )
 
 
 def turned_keys(packed: bytes) -> dict[int, frozenset[int]]:

@@ -143,14 +143,35 @@ def test_what_an_older_version_kept_is_compared_anew_without_the_files(
     assert catalogue.without_look(form=form()) == ()
 
 
+def lying(degrees: int, box: tuple[int, int, int, int]) -> SourceFile:
+    """Return a part of the picture, turned, as systems that drop EXIF store it."""
+    part = scenes.drawn(2024, 1).resize((700, 467)).crop(box)
+    return picture("teaser.jpg", part.rotate(-degrees, expand=True), {}, quality=70)
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
-def test_one_that_lies_on_its_side_is_a_question_whichever_came_first(
+def test_all_of_a_picture_on_its_side_is_that_picture_whichever_came_first(
     session: Session, tmp_path: Path, degrees: int
 ) -> None:
-    """A system that dropped what EXIF says stored it so; only a person is sure."""
-    lying = scenes.drawn(2024, 1).resize((700, 467)).rotate(-degrees, expand=True)
-    turned = picture("teaser.jpg", lying, {}, quality=70)
-    asked = []
+    """So that a turned copy of one that was killed is killed, as a mirrored one is."""
+    turned, told = lying(degrees, (0, 0, 700, 467)), []
+    for number, come in enumerate(([whole(), turned], [turned, whole()])):
+        catalogue = open_catalogue(str(tmp_path / f"{number}.sqlite"))
+        for file in come:
+            take_in(catalogue, session, file)
+        assert files(catalogue) == [["ferry.jpg", "teaser.jpg"]]
+        (asset,) = catalogue.assets()
+        told += [(f.likeness.relation, f.likeness.turn) for f in asset.likenesses]
+        catalogue.close()
+    assert told[0] == told[1]
+    assert told[0] in {("turned", degrees), ("turned", 360 - degrees)}
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_part_of_a_picture_on_its_side_is_a_question_whichever_came_first(
+    session: Session, tmp_path: Path, degrees: int
+) -> None:
+    turned, asked = lying(degrees, (0, 0, 560, 467)), []
     for number, come in enumerate(([whole(), turned], [turned, whole()])):
         catalogue = open_catalogue(str(tmp_path / f"{number}.sqlite"))
         for file in come:
