@@ -8,7 +8,7 @@ whichever of it came first.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
@@ -173,22 +173,25 @@ class DecidingNewsroom(Newsroom):
 
     def _may_show(self, name: str, page: Page, number: int) -> bool:
         """Tell whether nobody said that a page does not show a picture, or another."""
-        own = {
-            (s.number == number, v)
-            for s, v in self.said.items()
-            if s[:2] == (name, page)
-        }
+        if self._is_apart(name, page):
+            return False
+        own = {(s.number == number, v) for s, v in self._said_of(name, page)}
         return (False, "same") not in own and (True, "different") not in own
+
+    def _is_apart(self, name: str, page: Page) -> bool:
+        """Tell whether somebody said that it shows another than a page without file."""
+        return any((name, page) in (pair[:2], pair[2:]) for pair in self.apart)
+
+    def _said_of(self, name: str, page: Page) -> list[tuple[Said, Verdict]]:
+        return [(s, v) for s, v in self.said.items() if s[:2] == (name, page)]
 
     def _is_settled(self, name: str, number: int | None = None) -> bool:
         page = self.pages[name]
-        own = {s.number: v for s, v in self.said.items() if s[:2] == (name, page)}
-        return (
-            bool(own)
-            if number is None
-            else own.get(number) == "different"
-            or any(v == "same" for n, v in own.items() if n != number)
-        )
+        own = {said.number: verdict for said, verdict in self._said_of(name, page)}
+        if number is None:
+            return bool(own) or self._is_apart(name, page)
+        is_another = any(v == "same" for n, v in own.items() if n != number)
+        return own.get(number) == "different" or is_another
 
     def check(self) -> None:
         """Insist on what people said as well."""
@@ -209,11 +212,11 @@ class DecidingNewsroom(Newsroom):
             if as_then and showing[one] is showing[other]:
                 raise Broken(f"lost: {one} is not {other}: {told_of(showing[one])}")
 
-    def wish(self, seed: int, *, withdrawn: Set[int] = frozenset()) -> None:
+    def wish(self, seed: int) -> None:
         """Let people say things of what lies there, whatever comes first.
 
-        Of none they say that it is another than a `withdrawn` picture that it may be
-        taken for: the order holds of it if the page came before, and not otherwise.
+        The desk calls nothing back besides: an order is of the pages that were with a
+        picture when it was made, so that it matters who came first.
         """
         chance = random.Random(seed)
         wishes = []
@@ -223,8 +226,7 @@ class DecidingNewsroom(Newsroom):
                 for place, lies in self.places.items()
                 if place == page.place or lies.number == page.words
             ]
-            taken_for = {page.words, *(self.places[p].number for p in several)}
-            if several and taken_for.isdisjoint(withdrawn) and chance.randrange(2):
+            if several and chance.randrange(2):
                 place = chance.choice(several)
                 wishes.append(Wish(name, place, "same"))
                 own = self.places[place].number
@@ -233,8 +235,7 @@ class DecidingNewsroom(Newsroom):
             others = [
                 place
                 for place, lies in self.places.items()
-                if place != page.place
-                and lies.number not in {own, page.words, *withdrawn}
+                if place != page.place and lies.number not in (own, page.words)
             ]
             if others and chance.randrange(2):
                 wishes.append(Wish(name, chance.choice(others), "different"))

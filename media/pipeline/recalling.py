@@ -12,7 +12,8 @@ of a picture never goes over to the next one in its place. What was said of righ
 at its address: it notes itself of which files it holds (`media.rights.of_picture`), and
 a ban on a picture without any must not end with a caption that is written anew. Of
 several that fit none is taken, nor one that stood beside it when somebody decided: the
-decision waits. A file is found again by its pixels. Only what was noted when somebody
+decision waits. A file is found again by its pixels, else, where somebody said which
+picture it is, by a file that surely shows the same. Only what was noted when somebody
 decided is looked at: the outcome does not depend on the versions between.
 """
 
@@ -32,6 +33,7 @@ from media.model import (
     Asset,
     Correction,
     Decision,
+    FileLikeness,
     Image,
     Member,
     Rulings,
@@ -66,7 +68,7 @@ class Recalled:
 class Shown:
     """What a source shows now: `places` are the uris whose earlier version it replaces,
     `uri` where it is known from now on, `gone` the files it no longer is, `beside` the
-    usages of other sources within its reach.
+    usages of other sources within its reach. `alike`: how files relate.
     """
 
     uri: str
@@ -75,6 +77,14 @@ class Shown:
     images: tuple[Image, ...] = ()
     gone: frozenset[Member] = frozenset()
     beside: tuple[Usage, ...] = ()
+    alike: tuple[FileLikeness, ...] = ()
+
+    def showing(self, name: Member) -> list[Member]:
+        """Return the files here that surely show the same as one, whatever is left."""
+        here = {file_member(image.fingerprint.sha256) for image in self.images}
+        sure = [f for f in self.alike if f.likeness.is_sure]
+        pairs = [tuple(map(file_member, found.pair)) for found in sure]
+        return [n for pair in pairs if name in pair for n in pair if n in here]
 
 
 def places_of(images: Iterable[Image]) -> set[str]:
@@ -88,8 +98,10 @@ def recall(rulings: Rulings, shown: Shown | None = None) -> Recalled:
     moved: dict[Member, Anchor] = {}
     left = {a.member: a.now for a in rulings.anchors}
     of_rights = {c.member for c in rulings.corrections if c.is_of_rights}
+    corrected = {c.member for c in rulings.corrections}
+    told = {name for d in rulings.decisions for name in d.pair} - corrected
     if shown is not None and anchors:
-        for today in _all_today(rulings.anchors, shown, of_rights):
+        for today in _all_today(rulings.anchors, shown, of_rights, told):
             if today != anchors[today.member]:
                 moved[today.member] = today
     anchors |= moved
@@ -117,12 +129,16 @@ def _renamed(decision: Decision, anchors: Mapping[Member, Anchor]) -> Decision:
 
 
 def _all_today(
-    anchors: Sequence[Anchor], shown: Shown, of_rights: Set[Member]
+    anchors: Sequence[Anchor],
+    shown: Shown,
+    of_rights: Set[Member],
+    told: Set[Member],
 ) -> list[Anchor]:
     """Return anchors after a source was read; two of one version are never one usage.
 
     One that is still called as it was goes before all others. `of_rights`: members of
-    whose rights somebody said something.
+    whose rights somebody said something; `told`: those of which somebody said which
+    picture they are, and nothing else.
     """
 
     def is_it(anchor: Anchor, usage: Usage) -> bool:
@@ -132,7 +148,7 @@ def _all_today(
     here = [anchor for anchor in anchors if anchor.place in shown.places]
     beside = {(a.version, a.member) for a in here if a.member in named}
     near = {usage_member(usage.usage_id): usage for usage in shown.beside}
-    found = [_today(anchor, shown, beside, near, is_it) for anchor in anchors]
+    found = [_today(anchor, shown, beside, near, is_it, told) for anchor in anchors]
     count = Counter((a.version, a.now) for a in found if a.version)
     return [
         replace(today, now="")
@@ -148,10 +164,12 @@ def _today(
     beside: Set[tuple[str, Member]],
     near: Mapping[Member, Usage],
     is_it: Callable[[Anchor, Usage], bool],
+    told: Set[Member],
 ) -> Anchor:
     """Return an anchor with what its member is called after a source was read.
 
-    `beside`: members that the same versions still show; `near`: `shown.beside`.
+    `beside`: members that the same versions still show; `near`: `shown.beside`; `told`
+    as in `_all_today`.
     """
     if anchor.place in shown.places:
         others = {name for version, name in beside if version == anchor.version}
@@ -172,6 +190,8 @@ def _today(
     if anchor.now and anchor.now not in shown.gone:
         return anchor
     same = [n for n, i in here.items() if anchor.place in i.fingerprint.same_pixels]
+    if not same and anchor.member in told:
+        same = shown.showing(anchor.member)
     return replace(anchor, now=min(same, default=""))
 
 

@@ -149,6 +149,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         images=tuple(named),
         gone=_files_of(i for a in before for i in a.images) - _files_of(named),
         beside=tuple(stay),
+        alike=alike,
     )
     recalled = recall(pending.rulings(before, source), shown)
     stay = without_left(stay, recalled, session=session)
