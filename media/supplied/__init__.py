@@ -23,7 +23,7 @@ from media.supplied.crediting import Credited, credited
 from media.supplied.describing import Described, described, names_strangers, says_more
 from media.supplied.knowing import Readers
 from media.supplied.moments import moment
-from media.supplied.places import Country, country_of
+from media.supplied.places import Country, city_of, country_of, state_of
 from media.supplied.wording import said
 from media.text import fold
 
@@ -71,6 +71,8 @@ def read_supplied(image: Image, *, readers: Readers) -> Supplied:
     description = said(shown.description)
     source = readers.read_credit(said(image.text("source")))
     made = source_type(image.text("digital_source_type"))
+    state = state_of(said(image.text("state")))
+    country = country_of(image.text("country"), image.text("country_code"))
     return Supplied(
         credit=settled.credit if settled else None,
         credit_field=settled.field if settled else "",
@@ -80,9 +82,9 @@ def read_supplied(image: Image, *, readers: Readers) -> Supplied:
         headline=_headline(image, description),
         date_created=_date(image),
         sublocation=place_name(said(image.text("sublocation"))) or None,
-        city=place_name(said(image.text("city"))) or None,
-        state=place_name(said(image.text("state"))) or None,
-        country=country_of(image.text("country"), image.text("country_code")),
+        city=city_of(said(image.text("city")), state=state, country=country) or None,
+        state=state or None,
+        country=country,
         keywords=tuple(dict.fromkeys(_keywords(image))),
         persons=tuple(dict.fromkeys(p for n in _PERSONS for p in _values(image, n))),
         kind=made.kind if made else None,
@@ -155,7 +157,8 @@ def _date(image: Image) -> str | None:
 
 def _keywords(image: Image) -> list[str]:
     """Return keywords; one value that lists them all is taken apart at its marks."""
-    texts = _values(image, "keywords")
+    lines = (line for text in image.texts("keywords") for line in text.splitlines())
+    texts = list(filter(None, map(said, lines)))
     if len(texts) == 1:
         mark = next((m for m in _SEPARATORS if m in texts[0]), None)
         texts = list(map(said, texts[0].split(mark))) if mark else texts

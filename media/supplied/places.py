@@ -13,6 +13,8 @@ from media.text import fold
 __all__ = ["Country", "country_of"]
 
 
+_SHORT = 4
+"""Letters of a country that is called by its initials."""
 _INVERTED = re.compile(r"(?P<name>[^,]+), *(?P<style>[^,]+)")
 
 
@@ -38,7 +40,38 @@ def country_of(name: str, code: str) -> Country | None:
         if found := _named(words):
             return found
     shown = written or said(code)
-    return Country(name=place_name(shown)) if shown else None
+    if not shown:
+        return None
+    is_short = shown.isupper() and len(shown) <= _SHORT  # "USSR"
+    return Country(name=shown if is_short else place_name(shown))
+
+
+def state_of(name: str) -> str:
+    """Return a state, by its usual capitals; two letters are its code.
+
+    >>> state_of("ny"), state_of("bavaria"), state_of("NOUVELLE-AQUITAINE")
+    ('NY', 'Bavaria', 'Nouvelle-Aquitaine')
+    """
+    return name.upper() if len(name) == len("NY") else place_name(name)
+
+
+def city_of(name: str, *, state: str, country: Country | None) -> str:
+    """Return a city without the state and country that have fields of their own.
+
+    >>> city_of("Portland, ME", state="ME", country=None)
+    'Portland'
+    >>> city_of("VARBERG, SWEDEN", state="", country=Country(name="Sweden", code="SWE"))
+    'Varberg'
+    >>> city_of("Varberg, Sweden", state="", country=None)
+    'Varberg, Sweden'
+    """
+    while (parts := name.rpartition(","))[1]:
+        behind = parts[2].strip()
+        is_state = bool(state) and fold(behind) == fold(state)
+        if not is_state and (country is None or country_of(behind, "") != country):
+            break
+        name = parts[0].strip()
+    return place_name(name)
 
 
 def _named(words: str) -> Country | None:
