@@ -18,6 +18,7 @@ OPERATORS = ("OR", "AND", "NOT")
 ANY_TERM = ("a word", "a “phrase”", "a field such as credit:", "a bracket")
 """What may stand wherever a term may: these say what it is, others are to be typed."""
 COUNTRY = "a country, such as FR, FRA, France or Frankreich"
+_NEVER_CLOSED = "a bracket that was opened is never closed"
 _NEAR, _NEAR_COUNTRY = 60, 80
 """How alike, of 100, a misspelt name of a field, or of a country, must be."""
 
@@ -101,19 +102,33 @@ def unexpected(error: UnexpectedInput, text: str) -> BadSearch:
     if isinstance(token, Token) and token.type == "$END":
         at = len(text.rstrip())
     rest = text[at : at + 1]
+    instead = ""
     if isinstance(error, UnexpectedCharacters) and rest == '"':
         reason = "the quotation mark that opens here is never closed"
+        instead = f'{text.rstrip()}"' if text[at + 1 :].strip() else ""
     elif rest == ")":
         reason = "this bracket closes none"
+        instead = f"{text[:at]}{text[at + 1 :]}".strip()
     elif rest == "":
         reason = _unfinished(text)
+        instead = _closed(text) if reason == _NEVER_CLOSED else ""
     else:
         said = re.match(r"\w+|.", text[at:])
         reason = f"{(said[0] if said else rest)!r} cannot stand here"
-    return BadSearch(reason, text=text, column=at + 1, expected=ANY_TERM)
+    return BadSearch(
+        reason, text=text, column=at + 1, expected=ANY_TERM, instead=instead
+    )
 
 
 def _unfinished(text: str) -> str:
     if text.rstrip().endswith(OPERATORS):
         return "something has to follow"
-    return "a bracket that was opened is never closed"
+    return _NEVER_CLOSED
+
+
+def _closed(text: str) -> str:
+    """Return a text with as many brackets closed at its end as are open."""
+    said = text.rstrip()
+    return (
+        "" if said.endswith("(") else said + ")" * (said.count("(") - said.count(")"))
+    )

@@ -374,3 +374,35 @@ def test_a_caption_names_persons_and_places(
     named = named_in(caption)
     found = ("|".join(each) for each in (named.persons, named.places, named.countries))
     assert tuple(found) == (persons, places, nations)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("fire credti:afp", "fire credit:afp"),
+        ("IS:Handot -x", "IS:handout -x"),
+        ("country:Frnace", "country:France"),
+        ("x country:Irelnd", "x country:Ireland"),
+        ('by:holm "shot down', 'by:holm "shot down"'),
+        ("(a (b OR c", "(a (b OR c))"),
+        ("fire) down", "fire down"),
+        ("fire AND", ""),
+        ("by:", ""),
+        ("(", ""),
+        (")", ""),
+        ('fire "', ""),
+        ("date:soon", ""),
+    ],
+)
+def test_what_cannot_be_read_offers_what_is_meant_where_that_can_be(
+    text: str, instead: str
+) -> None:
+    with pytest.raises(BadSearch) as refused:
+        parse(text, today=TODAY)
+    assert refused.value.instead == instead
+    assert not instead or parse(instead, today=TODAY).terms
+
+
+def test_an_identifier_with_colons_is_words_and_no_field() -> None:
+    said = "urn:newsml:press.example:20220103:418-99"
+    assert parse(said, today=TODAY).terms == (words(said, is_open=True),)

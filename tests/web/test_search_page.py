@@ -132,7 +132,7 @@ def test_the_search_that_was_meant_is_one_click_away(client: FlaskClient) -> Non
     sheet = Sheet(client.get("/?q=fire+is:handot&view=list").text)
     assert "/?q=fire+is:handout&view=list" in sheet.links()
     assert "Did you mean fire is:handout" in sheet.text
-    other = Sheet(client.get("/?q=(fire").text)
+    other = Sheet(client.get("/?q=fire+AND").text)
     assert "Did you mean" not in other.text, "nothing is guessed"
 
 
