@@ -336,6 +336,15 @@ class TestRecords:
         assert said == [as_json(finding_record(f)) for f in page.items]
         assert said[0]["severity"] == "error"
 
+    def test_a_finding_of_a_report_is_asked_for_by_its_name(
+        self, client: FlaskClient, newsroom: Catalogue
+    ) -> None:
+        for finding in newsroom.findings(Query()).items[:3]:
+            said = answer(client, f"/findings?finding={finding.finding_id}")
+            assert as_json(finding_record(finding)) in said["items"]
+            assert {f["finding"] for f in said["items"]} == {finding.finding_id}
+        assert answer(client, "/findings?finding=nosuch")["total"] == 0
+
     def test_findings_can_be_asked_for_by_check_and_document(
         self, client: FlaskClient, newsroom: Catalogue
     ) -> None:

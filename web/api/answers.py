@@ -35,6 +35,7 @@ from web.queries import (
     LONGEST_CAPTION,
     WORDS,
     BadWord,
+    demand_text,
     once,
     read_query,
     today,
@@ -216,9 +217,15 @@ TREND_WORDS = ("check", "agency", "document_type")
 
 
 def findings() -> ResponseReturnValue:
-    """Return a page of findings, the gravest first; none that somebody answers for."""
-    query = _query(*FINDING_WORDS, "limit", "cursor")
-    found = holdings().catalogue.findings(replace(query, day=today()))
+    """Return a page of findings, the gravest first; none that somebody answers for.
+
+    With `finding`, those of this name, as reports call them, also where somebody does.
+    """
+    query = _query("finding", *FINDING_WORDS, "limit", "cursor")
+    named = once(request.args, "finding").strip()
+    demand_text("finding", named)
+    asked = replace(query, finding_id=named) if named else replace(query, day=today())
+    found = holdings().catalogue.findings(asked)
     return _paged(found, map(finding_record, found.items))
 
 

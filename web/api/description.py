@@ -171,9 +171,9 @@ def _paths() -> dict[str, Any]:
         ),
         "/findings": an_operation(
             "findings",
-            "List findings, but for those that somebody answers for",
+            "List findings, but for those that somebody answers for; or that of a name",
             "FindingPage",
-            words=(*FINDING_WORDS, "limit", "cursor"),
+            words=("finding", *FINDING_WORDS, "limit", "cursor"),
         ),
         "/findings/counts": an_operation(
             "finding_counts",

@@ -70,6 +70,10 @@ ASKED_WORDS: dict[str, tuple[Schema, str]] = {
         {"enum": [*get_args(ProposalKind), ""]},
         "What speaks for one picture: a link to a file, the words, the pixels.",
     ),
+    "finding": (
+        {"type": "string"},
+        "The id of a finding, as reports name it, whether somebody answers for it.",
+    ),
     "state": ({"enum": [*WITHDRAWAL_STATES, ""]}, "Whether it is open still."),
     "entry": ({"type": "string"}, "The slug of an agency, or the id of a licence."),
     "operation": ({"type": "string"}, "Under which several were decided at once."),
