@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.shapes import PARAGRAPH, said
+from tests.shapes import PARAGRAPH, said, said_of
 
 CAPTION = "<figcaption>A boat at sea. Photo: Ida Wells</figcaption>"
 BELOW = "<p class=caption>A boat at sea. Photo: Ida Wells</p>"
@@ -177,6 +177,25 @@ def test_rows_of_text_and_pictures_have_no_captions() -> None:
     assert said("".join(map(ROW.format, "abc"))) == [
         (f"/{n}.jpg", None, None) for n in "abc"
     ]
+
+
+COLUMNS = """<html><body><section><div class=copy><h1>Thank you, Ida</h1>{0}</div>
+    <div class={1}><img src=/a.jpg><small class=photo-credit>Photo: Ida Wells ·
+    <a href=/l>CC BY 4.0</a></small></div></section><p>Next match on Friday.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (PARAGRAPH, "portrait", [("/a.jpg", None, "Photo: Ida Wells · CC BY 4.0")]),
+        (PARAGRAPH, "related", []),
+        (4 * PARAGRAPH, "portrait", []),  # what follows a whole article
+    ],
+)
+def test_the_picture_in_the_next_column(
+    text: str, name: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert said_of(COLUMNS.format(text, name)) == expected
 
 
 def test_small_print_below_a_picture_in_bare_text() -> None:

@@ -15,6 +15,8 @@ from media.text import fold
 
 WHOLE = 2
 """Long paragraphs of a whole article; teasers of others have one."""
+_FEW = 3
+"""Long paragraphs of a page that may be one of a single picture."""
 _MOST_OF_THEM = 0.6
 _MOST_ABOVE = 4
 _MOST_BEFORE = 3
@@ -68,6 +70,8 @@ def find_article(page: Page) -> Article:
     above = set() if headline is None else {headline, *headline.iterancestors()}
     while above and part not in above:
         part = _parent(part)
+    if len(paragraphs) <= _FEW and _is_beside_picture(part):
+        part = _parent(part)
     scope = part
     for outer in () if own is not None else part.iterancestors("article", "main"):
         scope = outer
@@ -109,6 +113,17 @@ def _opening(scope: etree._Element) -> etree._Element | None:
             if _opens(before):
                 return before
     return None
+
+
+def _is_beside_picture(part: etree._Element) -> bool:
+    """Say whether a column without a picture has a captioned one in the next column.
+
+    Pages of one picture are set so.
+    """
+    if next(part.iter("img", "amp-img"), None) is not None:
+        return False
+    following = next(part.itersiblings(), None)
+    return following is not None and _opens(following)
 
 
 def _opens(element: etree._Element) -> bool:
