@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     | [ur]/(?<![^\s(\[,;:][ur]/)[\w-]+        # u/name, r/place
     | (?: [^\s.…·・{_MARKS}]++
         | (?<=[{HAN}])[·・](?=[{HAN}])        # a dot within a Chinese name
-        | (?<![a-zß-ÿ]{{2}})\.(?!\.)
+        | (?<![a-zß-ÿ]{{2}})\.(?!\.|(?<=\d{{4}}\.)[A-ZÀ-Þ][a-zß-ÿ])  # "2026.Ida"
         | (?<=[a-zß-ÿ]{{2}})\.(?!\.|[A-ZÀ-Þ][A-Za-zÀ-ÿ])  # "sea.Photo": a full stop
       )+
     | [.…]+
