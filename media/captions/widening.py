@@ -58,6 +58,8 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
         return True  # "Author: Ida Wells. Source: Flickr. Licence: CC BY 4.0"
     if not ahead.is_clean:
         return False
+    if _is_reserved(bench, ahead, start, best):
+        return True
     if any(t.text == "." for t in bench.tokens[start:end]) and _are_labelled(
         bench, start, other.end
     ):
@@ -69,6 +71,17 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
     if _is_makers_house(bench, ahead, other, best):
         return True
     return _is_sure(bench, ahead, end) or _is_tied(bench, ahead, other, best)
+
+
+def _is_reserved(bench: Bench, ahead: Judgement, start: int, best: Candidate) -> bool:
+    """Say whether only a remark follows a label with names: "Copyright AP. All ..."."""
+    inner = bench.tokens[start : best.start - 1]
+    if any(token.text[0] in STOPS for token in inner):
+        return False
+    if ahead.parts[0].kind != "label" or not ahead.names:
+        return False
+    behind = bench.judge(best.start, best.end).parts
+    return bool(behind) and all(part.kind == "nobody" for part in behind)
 
 
 def _is_makers_house(

@@ -93,14 +93,17 @@ def _bracketed(
     """Return the agency that alone stands in brackets at the end: "(الجزيرة)".
 
     A name that is an ordinary word elsewhere is meant there where the script has no
-    capitals, and behind a full stop where whoever bears it lives from pictures.
+    capitals, and behind a full stop where whoever bears it lives from pictures; a wire
+    in small letters, too: "(ansa)".
     """
     match = _BRACKETS.search(text) if "(" in text or "[" in text else None
     agency = agencies.find(match.group("name")) if match else None
     if match is None or agency is None:
         return None
     name = match.group("name")
-    sells = agency.kind in _TRADE and name[0].isupper()
+    wired = agency.kind == "wire" and name.islower()
+    wired = wired and not is_ordinary_name(name.title(), agency)
+    sells = wired or (agency.kind in _TRADE and name[0].isupper())
     if not is_caseless(name) and not (match.group("stop") and sells):
         return None
     return Span(start=match.start("name"), end=match.end("name")), agency
