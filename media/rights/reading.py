@@ -28,7 +28,13 @@ from media.rights.loosening import loosened
 from media.rights.members import is_free
 from media.rights.moments import has_day
 from media.rights.reserving import reserved
-from media.rights.shouting import instructions, is_announced, is_capitals, shouts
+from media.rights.shouting import (
+    instructions,
+    is_announced,
+    is_capitals,
+    is_of_trade,
+    shouts,
+)
 from media.rights.spaced import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
@@ -94,6 +100,8 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     parts = clauses(text)
     taken: list[Span] = []
     open_ends: list[Span] = []
+    if prose:
+        parts = tuple(part for part in parts if not is_of_trade(text, part))
     # Of a caption lists are read in words that are no prose.
     listing = [i for p in parts for i in instructions(text, p)] if prose else parts
     found = [*_timed_lists(text, listing, on, taken)]
@@ -283,7 +291,8 @@ def _matches(
         for match in phrase.pattern.finditer(text):
             span = Span(start=match.start(), end=match.end())
             clause = _clause_of(parts, span)
-            if prose and not _means_it(match.group(), phrase, clause):
+            is_left_out = clause not in parts  # it bars trade
+            if prose and (is_left_out or not _means_it(match.group(), phrase, clause)):
                 continue
             if not phrase.alone or _is_most(match.group(), clause):
                 matches.append((match, phrase))

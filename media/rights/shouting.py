@@ -15,7 +15,8 @@ from functools import lru_cache
 from media.dates.days import load_days
 from media.dates.names import load_calendar
 from media.model import Restriction, Span
-from media.rights.wording import marker, wording
+from media.rights.members import members_of
+from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
 
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
@@ -23,6 +24,7 @@ _EDGES = "()[]/"
 _FEW = 5
 """Letters of the shortest instruction: "UK OUT"."""
 _ZONE = 4
+_LANDS = ("place", "region")
 _BEFORE = re.compile(r"(?:^|[(\[/])\W*$")
 _DIGIT = re.compile(r"\d")
 _EDGE = re.compile(r"[()\[\]/+]")
@@ -117,6 +119,33 @@ def is_announced(
         return True
     words = Span(start=match.start(), end=match.end())
     return bool(said.starts) and stands_alone(text, words, day, clause)
+
+
+def is_of_trade(text: str, clause: Span) -> bool:
+    """Say whether an embargo in a caption bars trade with a country, not its picture.
+
+    >>> said = "EMBARGO ON IRAN FROM 3 MAY 2026"
+    >>> is_of_trade(said, Span(start=0, end=len(said)))
+    True
+    >>> said = "EMBARGO IN IRAN UNTIL 3 MAY 2026"
+    >>> is_of_trade(said, Span(start=0, end=len(said)))
+    False
+    """
+    for found in _targeted().finditer(text, clause.start, clause.end):
+        rest = Span(start=found.end(), end=clause.end)
+        for member in members_of(text, rest, ())[:1]:
+            if member.span.start == rest.start and member.sort in _LANDS:
+                return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _targeted() -> re.Pattern[str]:
+    """Return what finds an embargo with a word behind it for against whom it is."""
+    embargo, targets = words_of("embargo").pattern, words_of("targets").pattern
+    articles = words_of("articles").pattern
+    rest = rf"{targets}[\s'’]+(?:{articles}\s+)?"
+    return re.compile(rf"{embargo}\s+{rest}", re.IGNORECASE)
 
 
 def stands_alone(text: str, said: Span, day: Span, clause: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.model import Asset, Finding, Restriction, RestrictionKind
+from media.model import Asset, Finding, Restriction, RestrictionKind, Usage
 from media.rights.leftover import is_licence_alone
 from media.rights.reach import (
     countries_of,
@@ -25,13 +25,16 @@ _IN_PLACES: tuple[RestrictionKind, ...] = (
 
 
 def rights_unknown(asset: Asset, context: Context) -> Iterator[Finding]:
-    """Find limits on pictures in use that nobody can check."""
+    """Find limits on pictures in use that nobody can check, once for each document."""
     limits = [
         (why, limit)
         for limit in asset.rights.restrictions
         if (why := _open(limit, context) or _of_asset(limit, asset, context))
     ]
-    for usage in asset.usages[:1]:
+    pages: dict[str, Usage] = {}
+    for usage in asset.usages:
+        pages.setdefault(usage.caption.document_uri, usage)
+    for usage in pages.values():  # whoever answers for a page is told of it there
         for why, limit in limits:
             yield about_usage(
                 asset,

@@ -159,3 +159,13 @@ def test_each_copy_of_a_killed_picture_is_told_of(session: Session) -> None:
         "/desk/a.jpg",
         "/desk/b.jpg",
     ]
+
+
+def test_each_page_is_told_what_nobody_can_check(session: Session) -> None:
+    asks = "Please contact the agency before use."
+    packet = xmp({"photoshop:Credit": "AFP", "photoshop:Instructions": asks})
+    file = SourceFile(uri=f"/press/{NAMED}", data=jpeg(app1_xmp(packet)))
+    pages = [replace(shown(NAMED), uri=f"/press/{name}.html") for name in "ab"]
+    found = check_files([file, *pages], session=session).findings
+    told_of = {f.document_uri for f in found if f.check == "rights-unknown"}
+    assert told_of == {"/press/a.html", "/press/b.html"}

@@ -35,6 +35,11 @@ def test_addresses_begin_with_what_the_page_says(base: str, expected: str) -> No
     assert found == [(expected, "A boat at sea.", "Photo: Ida Wells")]
 
 
+def test_a_folder_is_the_base_of_a_draft_that_is_nowhere_yet() -> None:
+    found = said("<base href='assets/'>" + _figure("<img src=a.jpg>"))
+    assert found == [("assets/a.jpg", "A boat at sea.", "Photo: Ida Wells")]
+
+
 WRITTEN = [
     pytest.param(
         f"<img srcset='{CDN}/w_400,h_300/a.jpg 400w, {CDN}/w_800,h_600/a.jpg 800w'>",

@@ -66,6 +66,10 @@ PROSE = [
     "A web of cables. TV crews only, said the sign at the gate in Austria.",
     "The picture was withdrawn from the auction before it could be sold.",
     "People free of charge in Elmira on 3 May 2026. REUTERS/Tom Ashgrove",
+    "EMBARGO ON IRAN FROM 14 MAY 2026",
+    "ARMS EMBARGO AGAINST SUDAN UNTIL 14 MAY 2026",
+    "EMBARGO GEGEN IRAN AB 14. MAI 2026",
+    "EMBARGO CONTRE L'IRAN JUSQU'AU 14 MAI 2026",
 ]
 
 

@@ -110,7 +110,10 @@ def _base(page: Page, known: Facts) -> str | None:
     """Return what relative addresses of a page begin with: its own, or what it says."""
     said = (base.get("href") for base in page.named("base"))
     href = absolute(next(filter(None, said), "").strip(), base=known.url)
-    return href if href.startswith(("http", "/")) else known.url
+    if href.startswith(("http", "/")):
+        return href
+    in_folders = known.url is None and ":" not in href.partition("/")[0]
+    return (in_folders and href) or known.url
 
 
 def _pictures(
