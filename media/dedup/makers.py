@@ -46,7 +46,7 @@ _NAME = re.compile(r"[^\W\d_]\S*")
 
 @value
 class Makers:
-    """The people who made a picture and their houses, folded; none is empty."""
+    """The people who made a picture and their houses, as printed; none is empty."""
 
     people: frozenset[str]
     houses: frozenset[str]
@@ -74,7 +74,7 @@ def makers_in(tail: str) -> Makers | None:
     """Return whom a credit behind a caption names, None where that is not plain.
 
     >>> str(makers_in("(AP Photo/Ida Holm)"))
-    'ida holm, ap'
+    'Ida Holm, AP'
     >>> makers_in("(AP Photo)") is None
     True
     """
@@ -106,9 +106,7 @@ def _is_of_name(word: str) -> bool:
 
 
 def _makers(people: Iterable[str], houses: Iterable[str]) -> Makers | None:
-    made = Makers(
-        people=frozenset(map(fold, people)), houses=frozenset(map(fold, houses))
-    )
+    made = Makers(people=frozenset(people), houses=frozenset(houses))
     return made if made.people and made.houses else None
 
 
@@ -128,13 +126,14 @@ def are_two(one: Makers, other: Makers) -> bool:
     >>> are_two(ida, bo), are_two(ida, makers_in("I. Holm/Reuters"))
     (True, False)
     """
-    return one.houses.isdisjoint(other.houses) and not any(
-        _may_be_one(a, b) for a, b in product(one.people, other.people)
+    houses, others = (set(map(fold, makers.houses)) for makers in (one, other))
+    return houses.isdisjoint(others) and not any(
+        _may_be_one(fold(a), fold(b)) for a, b in product(one.people, other.people)
     )
 
 
 def _may_be_one(a: str, b: str) -> bool:
-    """Say whether two names may be of one person: spelt otherwise, or turned.
+    """Say whether two folded names may be of one person: spelt otherwise, or turned.
 
     A given name in common says nothing; another script may say the same.
     """

@@ -149,7 +149,7 @@ def test_a_catalogue_keeps_them_apart_and_asks() -> None:
     }
     assert {said.kind for said in asked} == {"caption"}
     assert [place.kind for place in asked[0].evidence] == ["same-words"]
-    assert asked[0].against[0].quote in {"a. moss, ap / b. lund, reuters"}
+    assert asked[0].against[0].quote == "A. Moss, AP / B. Lund, Reuters"
     assert all(other == found[0] for other in found)
 
 
