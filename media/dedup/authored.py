@@ -2,23 +2,31 @@
 
 In: nodes, and the ties between them and texts. Out: the pairs that words alone must not
 make one picture, each with the proposal that asks a person about it. Equal words stay
-together: a wrong credit is then the likelier, and the conflict tells of it.
+together: a wrong credit is then the likelier, and the conflict tells of it; so do two
+texts of which one is printed with the other's credit somewhere.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from media.dedup.compare import compare_readings
 from media.dedup.credits import CreditInFile
 from media.dedup.credits.said import line_alone
 from media.dedup.keys import description_of
-from media.dedup.makers import Makers, are_two, is_told_anew, makers_of, together
+from media.dedup.makers import (
+    Makers,
+    are_two,
+    is_short,
+    is_told_anew,
+    makers_of,
+    together,
+)
 from media.dedup.ties import Item, Member, Node, name_of
-from media.dedup.wording import Reading, read
+from media.dedup.wording import read
 from media.grouping import Tie, connected
 from media.model import Credit, Evidence, Proposal, Usage, pair_of, value
 
@@ -35,68 +43,73 @@ but there are few."""
 
 @value
 class Authored:
-    """Two nodes that two people of two houses made, and what asks about them."""
+    """Two texts, or nodes, of two people of two houses, and what asks about them."""
 
-    one: int
-    other: int
+    one: Item
+    other: Item
     proposal: Proposal
 
 
 @value
-class _Said:
-    """What a node says: who made it, and in which words."""
+class _Credited:
+    """Who made what has a text, and the first member that says so."""
 
     makers: Makers
-    texts: tuple[str, ...]
+    member: Member
+    text: str
 
 
 def authored(
     nodes: Sequence[Node], ties: Iterable[Tie[Item]], makers_of: MakersOf
 ) -> Iterator[Authored]:
-    """Yield the nodes that words bring together although two people made them."""
+    """Yield what words bring together although two people made it."""
     ties = list(ties)
+    named = {
+        n: credited
+        for n, node in enumerate(nodes)
+        if (credited := _credited(node, makers_of))
+    }
+    if len(named) < 2:
+        return
+    of_text = _by_text(ties, named)
     items: list[Item] = list(dict.fromkeys(item for tie in ties for item in tie))
     for group in connected(items, ties):
-        inside = [n for n in group if isinstance(n, int)]
-        if len(inside) < 2:
-            continue
-        having: dict[_Said, list[int]] = defaultdict(list)
-        for n in inside:
-            if said := _said(nodes[n], makers_of):
-                having[said].append(n)
-        for (one, ours), (other, theirs) in combinations(having.items(), 2):
-            if are_two(one.makers, other.makers) and _are_told_anew(one, other):
-                for a, b in product(ours, theirs):
-                    proposal = _asking(nodes[a], nodes[b], one.makers, other.makers)
-                    yield Authored(one=a, other=b, proposal=proposal)
+        texts = [item for item in group if item in of_text]
+        for one, other in combinations(texts, 2):
+            yield from _apart(one, other, of_text[one], of_text[other])
+    for a, b in ties:
+        if isinstance(a, int) and isinstance(b, int) and a in named and b in named:
+            yield from _apart(a, b, named[a], named[b])
 
 
-def without_disowned(
-    nodes: Sequence[Node],
-    ties: Sequence[Tie[Item]],
-    apart: Iterable[Authored],
-    makers_of: MakersOf,
-) -> list[Tie[Item]]:
-    """Return the ties without those of two texts that only such nodes have.
+def _credited(node: Node, makers_of: MakersOf) -> _Credited | None:
+    found = [
+        (makers, member) for member in node.members if (makers := makers_of(member))
+    ]
+    if not found:
+        return None
+    member = min((member for _, member in found), key=name_of)
+    makers = together([makers for makers, _ in found])
+    return _Credited(makers=makers, member=member, text=_text(member))
 
-    So that who has one of the texts and names nobody stays with whom it quotes.
-    """
-    rivals = {frozenset((each.one, each.other)) for each in apart}
-    if not rivals:
-        return list(ties)
-    having: dict[Item, list[int]] = defaultdict(list)
-    named = {n for n, node in enumerate(nodes) if any(map(makers_of, node.members))}
+
+def _by_text(
+    ties: Iterable[Tie[Item]], named: Mapping[int, _Credited]
+) -> dict[Item, _Credited]:
+    """Return who made what has each of the short texts, all of them together."""
+    having: dict[str, list[_Credited]] = defaultdict(list)
     for one, other in ties:
         if isinstance(one, int) and isinstance(other, str) and one in named:
-            having[other].append(one)
-
-    def is_disowned(tie: Tie[Item]) -> bool:
-        ours, theirs = (having.get(item, ()) for item in tie)
-        return bool(ours and theirs) and all(
-            frozenset(pair) in rivals for pair in product(ours, theirs)
+            having[other].append(named[one])
+    return {
+        text: _Credited(
+            makers=together([each.makers for each in several]),
+            member=min((each.member for each in several), key=name_of),
+            text=text,
         )
-
-    return [tie for tie in ties if not is_disowned(tie)]
+        for text, several in having.items()
+        if is_short(read(text).content)
+    }
 
 
 def reads_makers(
@@ -115,13 +128,38 @@ def reads_makers(
     return makers_named
 
 
-def _said(node: Node, makers_of: MakersOf) -> _Said | None:
-    found = [makers for m in node.members if (makers := makers_of(m))]
-    if not found:
-        return None
-    return _Said(
-        makers=together(found),
-        texts=tuple(sorted(filter(None, set(map(_text, node.members))))),
+def _apart(
+    one: Item, other: Item, ours: _Credited, theirs: _Credited
+) -> Iterator[Authored]:
+    if are_two(ours.makers, theirs.makers) and _are_told_anew(ours.text, theirs.text):
+        yield Authored(one=one, other=other, proposal=_asking(ours, theirs))
+
+
+def _are_told_anew(one: str, other: str) -> bool:
+    """Say whether both say the same in other words."""
+    a, b = read(one), read(other)
+    found = compare_readings(a, b)
+    return (
+        found.same
+        and a.forms != b.forms
+        and is_told_anew(found.reasons, a.content, b.content)
+    )
+
+
+def _asking(ours: _Credited, theirs: _Credited) -> Proposal:
+    """Return what asks about two texts, by the first member of each."""
+    first, second = sorted((ours, theirs), key=lambda each: name_of(each.member))
+    one, other = pair_of(name_of(first.member), name_of(second.member))
+    member = second.member
+    uri = member.caption.document_uri if isinstance(member, Usage) else member.uri
+    quote = f"{first.makers} / {second.makers}"
+    return Proposal(
+        one=one,
+        other=other,
+        score=_ONE,
+        kind="caption",
+        evidence=(Evidence(uri=uri, kind="same-words", quote=second.text),),
+        against=(Evidence(uri=uri, kind="two-houses", quote=quote),),
     )
 
 
@@ -129,38 +167,3 @@ def _text(member: Member) -> str:
     if isinstance(member, Usage):
         return description_of(member)
     return member.text("description")
-
-
-def _are_told_anew(one: _Said, other: _Said) -> bool:
-    """Say whether captions of both say the same in other words, and none in equal."""
-    pairs = [(read(a), read(b)) for a, b in product(one.texts, other.texts)]
-    equal = any(a.forms == b.forms for a, b in pairs)
-    return not equal and any(_is_anew(a, b) for a, b in pairs)
-
-
-def _is_anew(one: Reading, other: Reading) -> bool:
-    found = compare_readings(one, other)
-    return found.same and is_told_anew(found.reasons, one.content, other.content)
-
-
-def _asking(one: Node, other: Node, *makers: Makers) -> Proposal:
-    """Return what asks about two nodes, by the first member of each that says so."""
-    a, b = (min(node.members, key=name_of) for node in (one, other))
-    (first, ours), (second, theirs) = sorted(
-        ((a, makers[0]), (b, makers[1])), key=lambda said: name_of(said[0])
-    )
-    names = pair_of(name_of(first), name_of(second))
-    return Proposal(
-        one=names[0],
-        other=names[1],
-        score=_ONE,
-        kind="caption",
-        evidence=(Evidence(uri=_uri(second), kind="same-words", quote=_text(second)),),
-        against=(
-            Evidence(uri=_uri(second), kind="two-houses", quote=f"{ours} / {theirs}"),
-        ),
-    )
-
-
-def _uri(member: Member) -> str:
-    return member.caption.document_uri if isinstance(member, Usage) else member.uri

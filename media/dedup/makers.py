@@ -179,7 +179,7 @@ def is_told_anew(reasons: Iterable[str], *contents: Collection[str]) -> bool:
     `reasons`: in what they differ; `contents`: what each says. Who shares very many
     words took them over.
     """
-    short = any(map(is_short, contents))
+    short = all(map(is_short, contents))
     return short and not _ANEW.isdisjoint(reasons)
 
 

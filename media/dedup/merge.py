@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.dedup.authored import MakersOf, authored, reads_makers, without_disowned
+from media.dedup.authored import MakersOf, authored, reads_makers
 from media.dedup.contradicted import LinkByWords, contradicted
 from media.dedup.credits import CreditInFile, settle_credits
 from media.dedup.decided import Decided
@@ -166,7 +166,8 @@ def _grouped(
     """
     texts, ties = text_ties(nodes, links)
     apart = tuple(authored(nodes, ties, makers_of))
-    ties = without_disowned(nodes, ties, apart, makers_of)
+    told_anew = {frozenset((each.one, each.other)) for each in apart}
+    ties = [tie for tie in ties if frozenset(tie) not in told_anew]
     items: list[Item] = [*range(len(nodes)), *texts]
     node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
     rivals: list[tuple[Item, Item]] = [
