@@ -155,7 +155,9 @@ def _runs(caption: str) -> Iterator[_Run]:
         word, gap = found[0], caption[end : found.start()]
         end = found.end()
         small = word.lower()
-        is_small = small in known.places or small in known.articles
+        is_small = (
+            small in known.places or small in known.either or small in known.articles
+        )
         if run is not None and not (is_small and is_loud) and _goes_on(run, gap, known):
             run.words += [*gap.replace(".", " ").split(), word]
             continue

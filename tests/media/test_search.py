@@ -364,6 +364,8 @@ def test_anything_is_read_the_same_when_written_again_or_refused(text: str) -> N
         ),
         ("Ида Хольм в Киеве", "Ида Хольм", "Киеве", ""),
         ("CREWS REST IN OLDPORT", "CREWS REST", "OLDPORT", ""),
+        ("From Oldport to Varnholm", "Oldport|Varnholm", "Oldport|Varnholm", ""),
+        ("Showing maps to Ida Holm", "Ida Holm", "Ida Holm", ""),
         ("東京の桜", "", "", ""),
         ("", "", "", ""),
     ],
