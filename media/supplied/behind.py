@@ -15,6 +15,8 @@ _TELEPHONE = re.compile(
 )
 _FEWEST_DIGITS = 9
 """Of a telephone number; a day, or the number of a picture, seldom has as many."""
+_LONGEST = 240
+"""Characters of a by-line with what stands behind it; longer ones are no by-lines."""
 _ACCOUNT = re.compile(r"\s*[(\[]\s*@[\w.]+\s*[)\]]$")
 _WEBSITE = re.compile(r"[\s,;|(–—-]+(?:https?://|www\.)[^\s()]+\)?$", re.IGNORECASE)
 _CARE_OF = re.compile(r"\s+c/o\s+", re.IGNORECASE)
@@ -32,6 +34,8 @@ def name_alone(byline: str) -> str:
     >>> name_alone("Ida_Wells"), name_alone("ida_wells"), name_alone("+47 912 34 567")
     ('Ida Wells', 'ida_wells', '+47 912 34 567')
     """
+    if len(byline) > _LONGEST:
+        return byline
     name = _CARE_OF.sub(" / ", _WEBSITE.sub("", _ACCOUNT.sub("", byline)))
     found = _TELEPHONE.search(name)
     if found and sum(map(str.isdigit, found["number"])) >= _FEWEST_DIGITS:

@@ -65,12 +65,13 @@ def city_of(name: str, *, state: str, country: Country | None) -> str:
     >>> city_of("Varberg, Sweden", state="", country=None)
     'Varberg, Sweden'
     """
-    while (parts := name.rpartition(","))[1]:
-        behind = parts[2].strip()
+    for _ in ("country", "state"):
+        before, _, behind = map(str.strip, name.rpartition(","))
         is_state = bool(state) and fold(behind) == fold(state)
-        if not is_state and (country is None or country_of(behind, "") != country):
+        is_country = country is not None and country_of(behind, "") == country
+        if not before or not (is_state or is_country):
             break
-        name = parts[0].strip()
+        name = before
     return place_name(name)
 
 

@@ -12,6 +12,7 @@ from media.dates import read_stamp
 from media.model import Claim, Credit, Evidence, Fingerprint, Image, Json
 from media.pipeline import open_session
 from media.supplied import Supplied
+from media.supplied.behind import name_alone
 from media.supplied.casing import personal_name, place_name
 
 SESSION = open_session()
@@ -331,3 +332,9 @@ def test_one_value_that_lists_keywords_is_taken_apart() -> None:
 def test_the_kind_of_picture_by_its_source_type(term: str, kind: str | None) -> None:
     address = f"http://cv.iptc.org/newscodes/digitalsourcetype/{term}"
     assert supplied(digital_source_type=address).kind == kind
+
+
+@pytest.mark.parametrize("filling", ["1 ", "-", "Aa_", " c/o ", "(@a) "])
+def test_what_is_too_long_for_a_name_is_not_looked_through(filling: str) -> None:
+    endless = f"Ida Holm{filling * 20_000}x"
+    assert name_alone(endless) == endless
