@@ -9,7 +9,7 @@ from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 from rapidfuzz import process
 
-from media.countries import countries
+from media.countries import countries, foreign_names
 from media.errors import BadSearch
 from media.search.dates import EXPECTED
 from media.search.fields import Field, load_fields
@@ -42,7 +42,8 @@ def unknown_name(field: Field, said: str, text: str, at: int) -> BadSearch:
 
 def no_country(said: str, text: str, at: int) -> BadSearch:
     """Return the error for what is no country, and the nearest name of one."""
-    names = sorted({found.name for found in countries().by_code.values()})
+    english = sorted({found.name for found in countries().by_code.values()})
+    names = (*english, *foreign_names())
     return _no_such(
         f"no country is called {said!r}",
         (said, text, at),
