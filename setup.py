@@ -11,6 +11,18 @@ import sys
 from setuptools import setup
 
 COMPILED = [
+    "media/dates/months.py",
+    "media/dedup/align.py",
+    "media/dedup/compare.py",
+    "media/dedup/days.py",
+    "media/dedup/faces.py",
+    "media/dedup/keys.py",
+    "media/dedup/labels.py",
+    "media/dedup/opcodes.py",
+    "media/dedup/outlines.py",
+    "media/dedup/screening.py",
+    "media/dedup/tails.py",
+    "media/dedup/wording.py",
     "media/images/containers/jpeg.py",
     "media/images/containers/packet.py",
     "media/images/directories.py",
@@ -24,7 +36,8 @@ COMPILED = [
     "media/images/xmp.py",
     "media/octets.py",
 ]
-"""What reads metadata: plain functions that run for each field of each file."""
+"""What reads metadata, and what reads and compares captions: plain functions that run
+for each field of each file, for each word of each caption."""
 
 _NEEDS = ["mypy>=2,<3", "lxml-stubs"]
 """What compiling needs, beside a C compiler and the headers of Python."""

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Build Cutline into build/compiled, what reads metadata as machine code, and run the
-# tests of that part against it. The folder that you work in stays as it is.
+# Build Cutline into build/compiled, what reads metadata and compares captions as machine
+# code, and run the tests of these parts against it. The folder that you work in stays as it is.
 set -eu
 cd "$(dirname "$0")/.."
 VENV=${VENV:-.venv}
@@ -16,5 +16,6 @@ else
 fi
 export PYTHONPATH="$folder"
 "$VENV/bin/pytest" --override-ini pythonpath="$folder ." -q \
-    tests/media/test_images*.py tests/media/test_octets.py tests/media/test_sidecars.py
+    tests/media/test_images*.py tests/media/test_octets.py tests/media/test_sidecars.py \
+    tests/media/test_dedup*.py
 echo "cutline: built in $folder; to install it: CUTLINE_COMPILE=1 pip install ." >&2

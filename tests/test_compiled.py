@@ -1,17 +1,21 @@
-"""Compiled on demand, what reads metadata gives the same answers to every octet."""
+"""Compiled on demand, what reads metadata and compares captions answers the same."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from bench.repeats import repeats
 from tests.conftest import ROOT, shared_folder
 
 SOURCES = ("setup.py", "pyproject.toml", "README.md", "LICENSE", "media", "web")
@@ -79,7 +83,7 @@ def damaged(folder: Path) -> Path:
     return folder
 
 
-def test_compiled_and_not_answer_alike(compiled: Path, tmp_path: Path) -> None:
+def test_what_files_say_is_the_same(compiled: Path, tmp_path: Path) -> None:
     places = [ROOT / "seeds" / "images", damaged(tmp_path / "damaged")]
     places += [
         folder
@@ -93,3 +97,24 @@ def test_compiled_and_not_answer_alike(compiled: Path, tmp_path: Path) -> None:
     _, said, _ = told = answer(compiled, "metadata", *places)
     assert said.count("\n") > 100
     assert told == answer(ROOT, "metadata", *places)
+
+
+def test_captions_are_grouped_alike(compiled: Path, tmp_path: Path) -> None:
+    captions = tmp_path / "captions.jsonl"
+    lines = [json.dumps({"text": made.text}) for made in repeats(1000)]
+    for table in sorted((ROOT / "tests" / "media").glob("caption_pairs*.toml")):
+        pairs = tomllib.loads(table.read_text(encoding="utf-8"))
+        lines += [json.dumps({"text": text}) for text in texts_in(pairs)]
+    captions.write_text("\n".join(lines), encoding="utf-8")
+    _, said, _ = told = answer(compiled, "duplicates", "--captions", captions)
+    assert said.count("\n") > 300
+    assert told == answer(ROOT, "duplicates", "--captions", captions)
+
+
+def texts_in(held: object) -> Iterator[str]:
+    """Yield every text in a table of data."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict | list):
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from texts_in(one)
