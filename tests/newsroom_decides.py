@@ -113,7 +113,8 @@ class DecidingNewsroom(Newsroom):
             if not asset.images
             and all(self._looks_like(number, name) for name in _pages_of(asset))
         ]
-        assets = [*self._of(number), *alike]
+        having = self._of(number)
+        assets = [*having, *alike] if having else []
         pages = {name: self.known[name] for a in assets for name in _pages_of(a)}
         if len(assets) < 2 or not all(
             self._may_show(name, page, number) for name, page in pages.items()
