@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from media.agencies import Agency, AgencyTable, slips
 from media.languages import language_of
@@ -344,8 +345,7 @@ def _lost(line: str, credit: Credit, house: House) -> bool:
         word
         for name in credit.agencies
         if (agency := house.agencies.named(name)) is not None
-        for spelling in (agency.name, *agency.names)
-        for word in tokens(spelling)
+        for word in _words_in((agency.name, *agency.names))
     }
     licence = house.licences.identified(credit.licence) if credit.licence else None
     if licence is not None:
@@ -359,3 +359,9 @@ def _lost(line: str, credit: Credit, house: House) -> bool:
         else word not in spelt and word not in known.labels and word not in known.roles
         for word in left
     )
+
+
+@lru_cache(maxsize=1024)
+def _words_in(spellings: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of an agency's names, which stand under very many pictures."""
+    return frozenset(word for spelling in spellings for word in tokens(spelling))
