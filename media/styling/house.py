@@ -214,7 +214,7 @@ def _spelt(printed: str, agency: Agency | None) -> str:
     """
     if agency is None:
         return printed
-    same = {fold(name) for name in (agency.name, *agency.names)}
+    same = _folded((agency.name, *agency.names))
     keeps = _is_other_script(printed, agency) or fold(printed) not in same
     return printed if keeps else agency.name
 
@@ -365,3 +365,9 @@ def _lost(line: str, credit: Credit, house: House) -> bool:
 def _words_in(spellings: tuple[str, ...]) -> frozenset[str]:
     """Return the words of an agency's names, which stand under very many pictures."""
     return frozenset(word for spelling in spellings for word in tokens(spelling))
+
+
+@lru_cache(maxsize=1024)
+def _folded(spellings: tuple[str, ...]) -> frozenset[str]:
+    """Return the same names folded, to ask whether one of them is printed."""
+    return frozenset(map(fold, spellings))
