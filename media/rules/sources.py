@@ -17,6 +17,7 @@ from media.rules.wording import BRACKETS, ends_open, names_nobody, stand_in
 from media.text import bare_credit, fold
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z\d-]+\.)+[a-z]{2,24}(?:/\S*)?")
+_OPEN = "a bracket is not closed"
 _SHORTEST_CUT = 5  # letters of an agency's name that is cut in a word
 _SEPARATORS = re.compile(r"\s*[/|–—;]\s*|\s+-\s+|,\s+")
 _SAYS = {
@@ -109,7 +110,10 @@ def _is_address(credit: Credit, agencies: AgencyTable) -> bool:
     name = line.removeprefix("https://").removeprefix("http://").removeprefix("www.")
     host = name.partition("/")[0]
     names = (line, name, host, host.rpartition(".")[0])
-    return not any(map(agencies.find, names))
+    found = [known for known in map(agencies.find, names) if known]
+    # Who has a page there made it, or found it: the platform did not.
+    leads_within = "/" in name.rstrip("/")
+    return all(leads_within and one.kind == "platform" for one in found)
 
 
 def courtesy_unlicensed(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -167,6 +171,7 @@ def credit_truncated(asset: Asset, context: Context) -> Iterator[Finding]:
             )
             known[line] = whole, reason or _cut_name(line, context.agencies)
         whole, reason = known[line]
+        reason = reason or _left_open(usage.as_read.caption.text, line)
         if not reason:
             continue
         yield about_usage(
@@ -189,10 +194,25 @@ def _cut(line: str, licences: LicenceTable) -> str:
         return "it ends with an ellipsis"
     for opening, closing in BRACKETS:
         if line.count(opening) > line.count(closing):
-            return "a bracket is not closed"
+            return _OPEN
     named = licences.spans(line)
     if ends_open(line) and not any(s.end == len(line) for s, _ in named):
         return "a name is missing at its end"
+    return ""
+
+
+def _left_open(text: str, line: str) -> str:
+    """Say that the bracket before a line is not closed, "" where it is or is none.
+
+    >>> _left_open("Rescuers in the valley (Photo by Maria Hol", "Photo by Maria Hol")
+    'a bracket is not closed'
+    >>> _left_open("Rescuers (Photo by Maria Holm)", "Photo by Maria Holm")
+    ''
+    """
+    before, said, behind = text.rpartition(line)
+    for opening, closing in BRACKETS:
+        if said and before.rstrip().endswith(opening) and closing not in behind:
+            return _OPEN
     return ""
 
 
