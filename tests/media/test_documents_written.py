@@ -106,7 +106,6 @@ def test_a_picture_is_where_its_page_loads_it_from(inside: str, expected: str) -
     ("inside", "expected"),
     [
         ("<div class=hero data-bg=\"url('/a.jpg')\"></div>", f"{HOST}/a.jpg"),
-        ("<div id=hero></div>", f"{HOST}/h.webp?v=2"),
         (
             "<img src=/wp-content/themes/x/hero.jpg>",
             f"{HOST}/wp-content/themes/x/hero.jpg",

@@ -33,6 +33,8 @@ _ELEMENT = re.compile(
     r"<(?:head|body|article|section|main|figure|div|p|img|h1|meta|title|amp-img)\b[^>]*>",
     re.I,
 )
+_DRAWN = re.compile(rb"<image[\s/]|url\([^()]{1,2000}\.(?:jpe?g|webp|avif|JPE?G)")
+"""A picture in a drawing, a photograph in a style sheet."""
 _HEAD = 4096
 
 
@@ -60,19 +62,33 @@ class _Html:
         if overgrown(data):
             raise UnreadableDocument(uri, "has an element with too many attributes")
         source = as_utf8(data)
-        page = parse_utf8(source)
+        page = _page(source)
         if page is None:
             raise UnreadableDocument(uri, "holds no HTML element")
-        lists = lists_in(source)
-        page = with_slides(with_hidden_article(page), source, lists)
-        page = with_sheet_backgrounds(with_stored_slides(page, source, lists))
         document, is_whole = _document(page, data=data, uri=uri)
+        bare = any(not picture.uris for picture in document.pictures)
+        if bare and _DRAWN.search(source):
+            page = _page(source, drawn=True) or page
+            document, is_whole = _document(page, data=data, uri=uri)
         yield document
         reasons = (page.unread, "" if is_whole else TOO_LONG)
         yield from (Problem(uri=uri, reason=reason) for reason in reasons if reason)
 
 
 HTML = _Html()
+
+
+def _page(source: bytes, *, drawn: bool = False) -> Page | None:
+    """Return a page with what its scripts hold, None where there is no element.
+
+    With `drawn` also with pictures that drawings and style sheets show.
+    """
+    page = parse_utf8(source, drawn=drawn)
+    if page is None:
+        return None
+    lists = lists_in(source)
+    page = with_slides(with_hidden_article(page), source, lists)
+    return with_sheet_backgrounds(with_stored_slides(page, source, lists))
 
 
 def _document(page: Page, *, data: bytes, uri: str) -> tuple[Document, bool]:

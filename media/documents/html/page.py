@@ -65,7 +65,7 @@ class Page:
     """A page, by its root element.
 
     `unread`: why the rest of it was not read, "" where all of it was; `sheets`: the
-    text of its own style sheets.
+    text of its own style sheets, where that was asked for.
     """
 
     def __init__(
@@ -207,8 +207,12 @@ def parse(data: bytes) -> Page | None:
     return parse_utf8(as_utf8(data))
 
 
-def parse_utf8(source: bytes) -> Page | None:
-    """Return a page whose source is UTF-8, None where there is no element."""
+def parse_utf8(source: bytes, *, drawn: bool = False) -> Page | None:
+    """Return a page whose source is UTF-8, None where there is no element.
+
+    With `drawn` pictures in the drawings of figures stand beside them, and the page
+    has its style sheets: hardly any page needs either, and both take time.
+    """
     bounded = _bounded(source)
     # Plain lxml.etree: the element classes of lxml.html cost a call for each element.
     parser = etree.HTMLParser(
@@ -224,9 +228,10 @@ def parse_utf8(source: bytes) -> Page | None:
         return None
     if root is None:
         return None
-    if b"<image" in bounded:
+    sheets: tuple[str, ...] = ()
+    if drawn:
         _show_drawn_pictures(root)
-    sheets = tuple(each.text or "" for each in root.iter("style"))
+        sheets = tuple(each.text or "" for each in root.iter("style"))
     # Drawings are a third of the elements of some pages, and none of their text.
     etree.strip_elements(root, "svg", "style", with_tail=False)
     unread = TOO_MANY if len(bounded) < len(source) else ""

@@ -18,8 +18,7 @@ _LONGEST_SELECTOR = 300
 _LONGEST_RULE = 2_000
 _PHOTOGRAPH = re.compile(
     r"url\(\s*[\"']?(?!data:)(?P<uri>[^\"'()\s]{1,2000}?"
-    r"\.(?:jpe?g|webp|avif)(?:\?[^\"'()\s]{0,500})?)[\"']?\s*\)",
-    re.I,
+    r"\.(?:jpe?g|webp|avif|JPE?G)(?:\?[^\"'()\s]{0,500})?)[\"']?\s*\)"
 )
 _ONE = re.compile(r"(?:^|[\s>,])(?P<name>[#.][\w-]+)\s*$")
 
