@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import re
@@ -63,6 +64,24 @@ def test_reports_are_written_beside_what_people_read(
     status, out, _ = check(*FERRY, *(w for p in named for w in ("--report", str(p))))
     assert status == 1 and "1 error in 2 usages" in out
     assert all(path.stat().st_size for path in named)
+
+
+def test_a_report_is_whole_or_as_it_was_where_the_disk_is_full(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text("as it was")
+    wrote = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        wrote(path, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    status, _, err = check(*FERRY, "--report", str(report))
+    assert (status, str(report) in err, "No space left" in err) == (2, True, True)
+    assert report.read_text() == "as it was"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.xml"]
 
 
 def test_a_report_of_no_known_ending_is_refused(check: Check) -> None:

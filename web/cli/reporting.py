@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
@@ -81,7 +82,18 @@ def _text_of(
 
 
 def _write(path: str, text: str) -> None:
+    """Put a report in its place at once: one that is cut reads as if all were well."""
+    place, data = Path(path).resolve(), text.encode("utf-8", "backslashreplace")
     try:
-        Path(path).write_bytes(text.encode("utf-8", "backslashreplace"))
+        if place.exists() and not place.is_file():
+            place.write_bytes(data)  # a pipe or a device
+            return
+        part = place.with_name(f".{place.name}.{os.getpid()}.part")
+        try:
+            part.write_bytes(data)
+            part.replace(place)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise BadSettings(f"{path}: {error.strerror}") from error
