@@ -104,12 +104,13 @@ def _is_tied_by_and(
 
 
 def _is_client_of(text: str, parts: Sequence[Part], part: Part) -> bool:
-    """Say whether "&" stands in the name of whom an agency worked for.
+    """Say whether "&" stands in the name of whom an agency worked for, or came through.
 
-    "Getty Images for Harbour Music & Sea Festival"
+    "Getty Images for Harbour Music & Sea Festival"; no person stands behind either.
     """
     house, last = parts[-2:] if len(parts) > 1 else (parts[-1], parts[-1])
-    told = house.agency is not None and last.before == "for" and last.agency is None
+    led = last.before in ("for", "via")
+    told = house.agency is not None and led and last.agency is None
     return told and part.agency is None and text[last.end : part.start].strip() == "&"
 
 
@@ -185,7 +186,9 @@ def joined(text: str, last: Part, part: Part) -> Part:
     end = part.end
     if part.before == "(" and text[end : end + 1] in (")", "»", "“", "”"):
         end += 1
-    keeps = last.kind in ("agency", "person") and not _is_firm_of(text, last, part)
+    tied = part.before == "&" and last.before in ("for", "via")  # as no person is
+    person = last.kind == "person" and not tied and not _is_firm_of(text, last, part)
+    keeps = last.kind == "agency" or person
     return replace(
         last,
         kind=last.kind if keeps else "organisation",

@@ -39,7 +39,8 @@ def format_credit(credit: Credit, *, agencies: AgencyTable | None = None) -> str
     linked = _linked(credit, agencies)
     if _is_house_by_courtesy(credit, agencies):
         flags.remove("Courtesy")
-        linked[0] = f"Courtesy of the {linked[0]}"
+        article = "" if is_caseless(linked[0]) else "the "
+        linked[0] = f"Courtesy of {article}{linked[0]}"
     if people and _is_clients(credit, agencies):
         people, linked = f"{people} for {linked[0]}", []
     chain = "/".join(filter(None, [people, *linked, *flags]))
@@ -65,12 +66,17 @@ def _is_small_name(credit: Credit) -> bool:
 
 
 def _is_house_by_courtesy(credit: Credit, agencies: AgencyTable | None) -> bool:
-    """Say whether the article alone may have told a house from a person."""
+    """Say whether the article, or a word for "courtesy", told a house from a person.
+
+    "Courtesy of the Collins Family"; "포스코 제공", three signs as names have.
+    """
     if "courtesy" not in credit.flags or credit.creators:
         return False
     if not credit.organisations or agencies is None:
         return False
-    return _is_like_a_person(credit.organisations[0], agencies)
+    first = credit.organisations[0]
+    caseless = is_caseless(first) and agencies.find(first) is None
+    return caseless or _is_like_a_person(first, agencies)
 
 
 def _is_clients(credit: Credit, agencies: AgencyTable | None) -> bool:
@@ -81,6 +87,7 @@ def _is_clients(credit: Credit, agencies: AgencyTable | None) -> bool:
 
 
 def _is_like_a_person(name: str, agencies: AgencyTable) -> bool:
+    name, _, _ = name.partition(", ")  # a gallery's place: "Ida Wells, New York"
     is_title = name.istitle() and 1 < len(name.split()) < 4
     return is_title and agencies.find(name) is None
 
