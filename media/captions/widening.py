@@ -197,11 +197,9 @@ def widened(bench: Bench, best: Candidate) -> Candidate:
     tokens, end = bench.tokens, len(bench.tokens)
     if best.end < end and bench.last() > best.end:
         tail = bench.judge(best.end, end)
-        if (
-            tail.parts
-            and tail.quality > WEIGHTS.behind
-            and not bench.is_prose(best.end, end)
-        ):
+        good = tail.quality > WEIGHTS.behind and not bench.is_prose(best.end, end)
+        bars = tokens[bench.last() - 1].text == "OUT" and tail.is_remark
+        if tail.parts and (good or bars):
             return Candidate(
                 start=best.start,
                 end=bench.last() if tokens[-1].text in STOPS else end,

@@ -15,6 +15,7 @@ from media.chains.longer import reports
 from media.chains.names import is_capitalised, is_lower
 from media.chains.part import Kind, Part
 from media.chains.tokens import Token, is_cjk
+from media.countries import countries
 from media.model import Medium
 
 _YEAR = re.compile(
@@ -23,6 +24,7 @@ _YEAR = re.compile(
 _POSSESSIVE = re.compile(r"[^\W\d_]+['’]s")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
+_LONGEST_COUNTRY = 3  # words
 _ALSO_SURNAMES = frozenset({"archive", "composite", "cropped", "file", "pool"})
 """Flags whose words people are called, too: "Anna Pool"; nobody is called "Handout"."""
 
@@ -138,7 +140,30 @@ def trailing(
         return 1, of_token(tokens[-1], "number", " ")
     if len(tokens) > 1 and _MAIL.fullmatch(tokens[-1].text):
         return 1, of_token(tokens[-1], "aside", " ")
+    if tokens[-1].text == "OUT" and (size := _barred_size(tokens, lexicon)):
+        return size, _aside(text, tokens[-size:])
     return 0, None
+
+
+def _aside(text: str, tokens: Sequence[Token]) -> Part:
+    start, end = tokens[0].start, tokens[-1].end
+    return Part(
+        kind="aside",
+        text=text[start:end],
+        start=start,
+        end=end,
+        before=" ",
+        words=len(tokens),
+    )
+
+
+def _barred_size(tokens: Sequence[Token], lexicon: Lexicon) -> int:
+    """Return how many words say where a picture may not stand: "NEW ZEALAND OUT"."""
+    for size in range(min(_LONGEST_COUNTRY, len(tokens) - 1), 0, -1):
+        place = " ".join(token.folded for token in tokens[-size - 1 : -1])
+        if place in lexicon.words.countries or place in countries().by_name:
+            return size + 1
+    return 0
 
 
 def _ends_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
