@@ -147,7 +147,9 @@ def beside(
     told |= {
         place
         for place in was.keys() & now.keys()
-        if orders[0] != orders[1] or not _is_limited_alike(was[place], now[place])
+        if orders[0] != orders[1]
+        or orders[0].about(was[place]) != orders[1].about(now[place])
+        or not _is_limited_alike(was[place], now[place])
     }
     if not told:
         return ()

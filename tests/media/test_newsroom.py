@@ -133,6 +133,16 @@ KNOWN: dict[str, list[Step]] = {
         ("write", "/in/a.jpg", 0, "plain"),
         ("ingest",),
     ],
+    "another picture at the place of a withdrawn one, which a page names": [
+        ("write", "/in/a.jpg", 2, "plain"),
+        ("write", "/out/a.jpg", 1, "small"),
+        ("page", "q", "/in/a.jpg", 1, 1),
+        ("watch",),
+        ("confirm", "q", 7),
+        ("withdraw", 2),
+        ("write", "/in/a.jpg", 0, "small"),
+        ("watch",),
+    ],
     "a page that somebody gave to a smaller copy, which a larger one came over": [
         ("write", "/in/a.jpg", 2, "small"),
         ("page", "q", "/in/a.jpg", 0, 1),
