@@ -77,3 +77,13 @@ def is_date(words: Sequence[Word]) -> bool:
     dates = [word for word in words if word.form[0] == "@"]
     days = [word for word in words if word.form.isdecimal() and int(word.form) <= 31]
     return bool(dates) and len(dates) + len(days) == len(words)
+
+
+def is_place_and_date(words: Sequence[Word]) -> bool:
+    """Say whether words are names with a date behind them: "Norland, March 3, 2023"."""
+    names = [word for word in words if word.form[0] != "@"]
+    return (
+        0 < len(names) < len(words)
+        and list(words[: len(names)]) == names
+        and all(word.name for word in names)
+    )

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from media.dedup.align import STOPS, Alignment, Gap
-from media.dedup.asides import acts, is_age, is_country, is_date, is_office
+from media.dedup.asides import (
+    acts,
+    is_age,
+    is_country,
+    is_date,
+    is_office,
+    is_place_and_date,
+)
 from media.dedup.contradicting import contradicts, is_lone
 from media.dedup.cutoff import is_title_cut_short, may_be_cut_from
 from media.dedup.fronted import fronted
@@ -33,6 +40,7 @@ class Weights:
 
     shared: int = 4  # content words that a shortened caption must share
     cut_mid_sentence: int = 6  # the same where it stops without an ellipsis
+    dated: int = 4  # the same before a comma with a place and a day behind it
     cut_anywhere: int = 8  # the same where nothing at all stands at the end
     cut_at_stop: int = 10  # the same where it closes with a full stop
     context: int = 8  # the same where each goes on with another sentence
@@ -281,7 +289,8 @@ def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None
         return Verdict(against=False, reason=NAMES_BEHIND)
     if not shorter.after and shared >= WEIGHTS.cut_anywhere:
         return Verdict(against=False, reason="one is cut short", cut=True)
-    if "," in before and shared >= WEIGHTS.cut_mid_sentence and not beside:
+    least = WEIGHTS.dated if is_place_and_date(extra) else WEIGHTS.cut_mid_sentence
+    if "," in before and shared >= least and not beside:
         return Verdict(against=False, reason="one stops at a comma", cut=True)
     return None
 

@@ -97,6 +97,13 @@ SAME = [
         id="one has a sentence of context",
     ),
     pytest.param(
+        "Prime Minister Ana Lund arrives for a summit in Varnholm, Norland, March 3,"
+        " 2023. REUTERS/Bo Ek",
+        "Prime Minister Ana Lund arriving for a summit in Varnholm.",
+        "truncated",
+        id="country and day left out behind the town, told in another tense",
+    ),
+    pytest.param(
         "An old deckhand ties up the last ferry of the day at the eastern quay of"
         " Skagen harbour in the far north of Denmark. The crossing takes an hour.",
         "An old deckhand ties up the last ferry of the day at the eastern quay of"
