@@ -1,7 +1,7 @@
 """What a newsroom does to files at random, and what a standards editor insists on.
 
-Longer walks: `walk(seed, length)` of `tests/newsroom.py` with other seeds, and with
-`others=DECISIONS` of `tests/newsroom_decides.py`.
+Longer walks: `walk(seed, length)` of `tests/newsroom_steps.py` with other seeds, and
+with `others=DECISIONS` of `tests/newsroom_decides.py`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ import pytest
 from media.catalogue import Catalogue
 from media.pipeline import Session
 from media.store import open_catalogue
-from tests.newsroom import Newsroom, Step, broken, walk
+from tests.newsroom import Newsroom, broken
 from tests.newsroom_decides import DECISIONS, DecidingNewsroom
+from tests.newsroom_steps import Step, walk
 
 KNOWN: dict[str, list[Step]] = {
     "a page whose picture lies under words of another": [
