@@ -183,12 +183,20 @@ class DecidingNewsroom(Newsroom):
         """Tell whether somebody said that it shows another than a page without file."""
         return any((name, page) in (pair[:2], pair[2:]) for pair in self.apart)
 
+    def _beside(self, name: str) -> list[str]:
+        """Return the pages that are taken for one picture with a page."""
+        every = (_pages_of(asset) for asset in self.catalogue.assets())
+        return [n for names in every if name in names for n in names]
+
     def _said_of(self, name: str, page: Page) -> list[tuple[Said, Verdict]]:
         return [(s, v) for s, v in self.said.items() if s[:2] == (name, page)]
 
     def _is_settled(self, name: str, number: int | None = None) -> bool:
         page = self.pages[name]
-        own = {said.number: verdict for said, verdict in self._said_of(name, page)}
+        every = ((n, p) for n in self._beside(name) for p in [self.known[n]])
+        alike = {(n, p) for n, p in every if p[:2] == page[:2]} | {(name, page)}
+        told = (said for n, p in sorted(alike) for said in self._said_of(n, p))
+        own = {said.number: verdict for said, verdict in told}
         if number is None:
             return bool(own) or self._is_apart(name, page)
         is_another = any(v == "same" for n, v in own.items() if n != number)
