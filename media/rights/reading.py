@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from media.dates import all_dates
 from media.model import Restriction, RestrictionKind, Span, value
@@ -27,6 +27,7 @@ from media.rights.lists import bars_list, leaves_places, names_places
 from media.rights.loosening import loosened
 from media.rights.members import is_free
 from media.rights.moments import has_day
+from media.rights.remarks import without_instruction
 from media.rights.reserving import reserved
 from media.rights.shouting import (
     instructions,
@@ -348,6 +349,7 @@ def _made(
         line, span, certain = credit_line(
             text, span, clause, bare=phrase.line == "bare"
         )
+        line, span = without_instruction(text, line, span, partial(_only, on=on))
         sure = certain and phrase.certainty == "stated"
         made = [
             replace(base, credit_line=line, certainty="stated" if sure else "vague")
@@ -366,6 +368,12 @@ def _made(
     at_days = DATED if phrase.when else ()
     more = (Restriction(kind=kind) for kind in phrase.also if kind not in at_days)
     return [*made, *more], span
+
+
+def _only(text: str, *, on: date | None) -> tuple[Restriction, ...]:
+    """Return what words restrict that say nothing else."""
+    reading = read_text(text, on=on)
+    return () if reading.unread else tuple(f.restriction for f in reading.found)
 
 
 def _name_in(match: re.Match[str]) -> tuple[str, ...]:

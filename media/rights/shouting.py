@@ -16,6 +16,7 @@ from media.dates.days import load_days
 from media.dates.names import load_calendar
 from media.model import Restriction, Span
 from media.rights.members import members_of
+from media.rights.remarks import ends_credit
 from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
 
@@ -66,7 +67,7 @@ def _capitals() -> re.Pattern[str]:
 def _set_apart(text: str, clause: Span, start: int, end: int) -> tuple[int, int]:
     """Return capitals without what belongs to the words beside them."""
     said = text[start:end]
-    if start > clause.start:
+    if start > clause.start and not ends_credit(text[clause.start : start]):
         edges = [at for at in map(said.find, _EDGES) if at >= 0]
         start += min(edges) + 1 if edges else len(said)
     if end < clause.end:

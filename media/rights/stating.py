@@ -35,6 +35,7 @@ from media.rights.moments import days_of, find_moment
 from media.rights.plus import FIELDS, controlled
 from media.rights.plus_code import Licensed, read_plus_code
 from media.rights.reading import lifts_embargo, read_text
+from media.rights.remarks import OF_CREDIT
 from media.rights.succeeding import Leave, Word, leave_of, leaves
 from media.text import fold
 
@@ -53,7 +54,7 @@ _ABOUT_USE = (
 )
 _CODE = "media_summary_code"
 _BEGINS = "licence_start_date"
-_PROSE = ("copyright_notice", "description", "headline")
+_PROSE = ("copyright_notice", "credit_line", "description", "headline")
 _DATED: Mapping[str, RestrictionKind] = {
     "expires": "valid-until",
     "expiration_date": "valid-until",
@@ -299,7 +300,8 @@ def _of_claim(
             yield Restriction(kind="kill"), said
     else:
         for one in read_text(said, on=on, prose=name in _PROSE).found:
-            yield one.restriction, one.quote
+            if name != "credit_line" or one.restriction.kind not in OF_CREDIT:
+                yield one.restriction, one.quote
 
 
 def _dated(name: str, said: str, on: date | None) -> Restriction:
