@@ -15,6 +15,8 @@
     moments             days and hours, with their zones
     spans               "no web use before 3 May": barred for a time, in part
     timing, lines       a phrase with its day; the credit line that it demands
+    remarks             what bars a picture behind its credit: "Ida Berg/TT SWEDEN OUT"
+    remarks             what bars a picture behind its credit, without a mark
     reading             one text -> restrictions and what could not be read
     knowing             which words are known, and which say nothing by themselves
     leftover            what could not be read, for a person
