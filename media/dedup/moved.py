@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from media.dedup.align import Gap
+from media.dedup.handed import handed_between
 from media.dedup.offices import is_title, office_of
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
@@ -25,6 +26,8 @@ def moved_between(
     marks = _marks_of_both(gaps)
     if marks is not None:
         return " / ".join(marks), " / ".join(reversed(marks))
+    if moved := handed_between(gaps, left, right):
+        return moved, moved
     if len(gaps) < 2:
         return None
     moved = _side(gaps) or _word(gaps, left, right) or _exchanged(gaps)

@@ -46,6 +46,11 @@ def tells_to_whom(one: Sequence[Word], other: Sequence[Word]) -> bool:
     return len(one) + len(other) == 1 and told <= WORDS.telling_before_names
 
 
+def meant_by(form: str) -> frozenset[int]:
+    """Return the groups of words that mean the same to which a small word belongs."""
+    return _PLACES.get(form, frozenset())
+
+
 def _prepositions(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.form for word in words if word.form in _PLACES)
 

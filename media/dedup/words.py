@@ -79,6 +79,8 @@ class Words:
     alike: tuple[frozenset[str], ...]
     telling_alone: frozenset[str]
     telling_before_names: frozenset[str]
+    ties: frozenset[str]
+    without_tie: frozenset[str]
     active: frozenset[str]
     irregular: Mapping[str, frozenset[str]]
     confused: frozenset[frozenset[str]]
@@ -152,6 +154,8 @@ def read_words(text: str) -> Words:
             alike=_groups(found["alike"]),
             telling_alone=_union(found["telling_alone"]),
             telling_before_names=_union(found["telling_before_names"]),
+            ties=_union(found["ties"]),
+            without_tie=_union(found["without_tie"]),
             active=_union(found["active"]),
             irregular=_sets(found["irregular"]),
             confused=frozenset(_groups(found["confused"])),
