@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Self
 
 from media.errors import BadDataFile
 from media.model import value
@@ -25,14 +23,24 @@ _CAPITALS = "".join(
     for letter in map(chr, range(first, last))
     if letter.isupper()
 )
-_NAME = re.compile(rf"\b[{_CAPITALS}]\w*(?:[.’'-]\w+)*")
-"""Matches "Dnipro", "Bab-el-Oued", "J.R"; does not match "pier"."""
+_MORE = r"\w*(?:[.’'-]\w+)*"
+_FIRST = rf"[{_CAPITALS}](?<!\w.){_MORE}"
+"""The first letter stands first, that what has none is passed over fast."""
+_ONE = re.compile(rf"({_FIRST})")
+"""Matches "Dnipro", "Bab-el-Oued", "J.R"; does not match "pier", "Phone" in "iPhone"."""
+_NEXT = rf"(?:(?<!['’]s) [{_CAPITALS}]{_MORE})*"
+_SEVERAL = re.compile(rf"({_FIRST}{_NEXT})")
+"""Matches "Ida Holm", "Norland's" before " Ida Holm"; does not match "pier"."""
+_PLAIN = re.compile(_SEVERAL.pattern.replace(_CAPITALS, "A-Z"), re.A)
+"""The same for captions of plain letters, as most are."""
 _ENDING = frozenset(".!?…:;|–—―")
 _BEHIND_DATELINES = frozenset(",–—―-(")
 _BESIDE = frozenset(",(")
 _OPENING = " \"'“„«‘‚‹([{"
 _TITLE = 4
 """Letters up to which a word with a full stop is short for something: "Gen.", "St."."""
+_OF = ("'s", "’s")
+_PLACE, _EITHER = "place", "either"
 _LONGEST = 2_000
 """Characters of a caption that are looked at."""
 
@@ -51,8 +59,10 @@ class Named:
 
 @value
 class _Words:
-    places: frozenset[str]
-    either: frozenset[str]
+    """`kinds`: what words say that stand before a name, "place" or "either"."""
+
+    kinds: Mapping[str, str]
+    small: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]
     particles: frozenset[str]
@@ -63,7 +73,15 @@ def _words() -> _Words:
     text = (files(__package__) / "named.toml").read_text(encoding="utf-8")
     try:
         table = tomllib.loads(text)
-        return _Words(**{f.name: frozenset(table[f.name]) for f in fields(_Words)})
+        kinds = dict.fromkeys(table["either"], _EITHER)
+        kinds |= dict.fromkeys(table["places"], _PLACE)
+        return _Words(
+            kinds=kinds,
+            small=frozenset((*kinds, *table["articles"])),
+            articles=frozenset(table["articles"]),
+            joining=frozenset(table["joining"]),
+            particles=frozenset(table["particles"]),
+        )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"search/named.toml: {error!r}") from error
 
@@ -91,112 +109,96 @@ def named_in(caption: str) -> Named:
     persons: dict[str, None] = {}
     places: dict[str, None] = {}
     nations: dict[str, None] = {}
-    for run in _runs(caption[:_LONGEST]):
-        name = " ".join(run.words).removesuffix("'s").removesuffix("’s")
+    for said, before, begins, mark, is_place in _names(caption[:_LONGEST]):
+        name = said[:-2] if said.endswith(_OF) else said
         if code := named_country(name):
-            nations[code] = None
-            places[name] = None
+            nations[code] = places[name] = None
             continue
-        if run.may_be_place:
+        # "Protests shake Varnholm" has its capital not for its place alone
+        is_bare = " " not in said
+        if is_place or before or (is_bare and not begins):
             places[name] = None
-        if run.may_be_person:
+        if not is_place and not (begins and is_bare and mark not in _BESIDE):
             persons[name] = None
     return Named(persons=tuple(persons), places=tuple(places), countries=tuple(nations))
 
 
-class _Run:
-    """Words with capitals side by side, and how they stand in the caption.
-
-    `begins`: a sentence does with it; `before`: "place" behind a word of place,
-    "either" behind a word of both, else "".
-    """
-
-    __slots__ = (
-        "before",
-        "begins",
-        "is_place",
-        "may_be_person",
-        "may_be_place",
-        "words",
-    )
-
-    def __init__(self, word: str, before: str, *, begins: bool) -> None:
-        self.words = [word]
-        self.before = before
-        self.begins = begins
-        self.is_place = self.may_be_place = self.may_be_person = False
-
-    def ended(self, mark: str) -> Self:
-        """Tell what it may be by what stands behind it, "" for a word."""
-        is_bare = len(self.words) == 1
-        self.is_place = self.before == "place" or (
-            self.begins and mark in _BEHIND_DATELINES and self._is_loud()
-        )
-        # "Protests shake Varnholm" has its capital not for its place alone
-        named = not self.begins
-        self.may_be_place = self.is_place or bool(self.before) or (is_bare and named)
-        named = named or not is_bare or mark in _BESIDE
-        self.may_be_person = named and not self.is_place
-        return self
-
-    def _is_loud(self) -> bool:
-        """Tell of "VARNHOLM", with which a caption begins; not of "US"."""
-        return len(self.words[0]) > 2 and all(map(str.isupper, self.words))
+_Found = tuple[str, str, bool, str, bool]
+"""A name, what is said before it, whether a sentence begins with it, the mark behind it
+("" for a word), and whether it is a place for certain."""
 
 
-def _runs(caption: str) -> Iterator[_Run]:
-    """Yield the runs of a caption in order."""
+def _names(caption: str) -> list[_Found]:
+    """Return the names in order. One loop, for each name of all that is stored."""
     known = _words()
     is_loud = caption.isupper()
-    run: _Run | None = None
-    lead = ""  # a small word that has a capital because a sentence begins: "In"
-    end = 0
-    for found in _NAME.finditer(caption):
-        word, gap = found[0], caption[end : found.start()]
-        end = found.end()
-        small = word.lower()
-        is_small = (
-            small in known.places or small in known.either or small in known.articles
-        )
-        if run is not None and not (is_small and is_loud) and _goes_on(run, gap, known):
-            run.words += [*gap.replace(".", " ").split(), word]
+    found: list[_Found] = []
+    name = before = lead = ""  # `lead`: small, but it begins a sentence: "In"
+    begins = False
+    # What stands before a name and the name in turn, at last what stands behind all
+    pieces = iter(_pattern(caption, is_loud).split(caption))
+    for gap in pieces:
+        said = next(pieces, "")
+        is_small = is_loud and said.lower() in known.small
+        if name and said and not is_small and _goes_on(name, gap, known):
+            name = " ".join((name, *gap.replace(".", " ").split(), said))
             continue
-        begins = not lead and (run is None or gap.rstrip(_OPENING)[-1:] in _ENDING)
-        was_place = False
-        if run is not None:
-            yield run.ended(gap.lstrip()[:1])
-            was_place, run = run.is_place, None
-        if is_small and (begins or is_loud):
-            lead = small
-            continue
-        before = _before(f"{lead}{gap}" if lead else gap, known, was_place)
-        run = _Run(word, before, begins=begins)
-        lead = ""
-    if run is not None:
-        yield run.ended(caption[end:].lstrip()[:1])
+        ends, is_place = not name, False
+        if name:
+            ends = gap.rstrip(_OPENING)[-1:] in _ENDING
+            mark = gap.lstrip()[:1]
+            is_place = before == _PLACE or (
+                begins and mark in _BEHIND_DATELINES and _is_loud(name)
+            )
+            found.append((name, before, begins, mark, is_place))
+        name, begins = said, ends and not lead
+        if begins or is_small:
+            first, _, rest = said.partition(" ")
+            if first.lower() in known.small:
+                lead, gap, name, begins = first, " ", rest, False
+        if name:
+            before = _before(lead + gap, known, is_place)
+            lead = ""
+    return found
 
 
-def _goes_on(run: _Run, gap: str, known: _Words) -> bool:
+def _pattern(caption: str, is_loud: bool) -> re.Pattern[str]:
+    if is_loud:
+        return _ONE
+    return _PLAIN if caption.isascii() else _SEVERAL
+
+
+def _is_loud(name: str) -> bool:
+    """Tell of "VARNHOLM", with which a caption begins; not of "US"."""
+    return len(name.partition(" ")[0]) > 2 and name.isupper()
+
+
+def _goes_on(name: str, gap: str, known: _Words) -> bool:
     """Tell whether a name goes on behind what stands between two words of it."""
-    if run.words[-1].endswith(("'s", "’s")):
+    if gap[:1] != " " and gap != ". ":
+        return False
+    if name.endswith(_OF):
         return False  # "Norland's President Holm"
     if gap == " ":
         return True
     if gap == ". ":
-        return len(run.words[-1]) <= _TITLE
-    return gap[:1] == " " and all(word in known.particles for word in gap.split())
+        return len(name) - name.rfind(" ") - 1 <= _TITLE
+    return known.particles.issuperset(gap.split())
 
 
 def _before(gap: str, known: _Words, was_place: bool) -> str:
     """Return what the words before a name say that it is."""
-    words = gap.lower().split()
+    words = gap.rsplit(None, 2)
     if not words:
         return ""
-    last = words[-1].lstrip(_OPENING) or words[-1]
-    if was_place and words == [","]:
-        return "place"
-    if was_place and last in known.joining and words[:-1] in ([], [","]):
-        return "either"
-    if last in known.articles and len(words) > 1 and words[-2] in known.places:
-        return "place"
-    return "place" if last in known.places else "either" if last in known.either else ""
+    last = words[-1].lower()
+    last = last.lstrip(_OPENING) or last
+    if was_place and len(words) < 3:
+        if words == [","]:
+            return _PLACE
+        if last in known.joining and words[:-1] in ([], [","]):
+            return _EITHER
+    if last in known.articles and len(words) > 1:
+        if known.kinds.get(words[-2].lower()) == _PLACE:
+            return _PLACE
+    return known.kinds.get(last, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from media.countries import countries, field_forms, foreign_names
@@ -26,14 +27,24 @@ def country_code(said: str) -> str:
     return named_country(said)
 
 
-@lru_cache(maxsize=10_000)
 def named_country(said: str) -> str:
     """Return the code of a country by one of its names, "" where it is none.
 
     >>> named_country("Österreich"), named_country("at")
     ('AUT', '')
     """
-    name = fold(said)
-    if found := countries().by_name.get(name):
-        return found.code
-    return foreign_names().get(name) or field_forms().names.get(name, "")
+    if said.isascii():  # as most are: the same as folded
+        return _codes().get(" ".join(said.lower().split()), "")
+    return _named_in_other_letters(said)
+
+
+@lru_cache(maxsize=10_000)
+def _named_in_other_letters(said: str) -> str:
+    return _codes().get(fold(said), "")
+
+
+@lru_cache(maxsize=1)
+def _codes() -> Mapping[str, str]:
+    """Return the codes of countries by their folded names in all languages."""
+    english = {name: known.code for name, known in countries().by_name.items()}
+    return {**field_forms().names, **foreign_names(), **english}
