@@ -41,6 +41,8 @@ _TITLE = 4
 """Letters up to which a word with a full stop is short for something: "Gen.", "St."."""
 _OF = ("'s", "’s")
 _PLACE, _EITHER = "place", "either"
+_SHORT = 8
+"""Letters between names up to which it is remembered what they say: " in ", ", "."""
 _LONGEST = 2_000
 """Characters of a caption that are looked at."""
 
@@ -109,8 +111,8 @@ def named_in(caption: str) -> Named:
     persons: dict[str, None] = {}
     places: dict[str, None] = {}
     nations: dict[str, None] = {}
-    for said, before, begins, mark, is_place in _names(caption[:_LONGEST]):
-        name = said[:-2] if said.endswith(_OF) else said
+    for said, before, begins, is_beside, is_place in _names(caption[:_LONGEST]):
+        name = said[:-2] if said[-2:] in _OF else said
         if code := named_country(name):
             nations[code] = places[name] = None
             continue
@@ -118,19 +120,19 @@ def named_in(caption: str) -> Named:
         is_bare = " " not in said
         if is_place or before or (is_bare and not begins):
             places[name] = None
-        if not is_place and not (begins and is_bare and mark not in _BESIDE):
+        if not is_place and not (begins and is_bare and not is_beside):
             persons[name] = None
     return Named(persons=tuple(persons), places=tuple(places), countries=tuple(nations))
 
 
-_Found = tuple[str, str, bool, str, bool]
-"""A name, what is said before it, whether a sentence begins with it, the mark behind it
-("" for a word), and whether it is a place for certain."""
+_Found = tuple[str, str, bool, bool, bool]
+"""A name, what is said before it, whether a sentence begins with it, whether a comma or
+a bracket stands behind it, and whether it is a place for certain."""
 
 
 def _names(caption: str) -> list[_Found]:
     """Return the names in order. One loop, for each name of all that is stored."""
-    known = _words()
+    small = _words().small
     is_loud = caption.isupper()
     found: list[_Found] = []
     name = before = lead = ""  # `lead`: small, but it begins a sentence: "In"
@@ -139,55 +141,44 @@ def _names(caption: str) -> list[_Found]:
     pieces = iter(_pattern(caption, is_loud).split(caption))
     for gap in pieces:
         said = next(pieces, "")
-        is_small = is_loud and said.lower() in known.small
-        if name and said and not is_small and _goes_on(name, gap, known):
-            name = " ".join((name, *gap.replace(".", " ").split(), said))
-            continue
+        is_small = is_loud and said.lower() in small
         ends, is_place = not name, False
         if name:
-            ends = gap.rstrip(_OPENING)[-1:] in _ENDING
-            mark = gap.lstrip()[:1]
+            goes_on, ends, mark = _behind(gap) if len(gap) > _SHORT else _short(gap)
+            if goes_on and said and not is_small and _goes_on(name, gap):
+                name = " ".join((name, *gap.replace(".", " ").split(), said))
+                continue
             is_place = before == _PLACE or (
                 begins and mark in _BEHIND_DATELINES and _is_loud(name)
             )
-            found.append((name, before, begins, mark, is_place))
+            found.append((name, before, begins, mark in _BESIDE, is_place))
         name, begins = said, ends and not lead
         if begins or is_small:
             first, _, rest = said.partition(" ")
-            if first.lower() in known.small:
+            if first.lower() in small:
                 lead, gap, name, begins = first, " ", rest, False
         if name:
-            before = _before(lead + gap, known, is_place)
+            gap = lead + gap
             lead = ""
+            before = (
+                _before(gap, is_place) if len(gap) > _SHORT else _said(gap, is_place)
+            )
     return found
 
 
-def _pattern(caption: str, is_loud: bool) -> re.Pattern[str]:
-    if is_loud:
-        return _ONE
-    return _PLAIN if caption.isascii() else _SEVERAL
+def _behind(gap: str) -> tuple[bool, bool, str]:
+    """Tell whether a name may go on behind this, whether a sentence ends with it, and
+    return its first mark, "" for a word.
+    """
+    goes_on = gap == ". " or (
+        gap[:1] == " " and _words().particles.issuperset(gap.split())
+    )
+    return goes_on, gap.rstrip(_OPENING)[-1:] in _ENDING, gap.lstrip()[:1]
 
 
-def _is_loud(name: str) -> bool:
-    """Tell of "VARNHOLM", with which a caption begins; not of "US"."""
-    return len(name.partition(" ")[0]) > 2 and name.isupper()
-
-
-def _goes_on(name: str, gap: str, known: _Words) -> bool:
-    """Tell whether a name goes on behind what stands between two words of it."""
-    if gap[:1] != " " and gap != ". ":
-        return False
-    if name.endswith(_OF):
-        return False  # "Norland's President Holm"
-    if gap == " ":
-        return True
-    if gap == ". ":
-        return len(name) - name.rfind(" ") - 1 <= _TITLE
-    return known.particles.issuperset(gap.split())
-
-
-def _before(gap: str, known: _Words, was_place: bool) -> str:
-    """Return what the words before a name say that it is."""
+def _before(gap: str, was_place: bool) -> str:
+    """Return what the words before a name say that it is; `was_place`: the last one."""
+    known = _words()
     words = gap.rsplit(None, 2)
     if not words:
         return ""
@@ -202,3 +193,24 @@ def _before(gap: str, known: _Words, was_place: bool) -> str:
         if known.kinds.get(words[-2].lower()) == _PLACE:
             return _PLACE
     return known.kinds.get(last, "")
+
+
+_short, _said = lru_cache(2_000)(_behind), lru_cache(2_000)(_before)
+
+
+def _goes_on(name: str, gap: str) -> bool:
+    """Tell whether a name goes on behind what names may go on behind."""
+    if name.endswith(_OF):
+        return False  # "Norland's President Holm"
+    return gap != ". " or len(name) - name.rfind(" ") - 1 <= _TITLE
+
+
+def _pattern(caption: str, is_loud: bool) -> re.Pattern[str]:
+    if is_loud:
+        return _ONE
+    return _PLAIN if caption.isascii() else _SEVERAL
+
+
+def _is_loud(name: str) -> bool:
+    """Tell of "VARNHOLM", with which a caption begins; not of "US"."""
+    return len(name.partition(" ")[0]) > 2 and name.isupper()

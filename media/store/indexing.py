@@ -20,6 +20,7 @@ from media.store.marking import (
     field_texts,
     leaves,
     marked_names,
+    names_told,
 )
 from media.text import tokens
 
@@ -42,6 +43,7 @@ _SAME_LETTER = str.maketrans("\u06a9\u06cc\u0649\u0629", "\u0643\u064a\u064a\u06
 _LONGEST_WORD = 64
 _PLAIN_WORD = re.compile(rf"([a-z0-9]{{1,{_LONGEST_WORD}}})[a-z0-9]*")
 """Matches "o" and "neil" in "o'neil"; does not match "é"."""
+_PLAIN_NAMES = re.compile(rf"[a-z]{{1,{_LONGEST_WORD}}}(?:[ |][a-z]{{1,{_LONGEST_WORD}}})*")
 _IDENTIFIER = 8
 """Letters and digits from which on a word with a digit is one of no language."""
 _DIGIT = re.compile("[0-9]")
@@ -181,7 +183,8 @@ def _marked(
     """Return the words of fields, each with the mark of its field."""
     marked: list[str] = []
     before = ""
-    for field, text in dict.fromkeys(field_texts(asset, agencies)):
+    known = dict.fromkeys(field_texts(asset, agencies))
+    for field, text in known:
         if not text:
             continue
         mark = MARKS[field]
@@ -194,7 +197,26 @@ def _marked(
             marked.append(BETWEEN)
         marked += some
         before = field if some else before
+    for field, names in names_told(asset):
+        if asset.images:  # whose fields may name them, too
+            names = [name for name in names if (field, name) not in known]
+        if names:
+            marked.append(BETWEEN)
+            marked.append(_marked_names(MARKS[field], names, words))
     return marked
+
+
+def _marked_names(
+    mark: str, names: Collection[str], words: Callable[[str], list[str]]
+) -> str:
+    """Return the marked words of names, parted, at once where they are plain."""
+    said = "|".join(names).lower()  # no name has a stroke
+    if _PLAIN_NAMES.fullmatch(said):
+        return mark + said.replace(" ", f" {mark}").replace("|", f" {BETWEEN} {mark}")
+    return f" {BETWEEN} ".join(
+        " ".join(mark + word for word in words(name)[:_MOST_OF_A_FIELD])
+        for name in names
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
@@ -75,39 +76,37 @@ _FLAGS = {"handout": ("handout",), "file": ("file", "archive"), "pool": ("pool",
 """What `is:` calls by one name, and the flags that mean it."""
 
 
-def field_texts(asset: Asset, agencies: AgencyTable) -> Iterator[tuple[str, str]]:
-    """Yield what fields of words say: the field, a text."""
+def field_texts(asset: Asset, agencies: AgencyTable) -> list[tuple[str, str]]:
+    """Return what fields of words say: the field, a text."""
+    said: list[tuple[str, str]] = []
     for usage in asset.usages:
-        yield from _usage_texts(usage)
+        said += _usage_texts(usage)
     for image in asset.images:
-        yield from _image_texts(image)
-    for name in filed_agencies(asset, agencies):
-        yield "agency", name
-    yield "credit", asset.credit_to_print
+        said += _image_texts(image)
+    said += [("agency", name) for name in filed_agencies(asset, agencies)]
+    said.append(("credit", asset.credit_to_print))
     if asset.usages:
         for image in asset.images:
-            yield from _supplied_by(image, agencies)
-    for field, name in _named(asset):
-        yield field, name
-    yield "licence", asset.rights.licence or ""
-    for name in (asset.asset_id, *asset.former_ids):
-        yield "id", name
+            said += _supplied_by(image, agencies)
+    said.append(("licence", asset.rights.licence or ""))
+    said.append(("id", asset.asset_id))
+    said += [("id", name) for name in asset.former_ids]
+    return said
 
 
-def _usage_texts(usage: Usage) -> Iterator[tuple[str, str]]:
+def _usage_texts(usage: Usage) -> list[tuple[str, str]]:
     caption, credit = usage.caption, usage.credit
-    yield "credit", caption.credit_line or ""
+    said = [("credit", caption.credit_line or "")]
     if credit is not None:
-        yield "credit", credit.credit_line
-        for name in credit.creators:
-            yield "by", name
-        for name in (*credit.organisations, *credit.agencies):
-            yield "agency", name
-        yield "licence", credit.licence or ""
-    yield "in", usage.document_title or ""
-    yield "in", caption.document_uri
-    for flag in usage.flags:
-        yield "flag", flag
+        said.append(("credit", credit.credit_line))
+        said += [("by", name) for name in credit.creators]
+        said += [("agency", name) for name in credit.organisations]
+        said += [("agency", name) for name in credit.agencies]
+        said.append(("licence", credit.licence or ""))
+    said.append(("in", usage.document_title or ""))
+    said.append(("in", caption.document_uri))
+    said += [("flag", flag) for flag in usage.flags]
+    return said
 
 
 def _supplied_by(image: Image, agencies: AgencyTable) -> Iterator[tuple[str, str]]:
@@ -118,26 +117,29 @@ def _supplied_by(image: Image, agencies: AgencyTable) -> Iterator[tuple[str, str
                 yield "agency", agency.name
 
 
-def _named(asset: Asset) -> Iterator[tuple[str, str]]:
-    """Yield who and what captions name, and the countries of files."""
+def names_told(asset: Asset) -> Iterator[tuple[str, Collection[str]]]:
+    """Yield who and what captions name, and the countries of files: the field, names.
+
+    Of names of one field none comes twice.
+    """
     captions: dict[str, None] = {}
     for usage in asset.usages:
         caption = usage.caption
         text = caption.description if caption.description is not None else caption.text
-        captions |= {text: None, caption.alt_text or "": None}
+        captions[text] = captions[caption.alt_text or ""] = None
     for image in asset.images:
         captions |= dict.fromkeys(t for name in CAPTIONS for t in image.texts(name))
-        for said in _countries_of(image):
-            yield "country", country_code(said)
-    for text in filter(None, captions):
-        named = named_in(text)
-        for kind, names in (
-            ("person", named.persons),
-            ("place", named.places),
-            ("country", named.countries),
-        ):
-            for name in names:
-                yield kind, name
+    told = [named_in(text) for text in captions if text]
+    if len(told) == 1:
+        yield "person", told[0].persons
+        yield "place", told[0].places
+    elif told:
+        yield "person", {name: 0 for named in told for name in named.persons}
+        yield "place", {name: 0 for named in told for name in named.places}
+    codes = [code for named in told for code in named.countries]
+    for image in asset.images:
+        codes += filter(None, map(country_code, _countries_of(image)))
+    yield "country", dict.fromkeys(codes)
 
 
 def _countries_of(image: Image) -> Iterator[str]:
@@ -182,27 +184,28 @@ def leaves(found: Json) -> Iterator[str]:
             yield from leaves(item)
 
 
-def marked_names(asset: Asset, always: Iterable[str] = ()) -> Iterator[str]:
-    """Yield what it is, has and lacks, its days and addresses, as marked words.
+def marked_names(asset: Asset, always: Iterable[str] = ()) -> list[str]:
+    """Return what it is, has and lacks, its days and addresses, as marked words.
 
     `always`: what it is on any day, by its rights (`media.store.standing`).
     """
-    for name in (*_is(asset), *always):
-        yield MARKS["is"] + name
-    has, missing = MARKS["has"], MARKS["missing"]
-    for name, is_there in _has(asset).items():
-        yield (has if is_there else missing) + name
+    being = MARKS["is"]
+    marked = [being + name for name in (*_is(asset), *always)]
+    marked += _has_or_lacks(*_has(asset))
     for usage in asset.usages:
+        caption = usage.caption
         if published := usage.published:
-            yield MARKS["date"] + day_word(sortable(published))
-        if (taken := usage.caption.date_created) is not None:
-            yield MARKS["taken"] + day_word(taken.isoformat())
-        for address in (usage.caption.document_uri, *usage.caption.picture_uris):
-            yield from _address_words(address)
+            marked.append(MARKS["date"] + day_word(sortable(published)))
+        if (taken := caption.date_created) is not None:
+            marked.append(MARKS["taken"] + day_word(taken.isoformat()))
+        marked += _address_words(caption.document_uri)
+        for address in caption.picture_uris:
+            marked += _address_words(address)
     for image in asset.images:
         if taken_on := image.text("date_created"):
-            yield MARKS["taken"] + day_word(sortable(taken_on))
-        yield from _address_words(image.place)
+            marked.append(MARKS["taken"] + day_word(sortable(taken_on)))
+        marked += _address_words(image.place)
+    return marked
 
 
 def _is(asset: Asset) -> list[str]:
@@ -240,7 +243,20 @@ def _is_credited(asset: Asset) -> bool:
     )
 
 
-def _has(asset: Asset) -> dict[str, bool]:
+_HELD = ("creator", "credit", "copyright", "alt", "file", "crops", "rights")
+"""What `has:` and `missing:` ask for."""
+
+
+@lru_cache(maxsize=2 ** len(_HELD))
+def _has_or_lacks(*held: bool) -> tuple[str, ...]:
+    return tuple(
+        MARKS["has" if is_there else "missing"] + name
+        for name, is_there in zip(_HELD, held, strict=True)
+    )
+
+
+def _has(asset: Asset) -> tuple[bool, ...]:
+    """Tell of each that is asked for whether it is there, in the order of `_HELD`."""
     rights, images = asset.rights, asset.images
     credits = [usage.credit for usage in asset.usages if usage.credit]
     # Of most pictures nobody set any rights; then they are as they were read
@@ -250,19 +266,19 @@ def _has(asset: Asset) -> dict[str, bool]:
     def says(*names: str) -> bool:
         return any([image.says(name) for image in images for name in names])
 
-    return {
-        "creator": any([c.creators for c in credits]) or says(*_CREATORS),
-        "credit": bool(credits) or says("credit_line"),
-        "copyright": bool(rights.copyright_notice or rights.copyright_owners)
+    return (
+        any([c.creators for c in credits]) or says(*_CREATORS),
+        bool(credits) or says("credit_line"),
+        bool(rights.copyright_notice or rights.copyright_owners)
         or any([c.field in _COPYRIGHT and c.text for c in set_by_hand])
         or says(*_COPYRIGHT),
-        "alt": any([u.caption.alt_text for u in asset.usages]) or says("alt_text"),
-        "file": bool(images),
-        "crops": any([found.likeness.relation == "crop" for found in asset.likenesses]),
-        "rights": _limits_use(rights)
+        any([u.caption.alt_text for u in asset.usages]) or says("alt_text"),
+        bool(images),
+        any([found.likeness.relation == "crop" for found in asset.likenesses]),
+        _limits_use(rights)
         or any([c.licence for c in credits])
         or (now is not rights and _limits_use(now)),
-    }
+    )
 
 
 def _limits_use(rights: Rights) -> bool:
@@ -325,9 +341,9 @@ def _day_after(year: int, month: int, day: int) -> tuple[int, int, int]:
     return (year + 1, 1, 1) if month == 12 else (year, month + 1, 1)
 
 
-def _address_words(address: str) -> Iterator[str]:
-    for word in address_words(address):
-        yield MARKS["address"] + word
+def _address_words(address: str) -> list[str]:
+    mark = MARKS["address"]
+    return [mark + word for word in address_words(address)]
 
 
 def address_words(address: str) -> tuple[str, ...]:
