@@ -2,7 +2,8 @@
 
 So `place:` and `person:` find what a caption says of place and person, and not each of
 its words. Capitals tell a name, a small word before it (`named.toml`) a place: "Ida
-Holm at the pier in Varnholm". In scripts without capitals nothing tells names.
+Holm at the pier in Varnholm". Days, months and titles alone are no names. In scripts
+without capitals nothing tells names.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from media.dates.names import load_calendar
 from media.errors import BadDataFile
 from media.model import value
-from media.search.nations import named_country
+from media.search.nations import codes_by_name
+from media.text import fold
 
 _CAPITALS = "".join(
     letter
@@ -27,7 +30,7 @@ _MORE = r"\w*(?:[.’'-]\w+)*"
 _FIRST = rf"[{_CAPITALS}](?<!\w.){_MORE}"
 """The first letter stands first, that what has none is passed over fast."""
 _ONE = re.compile(rf"({_FIRST})")
-"""Matches "Dnipro", "Bab-el-Oued", "J.R"; does not match "pier", "Phone" in "iPhone"."""
+"""Matches "Dnipro", "Bab-el-Oued", "J.R"; does not match "pier", "iPhone"."""
 _NEXT = rf"(?:(?<!['’]s) [{_CAPITALS}]{_MORE})*"
 _SEVERAL = re.compile(rf"({_FIRST}{_NEXT})")
 """Matches "Ida Holm", "Norland's" before " Ida Holm"; does not match "pier"."""
@@ -40,7 +43,13 @@ _OPENING = " \"'“„«‘‚‹([{"
 _TITLE = 4
 """Letters up to which a word with a full stop is short for something: "Gen.", "St."."""
 _OF = ("'s", "’s")
-_PLACE, _EITHER = "place", "either"
+_PLACE, _EITHER, _NUMBER = "place", "either", "number"
+"""What stands before a name: a word of place, one of places and persons, a number."""
+_KINDS = (_PLACE, _EITHER)
+_NONE, _DATE = "none", "date"
+"""What a word with a capital is that is no name, and that is none within a date."""
+_WEEKDAY, _MONTH = 6, 4
+"""Letters from which on days and months are no names of persons in some language."""
 _SHORT = 8
 """Letters between names up to which it is remembered what they say: " in ", ", "."""
 _LONGEST = 2_000
@@ -68,6 +77,7 @@ class _Words:
     articles: frozenset[str]
     joining: frozenset[str]
     particles: frozenset[str]
+    titles: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +93,7 @@ def _words() -> _Words:
             articles=frozenset(table["articles"]),
             joining=frozenset(table["joining"]),
             particles=frozenset(table["particles"]),
+            titles=tuple(table["titles"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"search/named.toml: {error!r}") from error
@@ -111,23 +122,61 @@ def named_in(caption: str) -> Named:
     persons: dict[str, None] = {}
     places: dict[str, None] = {}
     nations: dict[str, None] = {}
-    for said, before, begins, is_beside, is_place in _names(caption[:_LONGEST]):
+    meant = _meant()
+    for said, before, begins, mark, is_place in _names(caption[:_LONGEST]):
         name = said[:-2] if said[-2:] in _OF else said
-        if code := named_country(name):
+        if is_place and " " in name:
+            name = _without_weekday(name, meant)
+        code = meant.get(name.lower() if name.isascii() else _folded(name))
+        if code == _DATE and (before == _NUMBER or mark.isdigit()):
+            continue  # "May 3", not "May waves"
+        if code == _NONE:
+            continue
+        if code and code != _DATE:
             nations[code] = places[name] = None
             continue
         # "Protests shake Varnholm" has its capital not for its place alone
         is_bare = " " not in said
-        if is_place or before or (is_bare and not begins):
+        if is_place or before in _KINDS or (is_bare and not begins):
             places[name] = None
-        if not is_place and not (begins and is_bare and not is_beside):
+        if not is_place and not (begins and is_bare and mark not in _BESIDE):
             persons[name] = None
     return Named(persons=tuple(persons), places=tuple(places), countries=tuple(nations))
 
 
-_Found = tuple[str, str, bool, bool, bool]
-"""A name, what is said before it, whether a sentence begins with it, whether a comma or
-a bracket stands behind it, and whether it is a place for certain."""
+def _without_weekday(name: str, meant: Mapping[str, str]) -> str:
+    """Return a place without the day of the week behind it: "in Oldport Monday"."""
+    place, _, last = name.rpartition(" ")
+    return place if meant.get(fold(last)) == _NONE else name
+
+
+_Found = tuple[str, str, bool, str, bool]
+"""A name, what is said before it, whether a sentence begins with it, the mark behind it
+("" for a word), and whether it is a place for certain."""
+
+
+@lru_cache(maxsize=1)
+def _meant() -> Mapping[str, str]:
+    """Return the codes of countries by their names, folded, and what is no name.
+
+    Of months those of languages in which all have a capital; the other words of dates
+    are names elsewhere ("Julie", "Mars") and none only beside a number.
+    """
+    calendar = load_calendar()
+    days = [day for day in calendar.weekdays if len(day) >= _WEEKDAY]
+    months = [
+        name
+        for name, month in calendar.months.items()
+        if month.capital and len(name) >= _MONTH
+    ]
+    return {
+        **dict.fromkeys((*calendar.months, *calendar.weekdays), _DATE),
+        **dict.fromkeys((*days, *months, *map(fold, _words().titles)), _NONE),
+        **codes_by_name(),
+    }
+
+
+_folded = lru_cache(maxsize=10_000)(fold)
 
 
 def _names(caption: str) -> list[_Found]:
@@ -151,7 +200,7 @@ def _names(caption: str) -> list[_Found]:
             is_place = before == _PLACE or (
                 begins and mark in _BEHIND_DATELINES and _is_loud(name)
             )
-            found.append((name, before, begins, mark in _BESIDE, is_place))
+            found.append((name, before, begins, mark, is_place))
         name, begins = said, ends and not lead
         if begins or is_small:
             first, _, rest = said.partition(" ")
@@ -189,10 +238,10 @@ def _before(gap: str, was_place: bool) -> str:
             return _PLACE
         if last in known.joining and words[:-1] in ([], [","]):
             return _EITHER
-    if last in known.articles and len(words) > 1:
-        if known.kinds.get(words[-2].lower()) == _PLACE:
-            return _PLACE
-    return known.kinds.get(last, "")
+    before = words[-2].lower() if len(words) > 1 else ""
+    if last in known.articles and known.kinds.get(before) == _PLACE:
+        return _PLACE
+    return known.kinds.get(last) or (_NUMBER if last.rstrip(".").isdigit() else "")
 
 
 _short, _said = lru_cache(2_000)(_behind), lru_cache(2_000)(_before)

@@ -33,18 +33,11 @@ def named_country(said: str) -> str:
     >>> named_country("Österreich"), named_country("at")
     ('AUT', '')
     """
-    if said.isascii():  # as most are: the same as folded
-        return _codes().get(" ".join(said.lower().split()), "")
-    return _named_in_other_letters(said)
-
-
-@lru_cache(maxsize=10_000)
-def _named_in_other_letters(said: str) -> str:
-    return _codes().get(fold(said), "")
+    return codes_by_name().get(fold(said), "")
 
 
 @lru_cache(maxsize=1)
-def _codes() -> Mapping[str, str]:
+def codes_by_name() -> Mapping[str, str]:
     """Return the codes of countries by their folded names in all languages."""
     english = {name: known.code for name, known in countries().by_name.items()}
     return {**field_forms().names, **foreign_names(), **english}

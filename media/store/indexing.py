@@ -24,7 +24,7 @@ from media.store.marking import (
 )
 from media.text import tokens
 
-FORM = 6
+FORM = 7
 """Counts up whenever other words are made of the same asset."""
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 """Thai, Lao, Burmese and Khmer, which part no words; does not match "é" or "撮"."""
@@ -43,7 +43,9 @@ _SAME_LETTER = str.maketrans("\u06a9\u06cc\u0649\u0629", "\u0643\u064a\u064a\u06
 _LONGEST_WORD = 64
 _PLAIN_WORD = re.compile(rf"([a-z0-9]{{1,{_LONGEST_WORD}}})[a-z0-9]*")
 """Matches "o" and "neil" in "o'neil"; does not match "é"."""
-_PLAIN_NAMES = re.compile(rf"[a-z]{{1,{_LONGEST_WORD}}}(?:[ |][a-z]{{1,{_LONGEST_WORD}}})*")
+_PLAIN_NAMES = re.compile(
+    rf"[a-z]{{1,{_LONGEST_WORD}}}(?:[ |][a-z]{{1,{_LONGEST_WORD}}})*"
+)
 _IDENTIFIER = 8
 """Letters and digits from which on a word with a digit is one of no language."""
 _DIGIT = re.compile("[0-9]")

@@ -191,7 +191,7 @@ def marked_names(asset: Asset, always: Iterable[str] = ()) -> list[str]:
     """
     being = MARKS["is"]
     marked = [being + name for name in (*_is(asset), *always)]
-    marked += _has_or_lacks(*_has(asset))
+    marked += _has_or_lacks(_has(asset))
     for usage in asset.usages:
         caption = usage.caption
         if published := usage.published:
@@ -247,8 +247,8 @@ _HELD = ("creator", "credit", "copyright", "alt", "file", "crops", "rights")
 """What `has:` and `missing:` ask for."""
 
 
-@lru_cache(maxsize=2 ** len(_HELD))
-def _has_or_lacks(*held: bool) -> tuple[str, ...]:
+@lru_cache(maxsize=128)
+def _has_or_lacks(held: tuple[bool, ...]) -> tuple[str, ...]:
     return tuple(
         MARKS["has" if is_there else "missing"] + name
         for name, is_there in zip(_HELD, held, strict=True)
