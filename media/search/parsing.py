@@ -22,16 +22,11 @@ from media.model import value
 from media.search.dates import EXPECTED, read_days
 from media.search.fields import Field, known_names
 from media.search.nations import country_code
-from media.search.refusing import (
-    OPERATORS,
-    no_country,
-    unexpected,
-    unknown_field,
-    unknown_name,
-)
+from media.search.refusing import OPERATORS, unexpected, unknown_field, unknown_name
 from media.search.tree import (
     ADDRESS,
     COUNTRY,
+    PLACE,
     Days,
     Either,
     Every,
@@ -244,7 +239,7 @@ class _Reader:
         if is_bare and _ADDRESS.match(words):
             return Text(words=words, field=ADDRESS)
         if field == COUNTRY and not country_code(words):
-            raise no_country(words, self._text, _at(token))
+            field = PLACE  # a state, a part of a country, a town: "Texas", "England"
         return Text(
             words=words,
             field=field,

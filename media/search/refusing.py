@@ -9,7 +9,6 @@ from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 from rapidfuzz import process
 
-from media.countries import countries, foreign_names
 from media.errors import BadSearch
 from media.search.dates import EXPECTED
 from media.search.fields import Field, load_fields
@@ -17,10 +16,9 @@ from media.search.fields import Field, load_fields
 OPERATORS = ("OR", "AND", "NOT")
 ANY_TERM = ("a word", "a “phrase”", "a field such as credit:", "a bracket")
 """What may stand wherever a term may: these say what it is, others are to be typed."""
-COUNTRY = "a country, such as FR, FRA, France or Frankreich"
 _NEVER_CLOSED = "a bracket that was opened is never closed"
-_NEAR, _NEAR_COUNTRY = 60, 80
-"""How alike, of 100, a misspelt name of a field, or of a country, must be."""
+_NEAR = 60
+"""How alike, of 100, a misspelt name must be."""
 
 
 def unknown_field(name: Token, text: str) -> BadSearch:
@@ -40,26 +38,12 @@ def unknown_name(field: Field, said: str, text: str, at: int) -> BadSearch:
     return _no_such(reason, (said, text, at), field.names, expected=tuple(field.names))
 
 
-def no_country(said: str, text: str, at: int) -> BadSearch:
-    """Return the error for what is no country, and the nearest name of one."""
-    english = sorted({found.name for found in countries().by_code.values()})
-    names = (*english, *foreign_names())
-    return _no_such(
-        f"no country is called {said!r}",
-        (said, text, at),
-        names if len(said) > len("FRA") else (),
-        expected=(COUNTRY,),
-        least=_NEAR_COUNTRY,
-    )
-
-
 def _no_such(
     reason: str,
     typed: tuple[str, str, int],
     names: Iterable[str],
     *,
     expected: tuple[str, ...],
-    least: float = _NEAR,
 ) -> BadSearch:
     """Return the error for a name that is none, with the search that may be meant.
 
@@ -67,7 +51,7 @@ def _no_such(
     """
     said, text, at = typed
     found = process.extractOne(
-        said, list(names), score_cutoff=least, processor=str.casefold
+        said, list(names), score_cutoff=_NEAR, processor=str.casefold
     )
     near = str(found[0]) if found else ""
     is_there = bool(near) and text[at:].startswith(said)
@@ -92,7 +76,7 @@ def is_typed(expected: str) -> bool:
     >>> is_typed("withdrawn"), is_typed("a word")
     (True, False)
     """
-    return expected not in (*ANY_TERM, EXPECTED, COUNTRY)
+    return expected not in (*ANY_TERM, EXPECTED)
 
 
 def unexpected(error: UnexpectedInput, text: str) -> BadSearch:

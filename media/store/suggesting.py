@@ -8,7 +8,7 @@ from heapq import nsmallest
 from itertools import islice, product
 
 from media.model import value
-from media.search import ADDRESS, Node, Text, Tree, write
+from media.search import ADDRESS, COUNTRY, Node, Text, Tree, write
 from media.store.indexing import index_words
 from media.store.vocabulary import WEIGHTS as NEARNESS
 from media.store.vocabulary import Near, Vocabulary
@@ -60,8 +60,8 @@ def suggest(
 
 
 def _spelt(node: Node) -> list[str]:
-    """Return the words of a term that may be misspelt."""
-    if isinstance(node, Text) and node.field != ADDRESS:
+    """Return the words of a term that may be misspelt; a country is known by its name."""
+    if isinstance(node, Text) and node.field not in (ADDRESS, COUNTRY):
         return index_words(node.words)
     return []
 

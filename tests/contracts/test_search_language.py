@@ -423,16 +423,37 @@ def test_where_nothing_is_named_so_its_words_are_searched_and_it_is_said(
 
 
 @pytest.mark.parametrize(
-    ("text", "offered"),
-    [("country:Frnace", "France"), ("pier country:fruit", ""), ("country:(XX)", "")],
+    ("country", "place"),
+    [
+        ("country:Texas", "place:Texas"),
+        ('country:"new york"', 'place:"new york"'),
+        ("country:EU", "place:EU"),
+        ("country:日本国", "place:日本国"),
+        ("country:(Texas OR FR)", "(place:Texas OR country:FR)"),
+        ("-country:Texas", "-place:Texas"),
+    ],
 )
-def test_what_is_no_country_is_refused_at_its_place(
-    newsroom: Catalogue, text: str, offered: str
+def test_what_is_no_country_is_looked_for_as_a_place(
+    catalogue: Catalogue, country: str, place: str
 ) -> None:
-    with pytest.raises(BadSearch, match="no country is called") as refused:
-        newsroom.find(Query(words=text))
-    assert text[refused.value.column - 1 :].strip("()") in str(refused.value)
-    assert f"did you mean {offered}?" in str(refused.value) or not offered
+    store(
+        catalogue,
+        captioned("austin", "A pier in Austin, Texas."),
+        captioned("york", "A quay in New York."),
+        captioned("union", "Flags in the EU."),
+        captioned("tokyo", "日本国の桜の木。"),
+        captioned("lyon", "A bridge in Lyon, France."),
+    )
+    assert asked(catalogue, country) == asked(catalogue, place) != []
+
+
+def test_a_country_that_nothing_shows_finds_nothing_and_is_not_respelt(
+    catalogue: Catalogue,
+) -> None:
+    store(catalogue, captioned("kyiv", "A crane, or krane, in Kyiv, Ukraine."))
+    assert asked(catalogue, "country:France") == []
+    assert catalogue.suggest("country:France") == ()
+    assert catalogue.suggest("krane country:France") == ()
 
 
 def test_what_is_written_again_was_added_when_it_was_first_written(
