@@ -43,6 +43,8 @@ _DEEPEST = 20
 """Brackets within brackets, more than anybody types."""
 _MOST_TERMS = 100
 """Each asks the catalogue once more, so that their number is what a search costs."""
+_MOST_MENDED = 5
+"""Mistakes in one search that are put right in what is offered instead."""
 _QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)
 """Matches "“two words”"; does not match "it's"."""
 _ADDRESS = re.compile(r"[a-z]+://\S", re.IGNORECASE)
@@ -62,8 +64,31 @@ def parse(text: str, *, today: date) -> Tree:
     Text(words='drones', field='', is_phrase=False, is_open=False, is_exact=False)
 
     Raises:
-        BadSearch: it cannot be read; the error has the place.
+        BadSearch: it cannot be read; the error has the place, and what is probably
+            meant where that can be read.
     """
+    try:
+        return _parsed(text, today)
+    except BadSearch as error:
+        error.instead = _readable(error, today)
+        raise
+
+
+def _readable(error: BadSearch, today: date) -> str:
+    """Return what is probably meant, put right until it can be read; else ""."""
+    for _ in range(_MOST_MENDED):
+        if not error.instead:
+            break
+        try:
+            _parsed(error.instead, today)
+        except BadSearch as another:
+            error = another
+        else:
+            return error.instead
+    return ""
+
+
+def _parsed(text: str, today: date) -> Tree:
     try:
         parsed = _grammar().parse(text)
     except UnexpectedInput as error:

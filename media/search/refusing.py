@@ -91,7 +91,10 @@ def unexpected(error: UnexpectedInput, text: str) -> BadSearch:
     if isinstance(error, UnexpectedCharacters) and rest == '"':
         reason = "the quotation mark that opens here is never closed"
         instead = f'{text.rstrip()}"' if text[at + 1 :].strip() else ""
-    elif rest == ")":
+    elif rest == ")" and text[:at].rstrip().endswith("("):
+        reason = "nothing stands in this bracket"
+        instead = f"{text[:at].rstrip()[:-1]}{text[at + 1 :]}".strip()
+    elif rest == ")" and text.count("(", 0, at) <= text.count(")", 0, at):
         reason = "this bracket closes none"
         instead = f"{text[:at]}{text[at + 1 :]}".strip()
     elif rest == "":

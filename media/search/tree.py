@@ -24,7 +24,7 @@ ADDRESS = "address"
 COUNTRY = "country"
 """The field that a code or a name in any language stands in."""
 PLACE = "place"
-"""The field of places, in which what is asked for as a country and is none is sought."""
+"""The field of places, in which what is sought as a country and is none is sought."""
 _WHOLE = frozenset({ADDRESS, COUNTRY})
 """Fields of which nobody types the beginning."""
 

@@ -60,7 +60,7 @@ def suggest(
 
 
 def _spelt(node: Node) -> list[str]:
-    """Return the words of a term that may be misspelt; a country is known by its name."""
+    """Return the words of a term that may be misspelt; a country is none of them."""
     if isinstance(node, Text) and node.field not in (ADDRESS, COUNTRY):
         return index_words(node.words)
     return []

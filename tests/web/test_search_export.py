@@ -20,6 +20,7 @@ from media.rights import Light
 from media.store import open_catalogue
 from tests.conftest import made_app
 from tests.samples import sample_asset, sample_credit, sample_usage
+from tests.web.reading import opened
 
 EXPORT = "/export/xlsx"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -126,3 +127,20 @@ def test_what_no_cell_can_hold_is_cut_or_replaced(tmp_path: Path) -> None:
         (_, told) = sheet_of(file.read())
     assert told[1].startswith("x?yyy") and told[1].endswith("…")
     assert len(told[1]) == 32_767
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/export/csv?q=(drones", "/export/csv?q=%28drones%29"),
+        ("/export/xlsx?q=drones)", "/export/xlsx?q=drones"),
+        ("/credits/html?q=(x", "/credits/html?q=%28x%29"),
+        ("/findings/export/csv?q=(x", "/findings/export/csv?q=%28x%29"),
+        ("/?q=(x&endpoint=1&_method=FOO", "/?q=%28x%29&endpoint=1&_method=FOO"),
+        ("/?agency=A&q=(x&agency=B", "/?q=%28x%29&agency=A&agency=B"),
+    ],
+)
+def test_a_search_that_cannot_be_read_offers_the_same_page_of_what_is_meant(
+    client: FlaskClient, address: str, offered: str
+) -> None:
+    assert offered in opened(client, address, status=400).links()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -69,8 +69,9 @@ def _instead(error: Exception) -> str:
         return ""
     if request.method != "GET" or request.args.get("q", "").strip() != error.text:
         return ""
-    words: dict[str, Any] = request.args.to_dict() | {"q": error.instead}
-    return url_for(request.endpoint or "pages.search", **words)
+    words = [(w, t) for w, t in request.args.items(multi=True) if w != "q"]
+    here = url_for(request.endpoint or "pages.search", **(request.view_args or {}))
+    return f"{here}?{urlencode([('q', error.instead), *words])}"
 
 
 def _where_to_go_first(status: int) -> Response | None:
