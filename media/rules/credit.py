@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from media.agencies import Agency
 from media.model import (
     Asset,
     Credit,
@@ -127,15 +128,13 @@ def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
         if len(credit.agencies) != 1 or not known or not known[0].creator_required:
             continue
         agency = known[0]
-        basis = ", by practice" if agency.by_practice else ""
+        if agency.kind == "platform" and (credit.licence or asset.rights.licence):
+            continue  # of what a licence asks for `cc-incomplete` tells
         line = _completed(asset, credit)
         yield Finding(
             check="credit-incomplete",
             severity="warning",
-            message=(
-                f"{agency.name} asks for the photographer beside its name"
-                f" ({agency.form}{basis})."
-            ),
+            message=_asked(agency),
             asset_id=asset.asset_id,
             document_uri=usage.caption.document_uri,
             position=usage.caption.position,
@@ -144,6 +143,20 @@ def credit_incomplete(asset: Asset, context: Context) -> Iterator[Finding]:
             evidence=(place_of(usage),),
             fix=f"Print: {line}" if line else None,
         )
+
+
+def _asked(agency: Agency) -> str:
+    """Say what an agency asks for, or those who publish their pictures there."""
+    basis = ", by practice" if agency.by_practice else ""
+    if agency.kind == "platform":
+        return (
+            f"The credit names neither maker nor licence. On {agency.name} whoever made"
+            f" a picture licenses it, most often for being named with the licence."
+        )
+    return (
+        f"{agency.name} asks for the photographer beside its name"
+        f" ({agency.form}{basis})."
+    )
 
 
 def _completed(asset: Asset, credit: Credit) -> str:
@@ -222,7 +235,10 @@ RULES = (
         severity="warning",
         why=(
             "Some agencies ask for the photographer beside their own name. Handouts,"
-            " pool pictures and stringers have no name to print."
+            " pool pictures and stringers have no name to print. Where anybody may"
+            " publish under a free licence (Wikimedia Commons, Flickr) makers ask to be"
+            " named with it; where the licence is known, cc-incomplete tells what it"
+            " asks for."
         ),
         source="The agency's entry (its page shows the form and where it was read)",
         run=credit_incomplete,
