@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from media.dedup.apart import INFLECTIONS, may_be_two_surnames
 from media.dedup.days import days_in
-from media.dedup.inflected import is_other_tense, is_written_otherwise
+from media.dedup.inflected import is_going_on, is_other_tense, is_written_otherwise
 from media.dedup.misspelt import is_listed_twin, is_same_word
 from media.dedup.offices import is_title, office_of
 from media.dedup.opcodes import blocks_of
+from media.dedup.viewed import is_shown
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
 
@@ -136,12 +137,13 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
             )
         ):
             rest_left, rest_right, slip = left, right, "number"
-        if not slip and a1 and b1 and len(left) == len(right) == 1:
+        if a1 and b1 and left and right and is_shown(left, right, a.words[:a1]):
+            rest_left, rest_right, slip = (), (), "view"
+        elif not slip and a1 and b1:
             behind = a.words[a2] if a2 < len(a.words) else None
-            if is_written_otherwise(left[0], right[0]):
-                rest_left, rest_right, slip = (), (), "spelling"
-            elif is_other_tense(left[0], right[0], a.words[a1 - 1], behind):
-                rest_left, rest_right, slip = (), (), "tense"
+            found = _told_otherwise(left, right, a.words[a1 - 1], behind)
+            if found:
+                rest_left, rest_right, slip = (), (), found
         yield (
             alike,
             Gap(
@@ -164,6 +166,23 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
                 until=(a2, b2),
             ),
         )
+
+
+def _told_otherwise(
+    left: Sequence[Word], right: Sequence[Word], before: Word, behind: Word | None
+) -> str:
+    """Return what slip makes one word of another between two that both share, or ""."""
+    if len(left) + len(right) == _WITH_BEING and is_going_on(left, right, before):
+        return "tense"
+    if len(left) != 1 or len(right) != 1:
+        return ""
+    if is_written_otherwise(left[0], right[0]):
+        return "spelling"
+    return "tense" if is_other_tense(left[0], right[0], before, behind) else ""
+
+
+_WITH_BEING = 3
+"""Words of "walks" and "is walking"."""
 
 
 def _opens(words: Sequence[Word], index: int) -> bool:

@@ -27,20 +27,9 @@ def contradicts(gap: Gap) -> bool:
     sides = sides_in(one), sides_in(other)
     if all(sides) and sides[0] != sides[1]:
         return True
-    if not gap.left and not gap.right:
-        signs = [
-            sorted(w.form for w in words if w.form in WORDS.signs)
-            for words in (one, other)
-        ]
-        if signs[0] != signs[1] or _are_opposite(one, other) or _counts(one, other):
-            return True
-        if not gap.before_day and are_other_places(one, other):
-            return True
-        is_within = not (gap.head or gap.tail or gap.before_day)
-        if ((one and other) or is_within) and tells_with_whom(one, other):
-            return True
-        if gap.before_name and is_within and tells_to_whom(one, other):
-            return True
+    nothing_more = not gap.left and not gap.right
+    if nothing_more and gap.slip != "view" and _small_words_contradict(gap):
+        return True  # "zeigt das Dorf" and "des Dorfs" are no other place
     if not one or not other:
         return _is_letter_of(gap)
     lone = [tuple(w.form for w in words if is_lone(w)) for words in (one, other)]
@@ -52,6 +41,22 @@ def contradicts(gap: Gap) -> bool:
     if "(" in one[0].before and "(" in other[0].before and any(lone):
         return one[0].form[0] != other[0].form[0]  # "(L)" may be "(left)"
     return False
+
+
+def _small_words_contradict(gap: Gap) -> bool:
+    """Say whether signs or small words say otherwise where nothing else differs."""
+    one, other = gap.printed_left, gap.printed_right
+    signs = [
+        sorted(w.form for w in words if w.form in WORDS.signs) for words in (one, other)
+    ]
+    if signs[0] != signs[1] or _are_opposite(one, other) or _counts(one, other):
+        return True
+    if not gap.before_day and are_other_places(one, other):
+        return True
+    is_within = not (gap.head or gap.tail or gap.before_day)
+    if ((one and other) or is_within) and tells_with_whom(one, other):
+        return True
+    return gap.before_name and is_within and tells_to_whom(one, other)
 
 
 def _is_letter_of(gap: Gap) -> bool:

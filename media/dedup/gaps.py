@@ -74,7 +74,8 @@ class Verdict(NamedTuple):
 
 
 _SPELT = "spelt otherwise"
-_SLIPS = {"": "small words differ", "tense": "told in another tense"}
+_SMALL = "small words differ"
+_SLIPS = {"": _SMALL, "view": _SMALL, "tense": "told in another tense"}
 """What differs where nothing with weight is left over, by the slip."""
 NAMES_BEHIND = "only names behind the description differ"
 
@@ -309,10 +310,10 @@ def _amid(gap: Gap, alignment: Alignment) -> Verdict | None:
             return None  # "(not pictured)"
         return Verdict(against=False, reason="one adds something in brackets")
     if _is_against(gap):
-        return Verdict(against=False, reason="small words differ")
+        return Verdict(against=False, reason=_SMALL)
     if gap.before_day and _tells_when(extra):
         return Verdict(against=False, reason="one says that the picture was taken then")
-    if all(word.form in WORDS.modifiers for word in extra):
+    if all(word.form in WORDS.modifiers for word in extra) or _is_of_border(gap):
         return Verdict(against=False, reason="one adds a modifier")
     if "," in before and "," in following and is_age(printed):
         return Verdict(against=False, reason="only one gives the age")
@@ -331,6 +332,16 @@ def _is_against(gap: Gap) -> bool:
         gap.after in WORDS.against_verbs
         and len(gap.printed_left) + len(gap.printed_right) == 1
         and gap.rest[1][0].form in WORDS.against
+    )
+
+
+def _is_of_border(gap: Gap) -> bool:
+    """Say whether only one writes of what a side is: "the north side of the border"."""
+    extra, printed, _ = gap.rest
+    return (
+        gap.after in WORDS.bordered
+        and printed[0].form in WORDS.of
+        and all(word.form in WORDS.borders for word in extra)
     )
 
 

@@ -7,6 +7,7 @@ several do it; "recogen" is "recojen". Names are never held to be one so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from media.dedup.apart import are_two_words
@@ -29,7 +30,7 @@ def is_other_tense(one: Word, other: Word, before: Word, behind: Word | None) ->
     """
     if one.name or other.name or not before.is_content or before.is_number:
         return False
-    several = before.form.endswith("s") and not before.form.endswith(("'s", "ss"))
+    several = _is_of_several(before)
     for present, told in ((one.form, other.form), (other.form, one.form)):
         plural = several or told in WORDS.active  # "Ida Holm and Bo Ek sit", "sat"
         for base in {_base_of(present), present if plural else ""}:
@@ -41,6 +42,32 @@ def is_other_tense(one: Word, other: Word, before: Word, behind: Word | None) ->
             ):
                 return True
     return False
+
+
+def is_going_on(left: Sequence[Word], right: Sequence[Word], before: Word) -> bool:
+    """Say whether one side is a verb and the other the same with "is" before it.
+
+    "Walks", "is walking"; "hand out" of several, "are handing out".
+    """
+    short, long = sorted((left, right), key=len)
+    if len(short) != 1 or not before.is_content or before.is_number:
+        return False
+    one, being, going = short[0].form, long[0].form, long[1].form
+    if being not in WORDS.being or any(w.name or w.before for w in (*short, *long)):
+        return False
+    base = _base_of(one) if WORDS.being[being] == _ONE else one
+    return len(base) >= _STEM and going in _with(base, "ing")
+
+
+_ONE = "one"
+
+
+def _is_of_several(word: Word) -> bool:
+    """Say whether a noun tells of several: "teachers", "police"; not "boss"."""
+    form = word.form
+    return form in WORDS.several_without_s or (
+        form.endswith("s") and not form.endswith(("'s", "ss"))
+    )
 
 
 def _may_be_object(word: Word | None) -> bool:

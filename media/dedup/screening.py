@@ -31,12 +31,21 @@ def may_be_same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     shared = not those.isdisjoint(these)
     if not tail and not shared:
         return True  # each goes on with something else
-    if left[0][0] != right[0][0] and _clash(left, right, those, these):
+    if (
+        left[0][0] != right[0][0]
+        and left[0] not in _TOLD_IN_TWO
+        and right[0] not in _TOLD_IN_TWO
+        and _clash(left, right, those, these)
+    ):
         return False
     ends_alike = left[-1][-1] == right[-1][-1]
     if not tail or not shared or ends_alike:
         return True
     return not _clash(left[::-1], right[::-1], those, these)
+
+
+_TOLD_IN_TWO = WORDS.showing | WORDS.being.keys()
+"""Words of which another in one word may be the same: "is walking", "shows a"."""
 
 
 def _shared_start(a: Iterable[str], b: Iterable[str]) -> int:

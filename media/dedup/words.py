@@ -82,6 +82,12 @@ class Words:
     ties: frozenset[str]
     without_tie: frozenset[str]
     active: frozenset[str]
+    being: Mapping[str, str]
+    several_without_s: frozenset[str]
+    showing: frozenset[str]
+    taken_from: frozenset[str]
+    borders: frozenset[str]
+    bordered: frozenset[str]
     irregular: Mapping[str, frozenset[str]]
     confused: frozenset[frozenset[str]]
     one_sound: tuple[tuple[str, str], ...]
@@ -157,6 +163,15 @@ def read_words(text: str) -> Words:
             ties=_union(found["ties"]),
             without_tie=_union(found["without_tie"]),
             active=_union(found["active"]),
+            being=_named(found["being"], letters),
+            several_without_s=_union(found["several_without_s"]),
+            showing=frozenset(
+                respelt(word.translate(letters), endings)
+                for word in _union(found["showing"])
+            ),
+            taken_from=_union(found["taken_from"]),
+            borders=frozenset(_split(found["borders"]["of"])),
+            bordered=frozenset(_split(found["borders"]["before"])),
             irregular=_sets(found["irregular"]),
             confused=frozenset(_groups(found["confused"])),
             months=_months(found["months"]["cut"]),
