@@ -20,6 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DAYS = 365
 """Days after which a picture that does not say so is an old one."""
 _NEAR = 6
+_NEXT = 24  # characters: some write no blanks
 """Words before a day that may tell of what it is."""
 _WEEK = 7
 """Days around a report in which a day in a caption is that of the report."""
@@ -109,9 +110,11 @@ def _printed_day(usage: Usage) -> date | None:
     caption = usage.caption
     if any(e.kind == "document-date" for e in caption.evidence):
         return None
-    before = caption.text.partition(caption.date_text or "\0")[0]
+    before, _, behind = caption.text.partition(caption.date_text or "\0")
     if says("of_life", " ".join(before.split()[-_NEAR:])):
         return None  # "born on 3 May 1960": no picture's day
+    if says("of_life_behind", behind[:_NEXT]):
+        return None  # "1960年5月3日生まれ"
     return caption.date_created if _YEAR.search(caption.date_text or "") else None
 
 

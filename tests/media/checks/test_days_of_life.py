@@ -52,3 +52,59 @@ def test_only_days_of_the_picture_are_held_together(
     asset = replace(sample_asset("one"), usages=usages)
     context = replace(session.context, today=date(2026, 11, 28))
     assert bool(list(captions_contradict(asset, context))) == contradicts
+
+
+OF_LIFE = [
+    ("Ida Holm, urodzona 3 maja 1960 roku.", "3 maja 1960"),
+    ("Ida Holm, narozena 3. května 1960.", "3. května 1960"),
+    ("Ida Holm, narodená 3. mája 1960.", "3. mája 1960"),
+    ("Ида Хольм родилась 3 мая 1960 года.", "3 мая 1960"),
+    ("Іда Гольм народилася 3 травня 1960 року.", "3 травня 1960"),
+    ("Ida Holm, født den 3. maj 1960.", "3. maj 1960"),
+    ("Hallen invigdes den 3 maj 1960.", "3 maj 1960"),
+    ("Ida Holm, syntynyt 3. toukokuuta 1960.", "3. toukokuuta 1960"),
+    ("Ida Holm, 1960. május 3-án született.", "1960. május 3"),
+    ("Ida Holm, rođena 3. svibnja 1960.", "3. svibnja 1960"),
+    ("Ida Holm, născută la 3 mai 1960.", "3 mai 1960"),
+    ("3 Mayıs 1960 doğumlu Ida Holm.", "3 Mayıs 1960"),
+    ("Η Ίντα γεννήθηκε στις 3 Μαΐου 1960.", "3 Μαΐου 1960"),
+    ("ولدت في ٣ مايو ١٩٦٠", "٣ مايو ١٩٦٠"),
+    ("נולדה ב-3 במאי 1960", "3 במאי 1960"),
+    ("3 मई 1960 को जन्मी", "3 मई 1960"),
+    ("Ida Holm lahir 3 Mei 1960.", "3 Mei 1960"),
+    ("1960年5月3日生まれの選手", "1960年5月3日"),
+    ("1960年5月3日出生的选手", "1960年5月3日"),
+    ("1960년 5월 3일 출생", "1960년 5월 3일"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), OF_LIFE)
+def test_days_of_lives_and_houses_are_known_in_their_languages(
+    text: str, words: str, session: Session
+) -> None:
+    assert words in text
+    usages = (usage(1, *SHOWN), usage(2, text, words, date(1960, 5, 3)))
+    asset = replace(sample_asset("one"), usages=usages)
+    context = replace(session.context, today=date(2026, 11, 28))
+    assert not list(captions_contradict(asset, context))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A dog and a sedan in Oldport, 9 May 2026.", "9 May 2026"),
+        ("DoD photo of Miroslav Gim in Oldport, 9 May 2026.", "9 May 2026"),
+        ("Students in Oldport. Sinh viên, 9 May 2026.", "9 May 2026"),
+        ("Президент с гостями на мосту 9 мая 2026 года.", "9 мая 2026"),
+        ("Prezydent i goście na moście, 9 maja 2026.", "9 maja 2026"),
+        ("2026年5月9日，学生在码头。", "2026年5月9日"),
+        ("2026년 5월 9일 학생들이 부두에 있다.", "2026년 5월 9일"),
+    ],
+)
+def test_other_words_before_and_behind_a_day_are_no_life(
+    text: str, words: str, session: Session
+) -> None:
+    usages = (usage(1, *SHOWN), usage(2, text, words, date(2026, 5, 9)))
+    asset = replace(sample_asset("one"), usages=usages)
+    context = replace(session.context, today=date(2026, 11, 28))
+    assert list(captions_contradict(asset, context))
