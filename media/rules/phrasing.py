@@ -17,7 +17,9 @@ from typing import Literal, get_args
 from media.errors import BadDataFile
 from media.text import fold
 
-Table = Literal["long_ago", "supplied", "by_model", "small", "of_life", "of_life_behind"]
+Table = Literal[
+    "long_ago", "supplied", "by_model", "small", "of_life", "of_life_behind"
+]
 _TABLES: tuple[Table, ...] = get_args(Table)
 _ANY = r"\S+(?:\s\S+){0,2}?"
 
