@@ -132,6 +132,11 @@ def test_every_noun_that_is_counted_is_listed() -> None:
             "dieses Passwort genügt nicht: mindestens 15 Zeichen sind nötig",
         ),
         ("only one says: “at noon”", "nur in einer steht: „at noon“"),
+        ("only one says: “Monday”", "nur in einer steht: „Montag“"),
+        (
+            "other words: “2024-05-07” / “Sunday 05-09”",
+            "andere Wörter: „7. Mai 2024“ / „Sonntag 9. Mai“",
+        ),
         (
             "imposed: No sales or syndication",
             "auferlegt: Kein Verkauf, keine Weiterverwertung",

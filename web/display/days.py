@@ -12,6 +12,16 @@ _ISO = re.compile(
     r"""(?P<year>\d{4}) (?:-(?P<month>\d\d) (?:-(?P<day>\d\d) (?:[T ].*)? )? )?""",
     re.VERBOSE,  # "2022", "2022-01", "2022-01-03", "2022-01-03T10:00:00Z"
 )
+_WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+_WITHIN = re.compile(
+    rf"""(?<![\w-]) (?: (?P<weekday>{"|".join(_WEEKDAYS)})
+        | (?:(?P<year>\d{{4}})-)? (?P<month>\d\d)-(?P<day>\d\d) ) (?![\w-])""",
+    re.VERBOSE,
+)
+"""Days as the library tells them of captions that it compared."""
+_LEAP_YEAR = 2024
 POINT = re.compile(
     r"""(?P<date>\d{4}-\d\d-\d\d) [T\ ] (?P<time>\d\d:\d\d) (?::\d\d(?:\.\d+)?)?
         (?P<zone>Z|[+-]\d\d:\d\d)? (?![\d:])""",
@@ -76,3 +86,27 @@ def point(iso: str) -> str:
     if zone in ("Z", "+00:00", "-00:00"):
         return gettext("%(day)s, %(time)s UTC", day=told, time=time)
     return gettext("%(day)s, %(time)s (UTC%(zone)s)", day=told, time=time, zone=zone)
+
+
+def days_within(words: str) -> str:
+    """Return words of two captions with the days in them as people read them.
+
+    >>> days_within("“Monday rain” / “2024-05-07”")
+    '“Monday rain” / “7 May 2024”'
+    >>> days_within("“05-07” / “2024-05-00”")
+    '“7 May” / “May 2024”'
+    """
+    return _WITHIN.sub(_read, words)
+
+
+def _read(found: re.Match[str]) -> str:
+    if found["weekday"]:
+        return figures.weekday(_WEEKDAYS.index(found["weekday"]))
+    year, month, number = (int(found[part] or 0) for part in ("year", "month", "day"))
+    try:
+        at = date(year or _LEAP_YEAR, month, number or 1)
+    except ValueError:
+        return found[0]
+    if not number:
+        return figures.month_of(at) if year else found[0]
+    return figures.whole_day(at) if year else figures.day_of_month(at)

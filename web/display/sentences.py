@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from media.countries import countries
 from media.rights.telling import MEDIA
-from web.display.days import POINT, point
+from web.display.days import POINT, days_within, point
 from web.translations import figures
 from web.translations.catalogues import SOURCE
 from web.translations.speaking import gettext, language
@@ -88,11 +88,16 @@ def _filled(text: str) -> str | None:
     for form, shape in _shapes():
         if found := shape.fullmatch(text):
             filled = {
-                name: _value(told) if name in _OURS else _quoted(told)
-                for name, told in found.groupdict().items()
+                name: _filling(name, told) for name, told in found.groupdict().items()
             }
             return gettext(form) % filled
     return None
+
+
+def _filling(name: str, told: str) -> str:
+    if name == "compared":  # words of captions, in which days stand by a sign of ours
+        told = days_within(told)
+    return _value(told) if name in _OURS else _quoted(told)
 
 
 def _quoted(text: str) -> str:

@@ -79,6 +79,28 @@ def month_of(day: date) -> str:
     return format_skeleton("yMMMM", day, locale=_locale(language()))
 
 
+def day_of_month(day: date) -> str:
+    """Return a day without its year.
+
+    >>> day_of_month(date(2022, 1, 3))
+    '3 January'
+    """
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMMd", day, locale=_locale(language()))
+
+
+def weekday(number: int) -> str:
+    """Return what a day of the week is called; Monday is 0.
+
+    >>> weekday(0)
+    'Monday'
+    """
+    from babel.dates import get_day_names
+
+    return str(get_day_names(locale=_locale(language()))[number])
+
+
 def iso_day(text: str) -> date | None:
     """Return the day that a text is, None for any other.
 
