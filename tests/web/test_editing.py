@@ -64,6 +64,26 @@ def test_half_a_character_is_refused_as_nul_is(
         assert desk.get(path).status_code == 200
 
 
+def test_an_address_fills_in_the_line_to_print_and_nothing_else(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    usage = conflicting(catalogue)
+    asset = catalogue.find(Query(has_conflict=True)).items[0]
+    before = form_of(desk, usage)["credit"]
+    path = f"/usages/{usage.usage_id}/edit"
+    for line, others, filled in (
+        (asset.credit_to_print, {"caption": "Bought.", "alt": "Sold."}, True),
+        ("Photo: Mallory/Bought", {}, False),
+    ):
+        query = {"credit": line, **others}
+        page = desk.get(path, query_string=query).text
+        (credit,) = (i for i in Sheet(page).all("input") if i.get("id") == "credit")
+        assert credit["value"] == (line if filled else before)
+        assert ("filled in as it should read" in page) is filled
+        text = Sheet(page).text
+        assert "Bought" not in text and "Sold." not in text
+
+
 @pytest.mark.parametrize("turned", ["a\nb", "a \u202eb", "a\u2028b", "a\x07b"])
 def test_a_credit_is_one_line_that_turns_nothing_around(
     turned: str, desk: FlaskClient, catalogue: Catalogue, session: Session

@@ -13,7 +13,7 @@ from media.model import Asset, Caption, Credit, Evidence, Finding, Usage
 from media.pipeline import Deciding, Session
 from tests.conftest import made_app
 from tests.web.reading import opened
-from web.display.confronting import wordings
+from web.display.confronting import reads_right, wordings
 from web.display.label_words import CHECKS
 from web.guard import LOOPBACK
 
@@ -102,6 +102,18 @@ class TestPage:
         assert f"/usages/{usage.usage_id}/edit?check=credit-conflict" in links
         assert f"/assets/{asset.asset_id}/rights" in links
 
+    def test_a_line_that_is_not_what_the_check_asks_for_is_not_called_right(
+        self, newsroom: Catalogue, session: Session
+    ) -> None:
+        finding = newsroom.findings(Query(check="handout-unmarked")).items[0]
+        line = newsroom.asset(finding.asset_id or "").credit_to_print
+        assert finding.found == f"Photo: {line}"
+        desk = made_app(newsroom, Deciding(newsroom, session), HOSTS=LOOPBACK)
+        sheet = opened(desk.test_client(), f"/findings/{finding.finding_id}")
+        assert "The credit as Cutline prints it: not what the check" in sheet.text
+        assert "should read" not in sheet.text
+        assert "Correct caption or credit" in sheet.text
+
     def test_what_is_found_no_more_is_said(self, client: FlaskClient) -> None:
         sheet = opened(client, "/findings/0000000000000000", status=404)
         assert "it was mended, or is checked no more" in sheet.text
@@ -113,6 +125,25 @@ class TestPage:
         client = made_app(newsroom).test_client()
         sheet = opened(client, f"/findings/{finding.finding_id}")
         assert "Here the catalogue can only be read" in sheet.text
+
+
+@pytest.mark.parametrize(
+    ("found", "expected", "line", "is_right"),
+    [
+        ("Holm/Rueters", "Holm/Reuters", "Photo: Holm / Reuters", True),
+        ("AFP PHOTO", "a credit with the word “handout”", "Photo: AFP PHOTO", False),
+        ("AFP", "a credit that names Reuters", "Holm/Reuters", False),
+        ("Holm", "Ida Holm/Reuters", "Holm", False),
+        ("Holm", None, "Ida Holm", True),
+        ("Holm", None, "Holm", False),
+        ("", "the name of whoever made it", "Ida Holm", True),
+    ],
+)
+def test_a_line_reads_right_where_it_is_what_is_asked_for(
+    found: str, expected: str | None, line: str, is_right: bool
+) -> None:
+    finding = replace(MISSPELT, found=found, expected=expected)
+    assert reads_right(finding, line) is is_right
 
 
 class TestWordings:

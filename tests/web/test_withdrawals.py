@@ -65,6 +65,31 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     assert "Withdrawn: do not" not in opened(desk, f"/assets/{asset.asset_id}").text
 
 
+def test_what_is_found_of_a_withdrawn_picture_says_no_line_to_print(
+    desk: FlaskClient, catalogue: Catalogue, asset: Asset
+) -> None:
+    line = asset.credit_to_print
+    (found, *_) = catalogue.findings(Query(check="credit-conflict")).items
+    pages = (
+        f"/findings/{found.finding_id}",
+        "/findings?check=credit-conflict",
+        f"/assets/{asset.asset_id}",
+    )
+    prefilled = f"/usages/{asset.usages[-1].usage_id}/edit?credit={quote(line)}"
+    asked = f"Settle on one line; Cutline would print: {line}"
+    for page in pages:
+        assert asked in opened(desk, page).text
+    assert "Copy credit" in opened(desk, pages[0]).text
+    sent(desk, "/withdrawals", asset=asset.asset_id, notice="PHOTO KILL")
+    for page in pages:
+        text = opened(desk, page).text
+        assert "Withdrawn: do not use" in text and asked not in text
+    sheet = opened(desk, pages[0])
+    for said in ("should read", "Copy credit", "Correct to the line", "Expected"):
+        assert said not in sheet.text
+    assert "is filled in" not in opened(desk, prefilled).text
+
+
 def test_lists_and_programs_say_that_a_picture_is_withdrawn(
     desk: FlaskClient, asset: Asset
 ) -> None:

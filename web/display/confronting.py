@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from media.model import Asset, Evidence, Finding, Usage, value
 from web.display.differences import Part, side_by_side
@@ -65,6 +66,31 @@ def is_about_credit(finding: Finding, usage: Usage | None) -> bool:
     return finding.found == line or (not line and finding.check.startswith("credit"))
 
 
+def as_called_back(finding: Finding, asset: Asset | None) -> Finding:
+    """Return a finding without what would be printed, of a picture that was withdrawn.
+
+    `asset` is as the desk ordered; of its withdrawal the finding says all that it did.
+    """
+    if asset is None or not asset.rights.withdrawn or finding.check == "withdrawn":
+        return finding
+    return replace(finding, expected=None, fix=None)
+
+
+def reads_right(finding: Finding, line: str) -> bool:
+    """Tell whether a line to print is known to be what a finding asks for.
+
+    Not where it is the line that was found, nor where the check asks for words that it
+    lacks: "a credit with the word “handout”".
+    """
+    asked, mine = (
+        {word.casefold() for word in _WORD.findall(text)}
+        for text in (finding.expected or "", line)
+    )
+    if not asked or not finding.found:
+        return line != finding.found
+    return asked <= mine
+
+
 def wordings(
     finding: Finding, asset: Asset | None, *, filed: Sequence[tuple[str, str]] = ()
 ) -> tuple[Wording, ...]:
@@ -108,11 +134,15 @@ def _all(
         for uri, line in filed:
             yield _Told(whose=marked("The file says"), text=line, uri=uri)
         yield from _elsewhere(asset, usage)
-        if asset.credit_to_print:
+        line = asset.credit_to_print
+        if line and not asset.rights.withdrawn:
+            is_right = reads_right(finding, line)
             yield _Told(
-                whose=marked("As it should read"),
-                text=asset.credit_to_print,
-                is_right=True,
+                whose=marked("As it should read")
+                if is_right
+                else marked("As Cutline prints it"),
+                text=line,
+                is_right=is_right,
             )
 
 

@@ -15,6 +15,7 @@ from media.pipeline import camera_of
 from media.rights import as_set, light_of, rights_corrections
 from web import editing, exchanging, reviewing, withdrawing
 from web.display import groups, likenesses, showings, sides
+from web.display.confronting import as_called_back
 from web.display.globes import globe
 from web.display.timelines import timeline
 from web.holdings import as_printed, called_back, holdings
@@ -82,6 +83,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
     ]
     settled = [f for f, _ in answered]
     told = exchanging.told(found)
+    effective = as_set(found, day)
     page = render_template(
         "asset.html",
         asset=as_printed(found),
@@ -100,13 +102,13 @@ def asset(asset_id: str) -> ResponseReturnValue:
         edited=editing.edit_named(request.args.get("done", "")),
         check=viewing.check_named(request.args.get("check", "")),
         set_rights=rights_corrections(found),
-        rights_today=as_set(found, day).rights,
+        rights_today=effective.rights,
         undoable=editing.standing_operations(found),
         conflicts=[(c, showings.variants(c)) for c in found.conflicts],
         ties=_ties(found),
         alike=likenesses.alike(found),
         near=near(found, catalogue=catalogue),
-        findings=[f for f in every if f not in settled],
+        findings=[as_called_back(f, effective) for f in every if f not in settled],
         answered=answered,
         today=day,
         events=catalogue.events(found.asset_id),

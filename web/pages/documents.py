@@ -11,6 +11,7 @@ from media.catalogue import PlacedUsage, Query, StoredDocument
 from media.model import Asset, Finding, value
 from media.rights import Light
 from web.display import showings
+from web.display.confronting import as_called_back
 from web.holdings import all_shown, holdings
 from web.queries import read_query, today
 
@@ -57,7 +58,10 @@ def document(document_id: str) -> ResponseReturnValue:
             placed=placed,
             asset=one.asset,
             light=one.light,
-            findings=tuple(showings.concerning(about, placed.usage)),
+            findings=tuple(
+                as_called_back(finding, one.asset)
+                for finding in showings.concerning(about, placed.usage)
+            ),
         )
         for placed, one in zip(found.usages, told, strict=True)
     ]

@@ -14,7 +14,7 @@ from media.pipeline import RightsEdit, effective_on, slot_of
 from media.rights import as_set, rights_corrections, rights_text
 from web import deciding, editing
 from web.editing import PRINTED, Placed
-from web.holdings import holdings
+from web.holdings import holdings, shown
 from web.pages.authors import remembering
 from web.pages.viewing import check_named
 from web.queries import BadWord, read_query, today
@@ -25,9 +25,9 @@ PAGE = 50
 def edit_usage(usage_id: str) -> ResponseReturnValue:
     """Show a usage's fields to correct; where it is posted, preview or save them.
 
-    The address may fill fields in (`?credit=...`), and say of which check the finding
-    was that led here (`?check=...`). Where somebody else was quicker, both versions
-    are shown (409), and the editor chooses.
+    The address may fill in the credit that is to be printed (`?credit=...`, no other
+    text), and say of which check the finding was that led here (`?check=...`). Where
+    somebody else was quicker, both versions are shown (409), and the editor chooses.
     """
     return _edit(editing.usage_named(usage_id), "captions")
 
@@ -41,9 +41,7 @@ def _edit(placed: Placed, part: str) -> ResponseReturnValue:
     """Show or save the fields of a usage or file; `part`: of the page that has it."""
     now = {word: printed_text(placed.shown, field) for word, field in PRINTED.items()}
     if request.method != "POST":
-        told = {word: text for word in PRINTED if (text := request.args.get(word))}
-        mine = {word: editing.read_text(word, text) for word, text in told.items()}
-        return _form(placed, now, now | mine)
+        return _form(placed, now, now | _filled(placed.asset))
     form = request.form
     typed = {word: form.get(word, "") for word in PRINTED}
     before = {word: form.get(f"seen_{word}", "") for word in PRINTED}
@@ -75,6 +73,19 @@ def _edit(placed: Placed, part: str) -> ResponseReturnValue:
         _anchor=None if check else part,  # whoever goes on needs what stands on top
     )
     return remembering(author, redirect(place, 303))
+
+
+def _filled(asset: Asset) -> dict[str, str]:
+    """Return what the address fills in: the line that is to be printed today, or none.
+
+    Whatever else it says stays out: an address may come from anybody.
+    """
+    line = editing.read_text("credit", request.args.get("credit", ""))
+    if not line:
+        return {}
+    seen = shown(asset).asset
+    may_fill = line == seen.credit_to_print and not seen.rights.withdrawn
+    return {"credit": line} if may_fill else {}
 
 
 def _form(  # noqa: PLR0913  what was seen, what is, what is wanted, and why

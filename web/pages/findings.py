@@ -13,9 +13,16 @@ from media.agencies import Agency
 from media.catalogue import Query
 from media.errors import NotInCatalogue
 from media.model import SEVERITIES, Asset, Event, Finding, Usage, value
-from web.display.confronting import Wording, is_about_credit, usage_of, wordings
+from web.display.confronting import (
+    Wording,
+    as_called_back,
+    is_about_credit,
+    reads_right,
+    usage_of,
+    wordings,
+)
 from web.display.label_words import CHECKS
-from web.holdings import as_printed, called_back, holdings
+from web.holdings import as_printed, called_back, holdings, with_rights_set
 from web.pages import viewing
 from web.queries import today, words_of
 
@@ -32,14 +39,15 @@ _SUPPRESSED_FOR = timedelta(days=90)
 class Told:
     """A finding with what is shown beside it.
 
-    `usage_id`: of the usage that it is about, "" for none; `lacks`: the line that it
-    should have and has not, "" for none. `agencies`: those that the
-    credit names and that ask for a form.
+    `reads_right`: the line to print is what it asks for. `usage_id`: of the usage that
+    it is about, "" for none; `lacks`: the line that it should have and has not, "" for
+    none. `agencies`: those that the credit names and that ask for a form.
     """
 
     finding: Finding
     wordings: tuple[Wording, ...]
     is_about_credit: bool
+    reads_right: bool = False
     usage_id: str = ""
     lacks: str = ""
     agencies: tuple[Agency, ...] = ()
@@ -57,10 +65,13 @@ def findings() -> ResponseReturnValue:
     if query.check or query.severity:  # else both are the same, and each is a scan
         graded = catalogue.count_checks(replace(query, severity=None, cursor=None))
     counted = {tally.name: tally.total for tally in checks}
+    named = catalogue.assets_named(f.asset_id for f in found.items if f.asset_id)
+    assets = {a.asset_id: a for a in called_back(list(named.values()))}
     return render_template(
         "findings.html",
         query=query,
         found=found,
+        told=[as_called_back(f, assets.get(f.asset_id or "")) for f in found.items],
         graded={s: sum(t.findings[s] for t in graded) for s in SEVERITIES},
         counted=counted,
         answered=catalogue.findings(
@@ -84,7 +95,7 @@ def findings() -> ResponseReturnValue:
         next_words=(
             words_of(query, cursor=found.next_cursor) if found.next_cursor else None
         ),
-        assets=catalogue.assets_named(f.asset_id for f in found.items if f.asset_id),
+        assets=assets,
         documents=catalogue.documents_named(
             f.document_uri for f in found.items if f.document_uri
         ),
@@ -131,11 +142,12 @@ def _asset_of(found: Finding) -> Asset | None:
         return None
     assets = holdings().catalogue.assets_named([found.asset_id])
     asset = assets.get(found.asset_id)
-    return as_printed(called_back([asset])[0]) if asset else None
+    return with_rights_set(as_printed(called_back([asset])[0])) if asset else None
 
 
 def _told(found: Finding, asset: Asset | None) -> Told:
     session = holdings().session
+    found = as_called_back(found, asset)
     usage = usage_of(found, asset)
     filed = [
         (image.uri, credit.credit_line)
@@ -143,21 +155,25 @@ def _told(found: Finding, asset: Asset | None) -> Told:
         if (credit := session.credit_of_file(image)) is not None
     ]
     about_credit = is_about_credit(found, usage)
+    is_right = asset is not None and reads_right(found, asset.credit_to_print)
     named = usage.credit.agencies if usage and usage.credit and about_credit else ()
     known = (holdings().agencies.named(name) for name in named)
     return Told(
         finding=found,
         wordings=wordings(found, asset, filed=filed),
         is_about_credit=about_credit,
+        reads_right=is_right,
         usage_id=usage.usage_id if usage else "",
-        lacks=_lacking(usage, asset) if about_credit else "",
+        lacks=_lacking(usage, asset) if about_credit and is_right else "",
         agencies=tuple(a for a in known if a is not None and a.credit_style),
     )
 
 
 def _lacking(usage: Usage | None, asset: Asset | None) -> str:
-    """Return the line to print that a usage has not, "" where it has it."""
-    if usage is None or asset is None:
+    """Return the line to print that a usage has not, "" where it has it, or where
+    nothing is to be printed.
+    """
+    if usage is None or asset is None or asset.rights.withdrawn:
         return ""
     line = asset.credit_to_print
     return line if line not in (usage.caption.credit_line or "") else ""
