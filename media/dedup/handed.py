@@ -56,7 +56,8 @@ def _marks(words: Sequence[Word], said: Reading) -> list[frozenset[int]]:
     return [
         meant_by(word.form)
         for word in words
-        if word.form not in _JOINING and (word.form != _ARTICLE or _has_articles(said))
+        if word.form not in _JOINING
+        and not (word.form == _ARTICLE and _is_article(said))
     ]
 
 
@@ -71,15 +72,13 @@ _ARTICLE = "a"
 """An article in English, and elsewhere what stands before whom something is done to."""
 
 
-def _has_articles(said: Reading) -> bool:
-    """Say whether a caption has articles of a language in which "a" is none."""
-    return any(w.form in _OTHER_ARTICLES and not w.name for w in said.words)
+def _is_article(said: Reading) -> bool:
+    """Say whether "a" is the English article, by the small words of a caption."""
+    small = {word.form for word in said.words if not (word.name or word.is_content)}
+    return not small.isdisjoint(WORDS.english) or small.isdisjoint(WORDS.not_english)
 
 
-_NOT_TELLING = {_ARTICLE, "as", "die", "den"}
-"""Articles that are English words, too."""
 _JOINING = WORDS.conjunctions - WORDS.articles
-_OTHER_ARTICLES = WORDS.articles - _NOT_TELLING
 
 
 def _tie(gap: Gap, having: tuple[Word, ...], words: Sequence[Word], end: int) -> str:

@@ -52,9 +52,14 @@ class Numbers:
 
 @value
 class Words:
-    """What is listed, in the form in which it is looked up."""
+    """What is listed, in the form in which it is looked up.
+
+    `english`, `not_english`: small words of English alone, of others and not of it.
+    """
 
     function: frozenset[str]
+    english: frozenset[str]
+    not_english: frozenset[str]
     signs: frozenset[str]
     currencies: tuple[str, ...]
     signs_behind: tuple[str, ...]
@@ -85,6 +90,7 @@ class Words:
     being: Mapping[str, str]
     several_without_s: frozenset[str]
     showing: frozenset[str]
+    cases: Mapping[str, frozenset[str]]
     taken_from: frozenset[str]
     borders: frozenset[str]
     bordered: frozenset[str]
@@ -130,8 +136,12 @@ def read_words(text: str) -> Words:
             | {pair[0]: pair[1] for pair in _split(found["old_signs"]["pairs"])}
         )
         endings = tuple(map(_ending, found["endings"]))
+        of_others = dict(found["function"])
+        of_english = {_ENGLISH: of_others.pop(_ENGLISH)}
         return Words(
             function=_union(found["function"]) | _union(found["signs"]),
+            english=_union(of_english) - _union(of_others),
+            not_english=_union(of_others) - _union(of_english),
             signs=_union(found["signs"]),
             currencies=tuple(_split(found["signs"]["currencies"])),
             signs_behind=tuple(_split(found["signs"]["behind_letters"])),
@@ -169,6 +179,7 @@ def read_words(text: str) -> Words:
                 respelt(word.translate(letters), endings)
                 for word in _union(found["showing"])
             ),
+            cases=_sets(found["cases"]),
             taken_from=_union(found["taken_from"]),
             borders=frozenset(_split(found["borders"]["of"])),
             bordered=frozenset(_split(found["borders"]["before"])),
@@ -240,6 +251,7 @@ def read_words(text: str) -> Words:
         raise BadDataFile(f"words.toml: {error} is missing") from error
 
 
+_ENGLISH = "en"
 _VARIANTS = ("variants", "misspelt", "abbreviations", "places", "names")
 """Tables of forms and of what is written in the place of each."""
 
