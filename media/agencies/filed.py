@@ -1,4 +1,4 @@
-"""Agencies that the files of a picture credit where no page prints it."""
+"""Agencies that the files of a picture credit, whatever is printed under it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ _FIELDS = ("credit_line", "source")
 
 
 def filed_agencies(asset: Asset, agencies: AgencyTable) -> tuple[str, ...]:
-    """Return the known agencies in the credits of its files, each once.
-
-    Of a picture with usages none: what is printed says who supplied it.
-    """
-    if asset.usages:
+    """Return the known agencies in the credits of its files, each once."""
+    if not asset.images:  # as of most pictures
         return ()
     said = (t for i in asset.images for field in _FIELDS for t in i.texts(field))
     named = (agency.name for text in said for _, agency in agencies.spans(text))

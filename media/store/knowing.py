@@ -1,11 +1,11 @@
 """What a newsroom knows of agencies, licences and itself now -> the marks of assets.
 
-`is:usable` and its like, and agencies of pictures that are known by their files alone,
-are kept with each asset, by the register of whoever wrote it. The catalogue keeps by
-which register that was: whoever writes by another one marks anew what entries concern
-that came, went or changed: the assets that print or file the name of one. What the
-newsroom says of itself (where, how and for what it publishes) is an entry, too, which
-concerns all of whose rights anything is known.
+`is:usable` and its like, and agencies that files name, are kept with each asset, by
+the register of whoever wrote it. The catalogue keeps by which register that was:
+whoever writes by another one marks anew what entries concern that came, went or
+changed: the assets that print or file the name of one. What the newsroom says of itself
+(where, how and for what it publishes) is an entry, too, which concerns all of whose
+rights anything is known.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, delete, select, update
 
-from media.agencies import Agency, AgencyTable, filed_agencies
+from media.agencies import Agency, AgencyTable
 from media.licences import Licence
 from media.model import Asset, value
 from media.settings import Newsroom
@@ -29,7 +29,7 @@ from media.store.marking import MARKS
 from media.store.matching import any_of, numbers_with, read_words
 from media.store.names import index_name
 from media.store.reading import load_assets
-from media.store.rows import AGENCY, LICENCE, STANDS, Row
+from media.store.rows import AGENCY, LICENCE, STANDS, Row, agencies_of
 from media.store.standing import Known, always, passing, spells, usual
 from media.store.statements import chunks, insert_rows, update_at_once
 from media.store.tables import ASSET, ASSET_WORDS, FACET, KNOWN_REGISTER
@@ -267,8 +267,8 @@ def mark(
 ) -> dict[int, tuple[Asset, str]]:
     """Write what is known of assets: their words, and what holds on some days.
 
-    Of pictures that are known by their files alone, their agencies too. Returns the
-    assets and their words by their numbers.
+    Of pictures with files their agencies too. Returns the assets and their words by
+    their numbers.
     """
     here = ASSET.c.number.in_(numbers)
     added = dict(
@@ -304,20 +304,20 @@ def _write_words(connection: Connection, said: Mapping[int, str]) -> None:
 def _file_anew(
     connection: Connection, assets: Mapping[int, Asset], agencies: AgencyTable
 ) -> None:
-    """Write the agencies of pictures without usages, where these changed."""
-    alone = {
-        number: {index_name(name) for name in filed_agencies(asset, agencies)}
+    """Write the agencies of pictures with files, where these changed."""
+    now = {
+        number: {index_name(name) for name in agencies_of(asset, agencies)}
         for number, asset in assets.items()
-        if not asset.usages
+        if asset.images
     }
-    if not alone:
+    if not now:
         return
-    filed: dict[int, set[str]] = {number: set() for number in alone}
+    filed: dict[int, set[str]] = {number: set() for number in now}
     chosen = select(FACET.c.asset_number, FACET.c.name).where(FACET.c.kind == AGENCY)
-    held = chosen.where(FACET.c.asset_number.in_(alone))
+    held = chosen.where(FACET.c.asset_number.in_(now))
     for number, name in connection.execute(held):
         filed[number].add(name)
-    changed = sorted(number for number in alone if alone[number] != filed[number])
+    changed = sorted(number for number in now if now[number] != filed[number])
     if not changed:
         return
     gone = (FACET.c.kind == AGENCY) & FACET.c.asset_number.in_(changed)
@@ -325,7 +325,7 @@ def _file_anew(
     rows: list[Row] = [
         {"kind": AGENCY, "name": name, "asset_number": number}
         for number in changed
-        for name in sorted(alone[number])
+        for name in sorted(now[number])
     ]
     insert_rows(connection, FACET, rows)
     code_anew(connection, changed)

@@ -56,7 +56,6 @@ CAPTIONS = ("headline", "title", "description", "alt_text", "extended_descriptio
 """Fields of a file that describe the picture."""
 _CREATORS = ("creators", "image_creators")
 _CREDITS = ("credit_line", "source", "image_suppliers", "copyright_owners")
-_SUPPLIERS = ("credit_line", "source")
 _COPYRIGHT = ("copyright_notice", "copyright_owners")
 _PERSONS = ("persons_shown", "personalities")
 _PLACES = (
@@ -85,9 +84,6 @@ def field_texts(asset: Asset, agencies: AgencyTable) -> list[tuple[str, str]]:
         said += _image_texts(image)
     said += [("agency", name) for name in filed_agencies(asset, agencies)]
     said.append(("credit", asset.credit_to_print))
-    if asset.usages:
-        for image in asset.images:
-            said += _supplied_by(image, agencies)
     said.append(("licence", asset.rights.licence or ""))
     said.append(("id", asset.asset_id))
     said += [("id", name) for name in asset.former_ids]
@@ -107,14 +103,6 @@ def _usage_texts(usage: Usage) -> list[tuple[str, str]]:
     said.append(("in", caption.document_uri))
     said += [("flag", flag) for flag in usage.flags]
     return said
-
-
-def _supplied_by(image: Image, agencies: AgencyTable) -> Iterator[tuple[str, str]]:
-    """Yield the agencies of a file, whatever is printed under the picture."""
-    for name in _SUPPLIERS:
-        for text in image.texts(name):
-            for _, agency in agencies.spans(text):
-                yield "agency", agency.name
 
 
 def names_told(asset: Asset) -> Iterator[tuple[str, Collection[str]]]:

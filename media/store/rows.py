@@ -152,8 +152,7 @@ def deadline_rows(asset: Asset, number: int) -> Iterator[Row]:
 
 def _facets(asset: Asset, agencies: AgencyTable) -> list[tuple[str, str]]:
     credits = [u.credit for u in asset.usages if u.credit is not None]
-    named = [(AGENCY, name) for c in credits for name in c.agencies]
-    named += [(AGENCY, name) for name in filed_agencies(asset, agencies)]
+    named = [(AGENCY, name) for name in agencies_of(asset, agencies)]
     named += [(FLAG, name) for u in asset.usages for name in u.flags]
     named += [(FLAG, name) for i in asset.images for name in flags_of_file(i)]
     named += [(CREATOR, name) for c in credits for name in c.creators]
@@ -173,6 +172,16 @@ def _facets(asset: Asset, agencies: AgencyTable) -> list[tuple[str, str]]:
     holds += [(HOLDS, REPEATS)] if several or asset.conflicts else []
     names = ((kind, index_name(name)) for kind, name in named)
     return list(dict.fromkeys((*names, *holds)))
+
+
+def agencies_of(asset: Asset, agencies: AgencyTable) -> list[str]:
+    """Return the agencies by which a picture is narrowed to, those of print first.
+
+    What `agency:` finds by its files is counted, too.
+    """
+    credits = [usage.credit for usage in asset.usages if usage.credit is not None]
+    printed = [name for credit in credits for name in credit.agencies]
+    return [*printed, *filed_agencies(asset, agencies)]
 
 
 def document_row(document: Document) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -110,6 +111,36 @@ def test_each_facet_finds_as_many_as_it_says(
         assets for _, assets in promised
     ]
     assert bool(promised) is (search.get("words") != "nothing like it")
+
+
+SUPPLIED = {
+    # printed under the picture, said by its file: the agencies that narrow to it
+    ("Ida Holm/AFP", None): {"AFP"},
+    ("Ida Holm/AFP", "Ida Holm/AFP"): {"AFP"},
+    ("Ida Holm/AFP", "Ida Holm/Reuters"): {"AFP", "Reuters"},
+    ("Ida Holm", "Ida Holm/Reuters"): {"Reuters"},
+    (None, "Ida Holm/Reuters"): {"Reuters"},
+    (None, "Ida Holm"): set(),
+}
+
+
+def test_an_agency_counts_what_its_field_finds_printed_or_in_files(
+    catalogue: Catalogue,
+) -> None:
+    for number, (printed, filed) in enumerate(SUPPLIED):
+        named = ("AFP",) if printed and "AFP" in printed else ()
+        credit = sample_credit(printed or "", organisations=named, agencies=named)
+        usages = [sample_usage(f"Pier {number}", credit=credit)] if printed else []
+        file = sample_image(f"{number}.jpg", credit_line=filed)
+        images = (file,) if filed else ()
+        store(catalogue, sample_asset(f"a{number}", *usages, images=images))
+    counted = dict(told(catalogue.count_facets(Query()), "agency"))
+    assert counted == Counter(name for some in SUPPLIED.values() for name in some)
+    for name, assets in counted.items():
+        typed = Query(words=f'agency:"{name}"')
+        found = catalogue.find(Query(agency=name))
+        assert found.total == catalogue.find(typed).total == assets
+        assert dict(told(catalogue.count_facets(typed), "agency"))[name] == assets
 
 
 def test_facets_are_the_commonest_first_and_years_the_latest(
