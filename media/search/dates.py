@@ -22,6 +22,8 @@ _EAST_ASIAN = re.compile(
 """Matches "2024年5月1日", "2024년 5월"; does not match "5月1日"."""
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})")
 """Matches "3.1.2022", "1/2022"; does not match "2022/1/3"."""
+_WHOLE = re.compile(r"\d{4}([-/])\d\d\1\d\d|\d{1,2}\.\d{1,2}\.\d{4}", re.A)
+"""Matches "2022-01-03", "3.1.2022"; does not match "2022-01", "3/1/2022"."""
 _MARKS = (">=", "<=", ">", "<")
 _AGO = {"today": 0, "yesterday": 1}
 
@@ -44,6 +46,18 @@ def read_days(said: str, *, today: date) -> Range | None:
         return _between(start, end, today)
     one = _one(text, today)
     return None if one is None else (one[0].isoformat(), one[1].isoformat())
+
+
+def whole_day(said: str) -> str:
+    """Return the day that a word is, as an ISO date; "" where it is none.
+
+    >>> whole_day("2022-01-03"), whole_day("3.1.2022"), whole_day("2022-13-01")
+    ('2022-01-03', '2022-01-03', '')
+    """
+    if not _WHOLE.fullmatch(said):
+        return ""
+    days = read_days(said, today=date.min)
+    return days[0] if days else ""
 
 
 def _next(day: date, days: int) -> str:

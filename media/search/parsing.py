@@ -19,7 +19,7 @@ from lark.exceptions import UnexpectedInput
 
 from media.errors import BadSearch
 from media.model import value
-from media.search.dates import EXPECTED, read_days
+from media.search.dates import EXPECTED, read_days, whole_day
 from media.search.fields import Field, known_names
 from media.search.nations import country_code
 from media.search.refusing import OPERATORS, unexpected, unknown_field, unknown_name
@@ -48,6 +48,10 @@ _MOST_MENDED = 5
 _QUOTED = re.compile(r"[\"'“„«‘].*[\"'”“»’]", re.DOTALL)
 """Matches "“two words”"; does not match "it's"."""
 _ADDRESS = re.compile(r"[a-z]+://\S", re.IGNORECASE)
+PASTED = 6
+"""Words from which on what cannot be read is taken for a pasted caption; a day in it is
+printed there, and in fewer words a day on which a picture was taken or used."""
+_DAYS = ("taken", "date")
 _TEXTS = frozenset({"words", COUNTRY})
 """Kinds of fields with texts behind the colon."""
 _COMPARING = re.compile(r"((?:[a-z]+@)?)([<>]?)(.*)")
@@ -145,6 +149,7 @@ class _Reader:
         self._text = text
         self._today = today
         self._terms = 0
+        self._is_short = len(text.split()) < PASTED
         self._at = 0  # where the term that is read begins
 
     def terms(self, parsed: Any, *, depth: int = 0, field: str = "") -> Iterator[_Item]:
@@ -241,7 +246,7 @@ class _Reader:
             return _Order(name=cast(Sort, name), at=start)
         return Named(field=known.name, name=name)
 
-    def _said(self, said: Any, field: str) -> Text:
+    def _said(self, said: Any, field: str) -> Text | Either:
         *exactly, token = said.children
         is_exact = any(exactly)
         words = _unquoted(token)
@@ -263,6 +268,10 @@ class _Reader:
             words = stem
         if is_bare and _ADDRESS.match(words):
             return Text(words=words, field=ADDRESS)
+        if is_bare and self._is_short and (day := whole_day(words)):
+            self._terms += len(_DAYS) + 1  # as one it is not counted again
+            days = [Days(field=name, first=day, last=day) for name in _DAYS]
+            return Either(terms=(*days, Text(words=words, is_phrase=True)))
         if field == COUNTRY and not country_code(words):
             field = PLACE  # a state, a part of a country, a town: "Texas", "England"
         return Text(

@@ -9,13 +9,11 @@ from datetime import date
 
 from media.errors import BadSearch
 from media.model import value
-from media.search.parsing import TooManyTerms, field_named, parse
+from media.search.parsing import PASTED, TooManyTerms, field_named, parse
 from media.search.refusing import OPERATORS
 from media.search.tree import Either, Every, Node, Not, Text, Tree
 from media.search.writing import write, write_terms
 
-_PASTED = 6
-"""Words from which on what cannot be read is taken for a pasted caption."""
 _CAPTION = 20
 """Words from which on a text without fields is taken for one in any case."""
 _SPECIAL = re.compile(r"[\"“”„«»()*~#<>@:\\]")
@@ -47,7 +45,7 @@ def read(text: str, *, today: date) -> Reading:
         BadSearch: it cannot be read; the error has the place.
     """
     pieces = text.split()
-    if len(pieces) >= _PASTED and (bare := _LABEL.sub(_without_field, text)) != text:
+    if len(pieces) >= PASTED and (bare := _LABEL.sub(_without_field, text)) != text:
         found = read(bare, today=today)
         if found.note:
             return found
@@ -58,7 +56,7 @@ def read(text: str, *, today: date) -> Reading:
     except TooManyTerms:
         raise
     except BadSearch as error:
-        if len(pieces) < _PASTED:
+        if len(pieces) < PASTED:
             raise
         return Reading(
             tree=plain(text),

@@ -286,6 +286,7 @@ def test_a_long_text_without_fields_is_a_caption_whatever_its_marks() -> None:
         pytest.param('"a" ' * 101, 401, id="phrases"),
         pytest.param("by:(a OR b) " * 51, 602, id="in brackets"),
         pytest.param(" OR ".join(["ab"] * 101), 601, id="either"),
+        pytest.param("(2022-01-03)" * 400, 398, id="days"),
     ],
 )
 def test_a_search_of_more_than_a_hundred_terms_is_refused(
@@ -423,6 +424,28 @@ def test_what_cannot_be_read_offers_what_is_meant_where_that_can_be(
         parse(text, today=TODAY)
     assert refused.value.instead == instead
     assert not instead or parse(instead, today=TODAY).terms
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2022-01-03", '(taken:2022-01-03 OR date:2022-01-03 OR "2022-01-03")'),
+        ("pier 3.1.2022", 'pier (taken:2022-01-03 OR date:2022-01-03 OR "3.1.2022")'),
+        ("-2022/01/03", '-(taken:2022-01-03 OR date:2022-01-03 OR "2022/01/03")'),
+        ("2022-13-01", "2022-13-01"),
+        ("2022-01-0", "2022-01-0"),
+        ('"2022-01-03"', '"2022-01-03"'),
+        ("=2022-01-03", "=2022-01-03"),
+        ("filename:2022-01-03", "filename:2022-01-03"),
+        ("two men on a pier 2022-01-03", "two men on a pier 2022-01-03"),
+    ],
+)
+def test_a_whole_day_among_few_words_is_one_of_the_picture(
+    text: str, written: str
+) -> None:
+    said = canonical(text, today=TODAY)
+    assert said in (written, written.removeprefix("(").removesuffix(")"))
+    assert parse(said, today=TODAY) == parse(text, today=TODAY)
 
 
 def test_an_identifier_with_colons_is_words_and_no_field() -> None:

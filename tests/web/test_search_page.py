@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
-from media.catalogue import Catalogue, Query
+from media.catalogue import Catalogue, Change, Query
+from media.store import open_catalogue
 from tests.conftest import made_app
+from tests.samples import sample_asset
 from tests.web.reading import Sheet, opened
 from web.pages import search
 from web.queries import read_query
@@ -169,6 +172,16 @@ def test_its_head_counts_the_pictures_that_its_link_leads_to(
     told = re.search(r"(\d+) pictures? with credit conflicts", opened(client, "/").text)
     assert told is not None
     assert len(cards(client, "/?conflict=yes")) == int(told[1]) > 0
+
+
+def test_its_head_says_nothing_of_conflicts_where_there_are_none(
+    tmp_path: Path,
+) -> None:
+    catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    catalogue.apply(Change(assets=(sample_asset("a1"),)))
+    text = opened(made_app(catalogue).test_client(), "/").text
+    catalogue.close()
+    assert "1 picture" in text and "with credit conflicts" not in text
 
 
 @pytest.mark.parametrize("form", ["/bulk?q=tram", "/bulk/rights?q=tram"])
