@@ -1,16 +1,17 @@
-"""A caption -> the names in it, apart by what they may be of: persons, and places.
+"""A caption -> the names in it, and which are surely places, and which countries.
 
-So `place:` and `person:` find what a caption says of place and person, and not each of
-its words. Capitals tell a name, a small word before it (`named.toml`) a place: "Ida
-Holm at the pier in Varnholm". Days, months and titles alone are no names. In scripts
-without capitals nothing tells names.
+So `place:` and `person:` find what a caption names, and not each of its words. Capitals
+tell a name; of which sort it is, hardly anything does ("Kyiv waits", "Zelensky waits"),
+so that a name may be either unless a word of place stands before it: "in Varnholm" is
+no person. Days, months and titles alone are no names. In scripts without
+capitals nothing tells names. `named.toml` has the words.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -26,58 +27,47 @@ _CAPITALS = "".join(
     for letter in map(chr, range(first, last))
     if letter.isupper()
 )
-_MORE = r"\w*(?:[.’'-]\w+)*"
-_FIRST = rf"[{_CAPITALS}](?<!\w.){_MORE}"
-"""The first letter stands first, that what has none is passed over fast."""
-_ONE = re.compile(rf"({_FIRST})")
-"""Matches "Dnipro", "Bab-el-Oued", "J.R"; does not match "pier", "iPhone"."""
-_NEXT = rf"(?:(?<!['’]s) [{_CAPITALS}]{_MORE})*"
-_SEVERAL = re.compile(rf"({_FIRST}{_NEXT})")
-"""Matches "Ida Holm", "Norland's" before " Ida Holm"; does not match "pier"."""
-_PLAIN = re.compile(_SEVERAL.pattern.replace(_CAPITALS, "A-Z"), re.A)
-"""The same for captions of plain letters, as most are."""
-_ENDING = frozenset(".!?…:;|–—―")
-_BEHIND_DATELINES = frozenset(",–—―-(")
-_BESIDE = frozenset(",(")
+_DATELINE = frozenset(",–—―-(")
+"""What stands behind the place with which a caption begins: "VARNHOLM, Norland —"."""
 _OPENING = " \"'“„«‘‚‹([{"
-_TITLE = 4
-"""Letters up to which a word with a full stop is short for something: "Gen.", "St."."""
 _OF = ("'s", "’s")
-_PLACE, _EITHER, _NUMBER = "place", "either", "number"
-"""What stands before a name: a word of place, one of places and persons, a number."""
-_KINDS = (_PLACE, _EITHER)
-_NONE, _DATE = "none", "date"
-"""What a word with a capital is that is no name, and that is none within a date."""
+_WORD = re.compile(r"\w+")
+_NONE, _DATE, _COUNTRY = "none", "date", "country"
+"""What a name is: none, none within a date, a country and nothing else."""
 _WEEKDAY, _MONTH = 6, 4
 """Letters from which on days and months are no names of persons in some language."""
 _SHORT = 8
-"""Letters between names up to which it is remembered what they say: " in ", ", "."""
+"""Characters between names up to which it is remembered what they say: " in ", ", "."""
 _LONGEST = 2_000
 """Characters of a caption that are looked at."""
 
 
 @value
 class Named:
-    """Names in a caption, as printed; one that may be either is in both.
+    """Names in a caption, as printed, each in one of two.
 
-    `countries`: the codes of those that are countries.
+    `names`: what may be a person or a place; `places`: what is a place for certain;
+    `countries`: the codes of the countries among both.
     """
 
-    persons: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
 
 
 @value
 class _Words:
-    """`kinds`: what words say that stand before a name, "place" or "either"."""
+    """What `named.toml` lists, and the patterns of names that are made of it."""
 
-    kinds: Mapping[str, str]
+    before_places: frozenset[str]
     small: frozenset[str]
     articles: frozenset[str]
-    joining: frozenset[str]
-    particles: frozenset[str]
+    within: frozenset[str]
+    words_too: frozenset[str]
+    letters: Mapping[str, str]
     titles: tuple[str, ...]
+    plain: re.Pattern[str]
+    several: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -85,18 +75,33 @@ def _words() -> _Words:
     text = (files(__package__) / "named.toml").read_text(encoding="utf-8")
     try:
         table = tomllib.loads(text)
-        kinds = dict.fromkeys(table["either"], _EITHER)
-        kinds |= dict.fromkeys(table["places"], _PLACE)
         return _Words(
-            kinds=kinds,
-            small=frozenset((*kinds, *table["articles"])),
+            before_places=frozenset(table["places"]),
+            small=frozenset(table["places"] + table["either"] + table["articles"]),
             articles=frozenset(table["articles"]),
-            joining=frozenset(table["joining"]),
-            particles=frozenset(table["particles"]),
+            within=frozenset(table["within"]),
+            words_too=frozenset(table["words_too"]),
+            letters=table["letters"],
             titles=tuple(table["titles"]),
+            plain=_pattern("A-Z", table["particles"], re.A),
+            several=_pattern(_CAPITALS, table["particles"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"search/named.toml: {error!r}") from error
+
+
+def _pattern(capitals: str, particles: list[str], flags: int = 0) -> re.Pattern[str]:
+    """Return what matches "Gen. Ida von Holm", "Bab-el-Oued"; not "pier", "iPhone".
+
+    What belongs to "Norland's" ends with it; a word of four letters at most with a full
+    stop is short for something.
+    """
+    word = rf"[{capitals}](?<!\w.)\w*(?:[.’'-]\w+)*"
+    short = rf"(?:[{capitals}](?<!\w.)\w{{0,3}}\. )*"
+    inner = "|".join(particles)
+    return re.compile(
+        rf"{short}{word}(?:(?<!['’]s) (?:(?:{inner}) )*{short}{word})*", flags
+    )
 
 
 def tells_names(words: str) -> bool:
@@ -109,50 +114,60 @@ def tells_names(words: str) -> bool:
 
 
 def named_in(caption: str) -> Named:
-    """Return the names that a caption says of persons and of places.
+    """Return the names in a caption.
 
-    >>> named_in("Gen. Ida Holm (left) in Varnholm, Norland, with Voss.").places
-    ('Varnholm', 'Norland', 'Voss')
-    >>> named_in("Gen. Ida Holm (left) in Varnholm, Norland, with Voss.").persons
+    >>> named_in("Gen. Ida Holm (left) in Varnholm, Norland, with Voss.").names
     ('Gen Ida Holm', 'Voss')
+    >>> named_in("Gen. Ida Holm (left) in Varnholm, Norland, with Voss.").places
+    ('Varnholm', 'Norland')
 
     Raises:
         BadDataFile: the list of words cannot be read.
     """
-    persons: dict[str, None] = {}
+    names: dict[str, None] = {}
     places: dict[str, None] = {}
     nations: dict[str, None] = {}
-    meant = _meant()
-    for said, before, begins, mark, is_place in _names(caption[:_LONGEST]):
-        name = said[:-2] if said[-2:] in _OF else said
+    for name, is_place, is_dated in _names(caption[:_LONGEST]):
+        name, what, code, is_word = _read(name)
         if is_place and " " in name:
-            name = _without_weekday(name, meant)
-        code = meant.get(name.lower() if name.isascii() else _folded(name))
-        if code == _DATE and (before == _NUMBER or mark.isdigit()):
-            continue  # "May 3", not "May waves"
-        if code == _NONE:
+            name = _without_weekday(name)
+        if what == _NONE or (what == _DATE and is_dated):
             continue
-        if code and code != _DATE:
-            nations[code] = places[name] = None
-            continue
-        # "Protests shake Varnholm" has its capital not for its place alone
-        is_bare = " " not in said
-        if is_place or before in _KINDS or (is_bare and not begins):
-            places[name] = None
-        if not is_place and not (begins and is_bare and mark not in _BESIDE):
-            persons[name] = None
-    return Named(persons=tuple(persons), places=tuple(places), countries=tuple(nations))
+        if code and (is_place or not is_word):
+            nations[code] = None
+        (places if is_place or what == _COUNTRY else names)[name] = None
+    return Named(names=tuple(names), places=tuple(places), countries=tuple(nations))
 
 
-def _without_weekday(name: str, meant: Mapping[str, str]) -> str:
+@lru_cache(maxsize=10_000)
+def _read(said: str) -> tuple[str, str, str, bool]:
+    """Return a name without "'s", what it is, and the country that it begins with.
+
+    The last value says that this is a word or a person's name as well ("Turkey
+    dinner"), so that it has to stand where a place does.
+    """
+    meant, known = _meant(), _words()
+    name = said[:-2] if said[-2:] in _OF else said
+    article, _, rest = name.partition(" ")
+    bare = rest if article.lower() in known.within and rest else name  # "La France"
+    whole, first = fold(bare), fold(bare.partition(" ")[0])
+    code = known.letters.get(name.partition(" ")[0], "")
+    for each in (whole, first, first.removesuffix("s")):  # "Norlands Präsident"
+        code = code or meant.get(each, "")
+        if code in (_NONE, _DATE):
+            code = ""
+        if code:
+            is_word = each in known.words_too
+            alone = " " not in bare or meant.get(whole) == code
+            what = _COUNTRY if alone and not is_word else ""
+            return name, what, code, is_word
+    return name, meant.get(whole, ""), "", False
+
+
+def _without_weekday(name: str) -> str:
     """Return a place without the day of the week behind it: "in Oldport Monday"."""
     place, _, last = name.rpartition(" ")
-    return place if meant.get(fold(last)) == _NONE else name
-
-
-_Found = tuple[str, str, bool, str, bool]
-"""A name, what is said before it, whether a sentence begins with it, the mark behind it
-("" for a word), and whether it is a place for certain."""
+    return place if _meant().get(fold(last)) == _NONE else name
 
 
 @lru_cache(maxsize=1)
@@ -176,90 +191,53 @@ def _meant() -> Mapping[str, str]:
     }
 
 
-_folded = lru_cache(maxsize=10_000)(fold)
+def _names(caption: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield names, whether each is a place for certain, whether a number is beside it.
 
-
-def _names(caption: str) -> list[_Found]:
-    """Return the names in order. One loop, for each name of all that is stored."""
-    small = _words().small
-    is_loud = caption.isupper()
-    found: list[_Found] = []
-    name = before = lead = ""  # `lead`: small, but it begins a sentence: "In"
-    begins = False
-    # What stands before a name and the name in turn, at last what stands behind all
-    pieces = iter(_pattern(caption, is_loud).split(caption))
-    for gap in pieces:
-        said = next(pieces, "")
-        is_small = is_loud and said.lower() in small
-        ends, is_place = not name, False
-        if name:
-            goes_on, ends, mark = _behind(gap) if len(gap) > _SHORT else _short(gap)
-            if goes_on and said and not is_small and _goes_on(name, gap):
-                name = " ".join((name, *gap.replace(".", " ").split(), said))
-                continue
-            is_place = before == _PLACE or (
-                begins and mark in _BEHIND_DATELINES and _is_loud(name)
-            )
-            found.append((name, before, begins, mark, is_place))
-        name, begins = said, ends and not lead
-        if begins or is_small:
-            first, _, rest = said.partition(" ")
-            if first.lower() in small:
-                lead, gap, name, begins = first, " ", rest, False
-        if name:
-            gap = lead + gap
-            lead = ""
-            before = (
-                _before(gap, is_place) if len(gap) > _SHORT else _said(gap, is_place)
-            )
-    return found
-
-
-def _behind(gap: str) -> tuple[bool, bool, str]:
-    """Tell whether a name may go on behind this, whether a sentence ends with it, and
-    return its first mark, "" for a word.
+    A small word with the capital of a sentence is none: "In", "The".
     """
-    goes_on = gap == ". " or (
-        gap[:1] == " " and _words().particles.issuperset(gap.split())
-    )
-    return goes_on, gap.rstrip(_OPENING)[-1:] in _ENDING, gap.lstrip()[:1]
-
-
-def _before(gap: str, was_place: bool) -> str:
-    """Return what the words before a name say that it is; `was_place`: the last one."""
     known = _words()
-    words = gap.rsplit(None, 2)
-    if not words:
-        return ""
-    last = words[-1].lower()
+    small = known.small
+    if caption.isupper():
+        caption = _WORD.sub(lambda word: _small(word[0]), caption)
+    names = known.plain if caption.isascii() else known.several
+    end, was_place = 0, False
+    for found in names.finditer(caption):
+        start, stop = found.span()
+        gap, said = caption[end:start], found[0]
+        if ". " in said:
+            said = said.replace(". ", " ")
+        first, _, rest = said.partition(" ")
+        while first.lower() in small and not first[1:].isupper():
+            if rest and first.lower() in known.within:
+                break  # "Los Angeles"
+            gap, said = f"{gap} {first}", rest
+            first, _, rest = said.partition(" ")
+        if not said:
+            continue  # what it says is said of the next one
+        end = stop
+        behind = caption[stop : stop + 2].lstrip()
+        is_loud = start == 0 and behind[:1] in _DATELINE and first.isupper()
+        is_place = is_loud or (was_place and gap == ", ")
+        is_place = is_place or (_says_place(gap) if len(gap) > _SHORT else _says(gap))
+        yield said, is_place, behind[:1].isdigit() or gap.rstrip(" .")[-1:].isdigit()
+        was_place = is_place
+
+
+def _small(word: str) -> str:
+    """Return a small word in small letters: "IDA HOLM in VARNHOLM"."""
+    small = word.lower()
+    return small if small in _words().small else word
+
+
+def _says_place(gap: str) -> bool:
+    """Tell whether the last words before a name stand before places: "in the "."""
+    known = _words()
+    *before, last = gap.lower().rsplit(None, 2) or [""]
     last = last.lstrip(_OPENING) or last
-    if was_place and len(words) < 3:
-        if words == [","]:
-            return _PLACE
-        if last in known.joining and words[:-1] in ([], [","]):
-            return _EITHER
-    before = words[-2].lower() if len(words) > 1 else ""
-    if last in known.articles and known.kinds.get(before) == _PLACE:
-        return _PLACE
-    return known.kinds.get(last) or (_NUMBER if last.rstrip(".").isdigit() else "")
+    if last in known.articles and before:
+        last = before[-1]
+    return last in known.before_places
 
 
-_short, _said = lru_cache(2_000)(_behind), lru_cache(2_000)(_before)
-
-
-def _goes_on(name: str, gap: str) -> bool:
-    """Tell whether a name goes on behind what names may go on behind."""
-    if name.endswith(_OF):
-        return False  # "Norland's President Holm"
-    return gap != ". " or len(name) - name.rfind(" ") - 1 <= _TITLE
-
-
-def _pattern(caption: str, is_loud: bool) -> re.Pattern[str]:
-    if is_loud:
-        return _ONE
-    return _PLAIN if caption.isascii() else _SEVERAL
-
-
-def _is_loud(name: str) -> bool:
-    """Tell of "VARNHOLM", with which a caption begins; not of "US"."""
-    return len(name.partition(" ")[0]) > 2 and name.isupper()
+_says = lru_cache(maxsize=2_000)(_says_place)

@@ -191,8 +191,15 @@ def _text(text: Text, agencies: AgencyTable) -> Match:
         is_open=text.is_open,
         is_phrase=text.is_phrase or text.field in _WORDS_IN_ORDER,
     )
-    if text.field in NAMING and not tells_names(text.words):
-        return any_of([marked, captions])
+    if text.field in NAMING:
+        named = read_words(
+            text.words,
+            mark=MARKS["named"],
+            is_open=text.is_open,
+            is_phrase=text.is_phrase,
+        )
+        plainly = [] if tells_names(text.words) else [captions]
+        return any_of([marked, named, *plainly])
     if text.field == "agency" and (known := agencies.find(text.words)):
         return any_of([marked, *_called(known)])
     if text.field == "in":  # the Guardian's Grid calls places so

@@ -44,6 +44,7 @@ _FIELDS = (
     "added",
     "address",
     "country",
+    "named",  # a person or a place: what captions name, and do not tell apart
 )
 MARKS = {name: chr(0xE001 + at) for at, name in enumerate(_FIELDS)}
 """The mark of each field: a character for private use, which is no letter."""
@@ -119,10 +120,10 @@ def names_told(asset: Asset) -> Iterator[tuple[str, Collection[str]]]:
         captions |= dict.fromkeys(t for name in CAPTIONS for t in image.texts(name))
     told = [named_in(text) for text in captions if text]
     if len(told) == 1:
-        yield "person", told[0].persons
+        yield "named", told[0].names
         yield "place", told[0].places
     elif told:
-        yield "person", {name: 0 for named in told for name in named.persons}
+        yield "named", {name: 0 for named in told for name in named.names}
         yield "place", {name: 0 for named in told for name in named.places}
     codes = [code for named in told for code in named.countries]
     for image in asset.images:

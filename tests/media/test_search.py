@@ -336,7 +336,7 @@ def test_anything_is_read_the_same_when_written_again_or_refused(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("caption", "persons", "places", "nations"),
+    ("caption", "either", "places", "nations"),
     [
         (
             "Gen. Ida Holm (left) in Varnholm, Norland, with Mr. Voss.",
@@ -344,12 +344,12 @@ def test_anything_is_read_the_same_when_written_again_or_refused(text: str) -> N
             "Varnholm|Norland",
             "",
         ),
-        ("VARNHOLM, Poland – Drones hit the quay.", "", "VARNHOLM|Poland", "POL"),
-        ("In Oldport and Varnholm, people wait.", "Varnholm", "Oldport|Varnholm", ""),
-        ("Drones over Oldport", "", "Oldport", ""),
-        ("Protests shake Oldport.", "Oldport", "Oldport", ""),
+        ("VARNHOLM, Poland – Drones hit the quay.", "Drones", "VARNHOLM|Poland", "POL"),
+        ("In Oldport and Varnholm, people wait.", "Varnholm", "Oldport", ""),
+        ("Drones over Oldport", "Drones", "Oldport", ""),
+        ("Protests shake Oldport.", "Protests|Oldport", "", ""),
         ("Holm (left) rests.", "Holm", "", ""),
-        ("Firefighters rest.", "", "", ""),
+        ("Firefighters rest.", "Firefighters", "", ""),
         (
             "Ursula von der Holm in der Ukraine.",
             "Ursula von der Holm",
@@ -357,40 +357,42 @@ def test_anything_is_read_the_same_when_written_again_or_refused(text: str) -> N
             "UKR",
         ),
         ("Norway's President Ida Holm", "President Ida Holm", "Norway", "NOR"),
-        (
-            "Anne Holm, maire de Oldport, à Paris",
-            "Anne Holm|Oldport",
-            "Oldport|Paris",
-            "",
-        ),
+        ("Anne Holm, maire de Oldport, à Paris", "Anne Holm|Oldport", "Paris", ""),
         ("Ида Хольм в Киеве", "Ида Хольм", "Киеве", ""),
         ("CREWS REST IN OLDPORT", "CREWS REST", "OLDPORT", ""),
-        ("From Oldport to Varnholm", "Oldport|Varnholm", "Oldport|Varnholm", ""),
-        ("Showing maps to Ida Holm", "Ida Holm", "Ida Holm", ""),
+        ("From Oldport to Varnholm", "Oldport|Varnholm", "", ""),
+        ("Showing maps to Ida Holm", "Showing|Ida Holm", "", ""),
         ("A quay in Oldport, Monday, March 3, 2024.", "", "Oldport", ""),
         ("A quay in Oldport Sunday.", "", "Oldport", ""),
         ("A quay on 3 May and May 4, am 5. Mai, le 2 Mars 2024.", "", "", ""),
-        ("A quay, with May, not on Friday", "May", "May", ""),
+        ("A quay, with May, not on Friday", "May", "", ""),
         ("Near Mai Holm on Black Friday", "Black Friday", "Mai Holm", ""),
-        ("The President and the Prime Minister of Norland", "Norland", "Norland", ""),
-        ("Dort sprach der Bürgermeister.", "", "", ""),
+        ("The President and the Prime Minister of Norland", "Norland", "", ""),
+        ("Dort sprach der Bürgermeister.", "Dort", "", ""),
         ("The Premier League opens", "Premier League", "", ""),
-        (
-            "An iPhone of Ida Holm’s Norland team",
-            "Ida Holm|Norland",
-            "Ida Holm|Norland",
-            "",
-        ),
+        ("An iPhone of Ida Holm’s Norland team", "Ida Holm|Norland", "", ""),
         ("東京の桜", "", "", ""),
         ("", "", "", ""),
+        ("Kyiv residents shelter in a metro station.", "Kyiv", "", ""),
+        ("Trump waves.", "Trump", "", ""),
+        (
+            "US President Joe Biden in Amman, Jordan",
+            "US President Joe Biden",
+            "Amman|Jordan",
+            "USA|JOR",
+        ),
+        ("Turkey dinner at the Jordan home", "Turkey", "Jordan", "JOR"),
+        ("Residents of the Island leave", "Residents|Island", "", ""),
+        ("Chinas Präsident Xi", "Chinas Präsident Xi", "", "CHN"),
+        ("British soldiers in the UK parade", "British", "UK", "GBR"),
     ],
 )
-def test_a_caption_names_persons_and_places(
-    caption: str, persons: str, places: str, nations: str
+def test_a_caption_names_whom_and_what(
+    caption: str, either: str, places: str, nations: str
 ) -> None:
     named = named_in(caption)
-    found = ("|".join(each) for each in (named.persons, named.places, named.countries))
-    assert tuple(found) == (persons, places, nations)
+    found = ("|".join(each) for each in (named.names, named.places, named.countries))
+    assert tuple(found) == (either, places, nations)
 
 
 @pytest.mark.parametrize(
