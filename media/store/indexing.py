@@ -24,7 +24,7 @@ from media.store.marking import (
 )
 from media.text import tokens
 
-FORM = 8
+FORM = 9
 """Counts up whenever other words are made of the same asset."""
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 """Thai, Lao, Burmese and Khmer, which part no words; does not match "é" or "撮"."""

@@ -71,7 +71,7 @@ def _instead(error: Exception) -> str:
         return ""
     words = [(w, t) for w, t in request.args.items(multi=True) if w != "q"]
     here = url_for(request.endpoint or "pages.search", **(request.view_args or {}))
-    return f"{here}?{urlencode([('q', error.instead), *words])}"
+    return f"{here}?{urlencode([('q', error.instead), *words], safe=':')}"
 
 
 def _where_to_go_first(status: int) -> Response | None:
