@@ -135,8 +135,8 @@ class Wording:
     "reserving" words leave a picture to whom they name. "grants" allow something behind
     a "but", and "lacking" ("without") names what a ban asks for.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
-    than what was read beside them. `numbers` and `periods` by folded words, `parts` of
-    a page in percent.
+    than what was read beside them. `numbers` and `periods` by words
+    as printed and folded, `parts` of a page in percent.
     """
 
     phrases: tuple[Phrase, ...]
@@ -178,16 +178,27 @@ def wording() -> Wording:
         joined=tuple(dict.fromkeys(w for t in tables for w in t.get("joins", ()))),
         fillers=frozenset(fold(w) for t in tables for w in t.get("fillers", ())),
         plain=frozenset(w for table in tables for w in table.get("plain", ())),
-        numbers={fold(w): n for t in tables for w, n in t.get("numbers", {}).items()},
+        numbers={
+            form: n
+            for t in tables
+            for w, n in t.get("numbers", {}).items()
+            for form in _forms(w)
+        },
         parts={fold(w): n for t in tables for w, n in t.get("parts", {}).items()},
         periods={
-            fold(word): unit
+            form: unit
             for t in tables
             for unit, words in t.get("periods", {}).items()
             for word in words
+            for form in _forms(word)
         },
         examples=tuple(_examples(tables)),
     )
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word as it is looked up, and as it is printed: "dias", "días"."""
+    return fold(word), word.lower()
 
 
 @lru_cache(maxsize=4096)
