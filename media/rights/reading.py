@@ -101,10 +101,9 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     parts = clauses(text)
     taken: list[Span] = []
     open_ends: list[Span] = []
-    if prose:
-        parts = tuple(part for part in parts if not is_of_trade(text, part))
     # Of a caption lists are read in words that are no prose.
-    listing = [i for p in parts for i in instructions(text, p)] if prose else parts
+    listed = (p for p in parts if not is_of_trade(text, p))
+    listing = [i for p in listed for i in instructions(text, p)] if prose else parts
     found = [*_timed_lists(text, listing, on, taken)]
     found += _phrases(text, parts, on, taken, open_ends, prose=prose)
     for clause in listing:
@@ -292,8 +291,7 @@ def _matches(
         for match in phrase.pattern.finditer(text):
             span = Span(start=match.start(), end=match.end())
             clause = _clause_of(parts, span)
-            is_left_out = clause not in parts  # it bars trade
-            if prose and (is_left_out or not _means_it(match.group(), phrase, clause)):
+            if prose and not _means_it(text, match.group(), phrase, clause):
                 continue
             if not phrase.alone or _is_most(match.group(), clause):
                 matches.append((match, phrase))
@@ -391,11 +389,13 @@ def _clause_of(parts: Sequence[Span], span: Span) -> Span:
     return next((p for p in parts if p.start <= span.start < p.end), span)
 
 
-def _means_it(said: str, phrase: Phrase, clause: Span) -> bool:
+def _means_it(text: str, said: str, phrase: Phrase, clause: Span) -> bool:
     """Say whether words in a caption are an instruction: in capitals, or by themselves.
 
     "No sales." is one, "No sales were recorded" is none.
     """
+    if (phrase.kind == "embargo" or phrase.when) and is_of_trade(text, clause):
+        return False
     if phrase.kind == "embargo":
         return True  # by its day, and what stands around it
     if not phrase.prose or is_capitals(said):

@@ -16,6 +16,7 @@ from media.dates.days import load_days
 from media.dates.names import load_calendar
 from media.model import Restriction, Span
 from media.rights.members import members_of
+from media.rights.places import press_words
 from media.rights.remarks import ends_credit
 from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
@@ -123,30 +124,62 @@ def is_announced(
 
 
 def is_of_trade(text: str, clause: Span) -> bool:
-    """Say whether an embargo in a caption bars trade with a country, not its picture.
+    """Say whether an embargo in a caption surely bars trade with a country.
 
-    >>> said = "EMBARGO ON IRAN FROM 3 MAY 2026"
-    >>> is_of_trade(said, Span(start=0, end=len(said)))
+    Surely does what is against it, or on it since a day, where nothing else in the
+    clause bars a picture: no end beside "on", no medium, no use, no second ban.
+
+    >>> for said in (
+    ...     "EMBARGO ON IRAN FROM 3 MAY 2026",
+    ...     "EMBARGO ON IRAN UNTIL 3 MAY 2026",
+    ...     "EMBARGO AGAINST IRANIAN NEWSPAPERS",
+    ... ):
+    ...     is_of_trade(said, Span(start=0, end=len(said)))
     True
-    >>> said = "EMBARGO IN IRAN UNTIL 3 MAY 2026"
-    >>> is_of_trade(said, Span(start=0, end=len(said)))
+    False
     False
     """
-    for found in _targeted().finditer(text, clause.start, clause.end):
-        rest = Span(start=found.end(), end=clause.end)
-        for member in members_of(text, rest, ())[:1]:
-            if member.span.start == rest.start and member.sort in _LANDS:
-                return True
-    return False
+    found = _targeted().search(text, clause.start, clause.end)
+    if found is None:
+        return False
+    lands = members_of(text, clause, ())
+    if not any(m.span.start == found.end() for m in lands):
+        return False
+    if any(m.sort not in _LANDS for m in lands):
+        return False
+    around = (text[clause.start : found.start()], text[found.end() : clause.end])
+    if press_words().search(clause.of(text)):
+        return False
+    if any(_barring().search(words) for words in around):
+        return False
+    if found["against"]:
+        return True
+    return bool(_since().search(around[1])) and not _until().search(around[1])
 
 
 @lru_cache(maxsize=1)
 def _targeted() -> re.Pattern[str]:
     """Return what finds an embargo with a word behind it for against whom it is."""
     embargo, targets = words_of("embargo").pattern, words_of("targets").pattern
-    articles = words_of("articles").pattern
-    rest = rf"{targets}[\s'’]+(?:{articles}\s+)?"
-    return re.compile(rf"{embargo}\s+{rest}", re.IGNORECASE)
+    articles, against = words_of("articles").pattern, words_of("against").pattern
+    target = rf"(?:(?P<against>{against})|{targets})"
+    return re.compile(rf"{embargo}\s+{target}[\s'’]+(?:{articles}\s+)?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _barring() -> re.Pattern[str]:
+    """Return what finds words beside an embargo that may bar a picture, too."""
+    return words_of("embargo", "no", "out", "only", "only_before", "uses", "clients")
+
+
+@lru_cache(maxsize=1)
+def _since() -> re.Pattern[str]:
+    return words_of("since", "past")
+
+
+@lru_cache(maxsize=1)
+def _until() -> re.Pattern[str]:
+    return words_of("until", "ranges")
 
 
 def stands_alone(text: str, said: Span, day: Span, clause: Span) -> bool:

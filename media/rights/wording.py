@@ -33,7 +33,7 @@ _PHRASE_KEYS = frozenset(
 ) | {"prose", "alone"}
 _MARKERS = (
     *("no", "out", "only", "only_before", "negators", "prepositions"),
-    *("until", "past", "since", "embargo", "targets", "uses"),
+    *("until", "past", "since", "embargo", "against", "targets", "uses"),
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
@@ -122,7 +122,8 @@ class Wording:
     `markers` by their names: "no" stands before a list, "out" and "only" behind it,
     "only_before" before it; "negators" with "prepositions" some words behind them, too.
     "until", "past" and "since" stand before the day for which a list counts, "embargo"
-    names one, behind which "targets" stand before a country whose trade it bars, and
+    names one, behind which "against" stand before a country whose trade it bars, as
+    "targets" may, and
     "uses" are words that may stand between. "beyond" leaves a list out
     of what is said, before it, "beyond_behind" behind it; those of "outside" say so
     only where something is said. "articles" may stand before each word of a list.

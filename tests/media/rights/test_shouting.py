@@ -71,3 +71,39 @@ def test_an_embargo_is_read_that_stands_by_itself(caption: str, hour: str) -> No
 )
 def test_prose_forbids_nothing(caption: str) -> None:
     assert read_text(caption, prose=True).found == ()
+
+
+DAY = "2026-11-30"
+
+
+@pytest.mark.parametrize(
+    ("caption", "barred"),
+    [
+        ("EMBARGO ON GERMAN MEDIA UNTIL 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO ON GERMANY AND AUSTRIA UNTIL 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO AUF DEUTSCHE MEDIEN BIS 30. NOVEMBER 2026", {DAY}),
+        ("EMBARGO ON CUBA, PICTURE EMBARGOED UNTIL 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO AGAINST CUBA, NOT FOR USE BEFORE 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO ON UK NEWSPAPERS UNTIL 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO ON US AND UK MEDIA UNTIL 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO ON GERMANY FROM 3 TO 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO A ESPAÑA HASTA 30 NOVIEMBRE 2026", {DAY}),
+        ("EMBARGO SUR L'ALLEMAGNE JUSQU'AU 30 NOVEMBRE 2026", {DAY}),
+        ("EMBARGO OP DUITSLAND TOT 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO GEGEN DEUTSCHE MEDIEN BIS 30. NOVEMBER 2026", {DAY}),
+        ("EMBARGO AGAINST GERMAN NEWSPAPERS UNTIL 30 NOVEMBER 2026", {DAY}),
+        ("EMBARGO ON RUSSIA: GERMANY OUT", {"DEU"}),
+        ("EMBARGO AGAINST RUSSIA: GERMANY OUT", {"DEU"}),
+        ("EMBARGO AGAINST RUSSIA / GERMANY OUT", {"DEU"}),
+        ("EMBARGO ON GERMANY", {"DEU"}),
+        ("EMBARGO AGAINST CUBA, PICTURE KILL", {"kill"}),
+        ("EMBARGO AGAINST CUBA (MANDATORY CREDIT)", {"mandatory-credit"}),
+    ],
+)
+def test_an_embargo_that_may_be_a_pictures_bars_it(
+    caption: str, barred: set[str]
+) -> None:
+    found = [f.restriction for f in read_text(caption, prose=True).found]
+    told = {one.starts for one in found} | {one.kind for one in found}
+    told.update(*(one.territories for one in found))
+    assert barred <= told
