@@ -6,7 +6,7 @@ it, or what is wrong with it. Nothing is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from media.errors import BadDecision
@@ -22,7 +22,7 @@ from media.model import (
 from media.pipeline.session import Session
 from media.rights import as_set
 from media.text import fold
-from media.withdrawals import is_due
+from media.withdrawals import is_due, standing_corrections
 
 LONGEST_NOTICE = 20_000
 """Characters of a notice: agencies' advisories are a page at most."""
@@ -94,17 +94,20 @@ def check_tick(
 
 
 def refuse_ordered(
-    said: Withdrawal, standing: Iterable[Withdrawal], *, today: date
+    said: Withdrawal, standing: Sequence[Withdrawal], *, today: date
 ) -> None:
     """Refuse to order once more what somebody ordered of the same picture.
 
-    `standing`: what was ordered of it and not taken back. A picture that will be
-    withdrawn may be so from an earlier day.
+    `standing`: what was ordered of it and not taken back, the first ordered first. A
+    picture that will be withdrawn may be so from an earlier day; what a later
+    correction took the place of may be ordered again.
 
     Raises:
         BadDecision: it would change nothing; who ordered it, and when.
     """
-    for order in standing:
+    kills = [order for order in standing if order.kind == "kill"]
+    corrections = [order for order in standing if order.kind != "kill"]
+    for order in (*kills, *standing_corrections(corrections)):
         if order.kind != said.kind or not _is_as_much(order, said, today):
             continue
         done = "withdrawn" if order.kind == "kill" else "ordered"

@@ -364,12 +364,11 @@ class Withdrawing:
 
 
 def _with(orders: Orders, said: Withdrawal, ticks: Iterable[Tick]) -> Orders:
-    """Return orders as they are once a step is stored."""
-    others = [w for w in orders.withdrawals if w.withdrawal_id != said.withdrawal_id]
-    stays = [] if said.state == "taken-back" else [said]
+    """Return orders as they are once a step is stored: a new one is the last."""
+    changed = {w.withdrawal_id: w for w in (*orders.withdrawals, said)}
     return replace(
         orders,
-        withdrawals=(*others, *stays),
+        withdrawals=tuple(w for w in changed.values() if w.state != "taken-back"),
         ticks={**orders.ticks, **latest_ticks(ticks)},
     )
 

@@ -7,18 +7,13 @@ from collections.abc import Iterable
 from media.model import Asset, Usage, Withdrawal
 from media.rules.rule import Context
 from media.text import tokens
-from media.withdrawals import as_ordered, is_due, ordered_line
+from media.withdrawals import as_ordered, ordered_line
 
 
 def corrections_of(asset: Asset, context: Context) -> list[Withdrawal]:
     """Return the corrections of the credit that count, in the order they were made."""
-    due = [
-        order
-        for order in context.orders.about(asset)
-        if order.kind == "correction" and order.field == "credit"
-    ]
-    counting = [order for order in due if is_due(order, context.today)]
-    return sorted(counting, key=lambda order: (order.ordered_at, order.withdrawal_id))
+    due = context.orders.due(asset, "correction", context.today)
+    return [order for order in due if order.field == "credit"]
 
 
 def corrected(line: str, orders: list[Withdrawal]) -> str:

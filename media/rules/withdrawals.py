@@ -30,8 +30,8 @@ NO_USE = "no use at all"
 
 def withdrawn(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages of pictures that their supplier, or the desk, withdrew."""
-    orders = _due(asset, context, "kill")
-    coming = _due(asset, context, "kill", later=True)
+    orders = context.orders.due(asset, "kill", context.today)
+    coming = _coming_kills(asset, context)
     for usage in asset.usages:
         open_ = [o for o in orders if not context.orders.is_settled(o, usage)]
         later = [o for o in coming if not context.orders.is_settled(o, usage)]
@@ -172,7 +172,7 @@ def _unused(
 
 def correction_due(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages that do not print what a correction asks for."""
-    for order in _due(asset, context, "correction"):
+    for order in context.orders.due(asset, "correction", context.today):
         for usage in asset.usages:
             if as_ordered(usage, order) or context.orders.is_settled(order, usage):
                 continue
@@ -196,13 +196,11 @@ def correction_due(asset: Asset, context: Context) -> Iterator[Finding]:
             yield about_usage(asset, usage, said, [place])
 
 
-def _due(
-    asset: Asset, context: Context, kind: str, *, later: bool = False
-) -> tuple[Withdrawal, ...]:
+def _coming_kills(asset: Asset, context: Context) -> tuple[Withdrawal, ...]:
     return tuple(
         order
         for order in context.orders.about(asset)
-        if order.kind == kind and is_due(order, context.today) is not later
+        if order.kind == "kill" and not is_due(order, context.today)
     )
 
 

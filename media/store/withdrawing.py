@@ -157,24 +157,33 @@ def has_withdrawals(connection: Connection) -> bool:
 
 
 def about(connection: Connection, names: Iterable[str]) -> tuple[Withdrawal, ...]:
-    """Return what holds about these names, the first ordered first."""
+    """Return what holds about these names, the first ordered first.
+
+    Of one second, that which was stored first.
+    """
     ids: set[str] = set()
     for some in chunks(set(names)):
         here = WITHDRAWAL_NAME.c.name.in_(some)
         ids.update(
             connection.scalars(select(WITHDRAWAL_NAME.c.withdrawal_id).where(here))
         )
-    found: list[Withdrawal] = []
+    found: list[tuple[str, int, Withdrawal]] = []
+    first = WITHDRAWAL.alias("first")
+    number = select(func.min(first.c.number)).where(
+        first.c.withdrawal_id == WITHDRAWAL.c.withdrawal_id
+    )
     for some in chunks(ids):
-        bodies = connection.scalars(
-            select(WITHDRAWAL.c.body).where(
+        rows = connection.execute(
+            select(number.scalar_subquery(), WITHDRAWAL.c.body).where(
                 WITHDRAWAL.c.is_latest,
                 WITHDRAWAL.c.state != "taken-back",
                 WITHDRAWAL.c.withdrawal_id.in_(some),
             )
         )
-        found += (from_json(Withdrawal, body) for body in bodies)
-    return tuple(sorted(found, key=lambda w: (w.ordered_at, w.withdrawal_id)))
+        for at, body in rows:
+            said = from_json(Withdrawal, body)
+            found.append((said.ordered_at, at, said))
+    return tuple(said for *_, said in sorted(found, key=lambda one: one[:2]))
 
 
 def called(connection: Connection, withdrawal_id: str) -> tuple[CalledUsage, ...]:

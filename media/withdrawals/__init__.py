@@ -20,7 +20,7 @@ from media.withdrawals.orders import (
     line_ordered,
     names_of,
 )
-from media.withdrawals.saying import as_ordered, ordered_line
+from media.withdrawals.saying import as_ordered, ordered_line, standing_corrections
 from media.withdrawals.standing import (
     STANDING_STATES,
     Found,
@@ -46,5 +46,6 @@ __all__ = [
     "names_of",
     "open_count",
     "ordered_line",
+    "standing_corrections",
     "standings",
 ]

@@ -20,7 +20,7 @@ from media.model import (
     usage_member,
     value,
 )
-from media.withdrawals.saying import ordered_line
+from media.withdrawals.saying import ordered_line, standing_corrections
 
 GONE: tuple[Outcome, ...] = ("taken-down", "corrected")
 """What is said of a usage that nobody meets again as it was."""
@@ -69,12 +69,17 @@ class Orders:
         )
 
     def due(self, asset: Asset, kind: str, today: date) -> tuple[Withdrawal, ...]:
-        """Return those of a kind ("kill" or "correction") that count on a day."""
-        return tuple(
+        """Return those of a kind ("kill" or "correction") that count on a day.
+
+        Of corrections each with what it still asks for beside those that were ordered
+        after it.
+        """
+        found = tuple(
             order
             for order in self.about(asset)
             if order.kind == kind and is_due(order, today)
         )
+        return found if kind == "kill" else standing_corrections(found)
 
     def _is_another(self, asset: Asset, order: Withdrawal) -> bool:
         """Tell whether somebody said of all usages that they are of another picture.
@@ -178,8 +183,8 @@ def called_back(asset: Asset, orders: Orders, *, today: date) -> Asset:
     said: list[Restriction] = []
     line = asset.credit_to_print or ""
     about = orders.about(asset)
-    due = (order for order in about if is_due(order, today))
-    for order in sorted(due, key=lambda order: (order.ordered_at, order.withdrawal_id)):
+    due = (*orders.due(asset, "kill", today), *orders.due(asset, "correction", today))
+    for order in sorted(due, key=lambda order: order.ordered_at):
         is_credit = order.kind == "correction" and order.field == "credit"
         line = ordered_line(line, order) if is_credit else line
         said.append(

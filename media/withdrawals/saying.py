@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from media.model import Usage, Withdrawal
 from media.text import tokens
 
@@ -50,6 +53,38 @@ def ordered_line(line: str, order: Withdrawal) -> str:
     if old and kept and not set(kept) & set(asked):
         return f"{before}{order.new}{behind}"
     return order.new
+
+
+def standing_corrections(orders: Sequence[Withdrawal]) -> tuple[Withdrawal, ...]:
+    """Return what corrections still ask for, those that later ones took the place of.
+
+    `orders`: corrections of one picture, the first ordered first. A later one of the
+    same field that corrects the words of an earlier one is what counts: whole, or of a
+    part of them ("Eva Holm/AFP", then "AFP" to "EPA": "Eva Holm/EPA").
+    """
+    found: list[Withdrawal] = []
+    for at, order in enumerate(orders):
+        asked: Withdrawal | None = order
+        for later in orders[at + 1 :]:
+            if asked is not None and later.field == order.field:
+                asked = _carried_on(asked, later)
+        found += [asked] if asked is not None else []
+    return tuple(found)
+
+
+def _carried_on(order: Withdrawal, later: Withdrawal) -> Withdrawal | None:
+    """Return an order after a later one of its field, None where that replaces it."""
+    new, wrong = tokens(order.new), tokens(later.old)
+    if not wrong:
+        return None if order.field == "credit" else order
+    if wrong == tokens(order.old) or _within(new, wrong):
+        return None
+    if not _within(wrong, new):
+        return order
+    line = ordered_line(order.new, later)
+    if tokens(line) == tokens(later.new):
+        return None
+    return replace(order, new=line)
 
 
 def _printed(usage: Usage, order: Withdrawal) -> tuple[str, ...]:

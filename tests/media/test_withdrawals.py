@@ -12,7 +12,7 @@ import pytest
 from media.catalogue import Catalogue, Query
 from media.errors import BadDecision, NotInCatalogue
 from media.files import walk
-from media.model import PrintedField, Withdrawal, usage_member
+from media.model import OrderedField, PrintedField, Withdrawal, usage_member
 from media.pipeline import (
     Called,
     Deciding,
@@ -26,6 +26,7 @@ from media.pipeline import (
     recheck,
     trace,
 )
+from media.pipeline.calling import orders_about
 from media.reports.proof import (
     digest_of,
     proof_as_csv,
@@ -33,6 +34,7 @@ from media.reports.proof import (
     proof_as_json,
 )
 from media.store import open_catalogue
+from media.withdrawals import called_back, line_ordered, standing_corrections
 
 STORM = "Passengers board the ferry Aurelia in the harbour of Oldport after the storm."
 CRANE = "Workers repair a crane torn from its rails by the storm at the terminal."
@@ -460,3 +462,55 @@ def test_a_page_that_comes_back_as_it_was_opens_what_was_said_to_be_gone(
     newsroom.ticked(order, "a", "taken-down")
     newsroom.prints("a", STORM)  # read again unchanged, and never gone meanwhile
     assert newsroom.told() == []
+
+
+def test_a_correction_that_is_turned_back_asks_for_nothing(newsroom: Newsroom) -> None:
+    """Orders of one second, too, hold in the order in which they were given."""
+
+    def line(*told: tuple[str, str]) -> list[str | None]:
+        for old, new in told:
+            newsroom.killed(field="credit", old=old, new=new)
+        found = newsroom.catalogue.findings_of(newsroom.picture())
+        due = (f for f in found if f.check == "correction-due")
+        return sorted({f.expected for f in due}, key=str)
+
+    assert line((OLD, NEW)) == [NEW]
+    assert line((NEW, OLD)) == []  # as it is printed
+    assert line((OLD, NEW)) == [NEW]
+    with pytest.raises(BadDecision, match="ordered already"):
+        line((OLD, NEW))
+    assert line((NEW, OLD), (OLD, NEW), (NEW, OLD)) == []
+    picture = newsroom.catalogue.asset(newsroom.picture())
+    orders = orders_about([picture], catalogue=newsroom.catalogue)
+    printed = line_ordered(called_back(picture, orders, today=newsroom.session.today))
+    assert printed is not None
+    assert printed.credit_line == OLD
+
+
+def order(old: str, new: str, field: OrderedField = "credit") -> Withdrawal:
+    said = dict.fromkeys(
+        ("withdrawal_id", "asset_id", "ordered_at", "ordered_by", "reason"), ""
+    )
+    return Withdrawal(
+        **said, kind="correction", at="", actor="", field=field, old=old, new=new
+    )
+
+
+@pytest.mark.parametrize(
+    ("orders", "asked"),
+    [
+        ([("Ida Holm", "Eva Holm"), ("AFP", "EPA")], ["Eva Holm", "EPA"]),
+        ([("Ida Holm/AFP", "Eva Holm/AFP"), ("AFP", "EPA")], ["Eva Holm/EPA", "EPA"]),
+        ([("Ida Holm", "Eva Holm"), ("Ida Holm", "Ada Holm")], ["Ada Holm"]),
+        (
+            [("Ida Holm", "Eva Holm"), ("Eva Holm/AFP", "Ada Holm/AFP")],
+            ["Ada Holm/AFP"],
+        ),
+        ([("Ida Holm", "Eva Holm"), ("", "Ada Holm/AFP")], ["Ada Holm/AFP"]),
+    ],
+)
+def test_what_corrections_ask_for_beside_later_ones(
+    orders: list[tuple[str, str]], asked: list[str]
+) -> None:
+    told = [order(old, new) for old, new in orders]
+    assert [o.new for o in standing_corrections(told)] == asked
