@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from media.model import Asset, Credit, Usage
-from media.rules.wording import near_names
+from media.rules.wording import are_two_people, near_names
 from media.text import fold
 
 
@@ -79,7 +79,8 @@ def _is_slip(one: Credit, other: Credit) -> bool:
     """Say whether two credits differ in nothing but a slip in the maker's name."""
     if len(one.creators) != 1 or len(other.creators) != 1:
         return False
-    is_near = near_names(one.creators[0], other.creators[0])
+    names = one.creators[0], other.creators[0]
+    is_near = near_names(*names) and not are_two_people(*names)
     return is_near and _folded(one.agencies) == _folded(other.agencies)
 
 

@@ -20,6 +20,7 @@ from media.rules.ordered import corrected, corrections_of
 from media.rules.phrasing import without
 from media.rules.rule import Context, Rule
 from media.rules.scripts import cannot_be_compared, in_two_scripts, sounds
+from media.rules.spelling import are_misspelt, may_be_others, spellings
 from media.rules.wording import is_written_out, near_names
 from media.text import bare_credit, fold, tokens
 from media.withdrawals import ordered_line
@@ -85,7 +86,7 @@ def _is_told(asset: Asset, conflict: Conflict, context: Context) -> bool:
     A slip, or lines of which a correction that was ordered makes one: `correction-due`
     names each usage that lacks it. What has neither its old nor its new words differs.
     """
-    if _is_slip(conflict, context) or _is_transliterated(conflict, context):
+    if _is_slip(asset, conflict, context) or _is_transliterated(conflict, context):
         return True
     if _says_who_supplied(conflict) or _is_surname_alone(asset, conflict):
         return True
@@ -186,12 +187,18 @@ def _disagreement(
     files = {image.uri for image in asset.images}
     in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
     says_more = check == "credit-differs-from-file" and _says_whole(asset, conflict)
-    gravity = _conflict_gravity(read, context, in_file=in_file)
+    people = [name for credit in read for name in credit.creators]
+    others = may_be_others(people, spellings(asset, context))
+    gravity = _conflict_gravity(read, context, in_file=in_file, are_others=others)
     orders = corrections_of(asset, context)
     line = asset.credit_to_print or ""
     for order in orders:
         line = ordered_line(line, order)
     line = with_licence(line, asset, context)
+    fix = f"Settle on one line; Cutline would print: {line}" if line else None
+    if others and not orders and not in_file and _are_even(asset, people):
+        line, chosen = "", None  # the alphabet would choose
+        fix = "Find out who made the picture; as many say the one name as the other."
     return Finding(
         check=check,
         severity="note" if says_more else gravity,
@@ -205,8 +212,19 @@ def _disagreement(
         found=str(odd.value),
         expected=line or chosen,
         evidence=tuple(claim.evidence for claim in claims),
-        fix=f"Settle on one line; Cutline would print: {line}" if line else None,
+        fix=fix,
     )
+
+
+def _are_even(asset: Asset, people: list[str]) -> bool:
+    """Say whether as many usages name one as another, and nobody corrected any."""
+    if any(
+        u.caption.credit_line != u.as_read.caption.credit_line for u in asset.usages
+    ):
+        return False
+    named = [n for u in asset.usages if u.credit for n in u.credit.creators]
+    counts = sorted((named.count(name) for name in dict.fromkeys(people)), reverse=True)
+    return len(counts) > 1 and counts[0] == counts[1]
 
 
 def _opening(asset: Asset, claims: list[Claim], opening: str) -> str:
@@ -234,7 +252,7 @@ def _usage_of(asset: Asset, claim: Claim) -> Usage | None:
     return None
 
 
-def _is_slip(conflict: Conflict, context: Context) -> bool:
+def _is_slip(asset: Asset, conflict: Conflict, context: Context) -> bool:
     """Say whether lines differ in nothing but one letter of a maker's name.
 
     `creator-misspelt` says so; and of one that is written out ("Mueller") nothing is to
@@ -251,17 +269,19 @@ def _is_slip(conflict: Conflict, context: Context) -> bool:
             near_names(people[0], other) or is_written_out(people[0], other)
             for other in people[1:]
         )
+        and are_misspelt(people, spellings(asset, context))
     )
 
 
 def _conflict_gravity(
-    read: list[Credit], context: Context, *, in_file: frozenset[str]
+    read: list[Credit], context: Context, *, in_file: frozenset[str], are_others: bool
 ) -> Severity:
     """Say how grave it is that credits differ: only what is certain is an error.
 
     It is none where one says less than the other, where a slip of the pen parts them,
     or where a line names nobody whom we know to be somebody; but who stands in a file
     (`in_file`: its lines) and not in print is missing there, whatever print says.
+    Of near names that may be two people's (`are_others`) neither is a slip.
     """
     lines = [bare_credit(credit.credit_line) for credit in read]
     people = [name for credit in read for name in credit.creators]
@@ -275,7 +295,11 @@ def _conflict_gravity(
     }
     if in_file and all(filed_words <= set(tokens(line)) for line in lines):
         return "warning"  # print has all that the file says, and more: "Prensa X"
-    if slip or _says_only_less(read) or _is_handed_out(read, context):
+    if (
+        (slip and not are_others)
+        or _says_only_less(read)
+        or _is_handed_out(read, context)
+    ):
         return "warning"
     parties = [parties_of(credit, context) for credit in read]
     filed = [p for c, p in zip(read, parties, strict=True) if c.credit_line in in_file]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from media.agencies import Agency, AgencyTable, corrected, slips
@@ -12,7 +12,7 @@ from media.picture_ids import picture_ids
 from media.rules.attributing import with_licence
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, quoted
-from media.rules.wording import NearNames
+from media.rules.spelling import spellings
 from media.text import fold
 
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
@@ -77,28 +77,15 @@ def _creators(usage: Usage) -> frozenset[str]:
 
 def creator_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find makers whose name is a slip away from what others of the picture say."""
-    filed = {n: i for i in asset.images for n in _people(i.texts("creators"), context)}
-    printed: dict[str, list[Usage]] = {}
-    for usage in asset.usages:
-        for name in usage.credit.creators if usage.credit else ():
-            printed.setdefault(name, []).append(usage)
-    near_filed, near_printed = NearNames(filed), NearNames(printed)
-    spelt = {fold(name) for name in filed}
-    for name, usages in printed.items():
-        right = None
-        if fold(name) not in spelt:
-            right = next(iter(near_filed.of(name)), None) or _more_often(
-                name, near_printed.of(name), printed
-            )
-        if right is None:
-            continue
-        file = filed.get(right)
+    for name, spelt in spellings(asset, context).items():
+        right, file = spelt.right, spelt.file
         place = (
             [Evidence(uri=file.uri, kind="file", quote=right)]
             if file is not None
             else []
         )
-        for usage in usages:
+        counted = f"{spelt.right_count} say {right}, {len(spelt.usages)} {name}"
+        for usage in spelt.usages:
             yield about_usage(
                 asset,
                 usage,
@@ -110,23 +97,13 @@ def creator_misspelt(asset: Asset, context: Context) -> Iterator[Finding]:
                         f" {'in the file' if file else 'under the same picture'}."
                     ),
                     expected=right,
-                    fix=f"Find out which is right; more say {right}.",
+                    fix=(
+                        "Find out which is right;"
+                        f" {f'the file says {right}' if file else counted}."
+                    ),
                 ),
                 place,
             )
-
-
-def _people(names: tuple[str, ...], context: Context) -> list[str]:
-    return [name for name in names if context.agencies.find(name) is None]
-
-
-def _more_often(
-    name: str, others: Iterable[str], printed: Mapping[str, list[Usage]]
-) -> str | None:
-    """Return how most other usages spell nearly the same name."""
-    count = len(printed[name])
-    more = [o for o in others if (len(printed[o]), o) > (count, name)]
-    return max(more, key=lambda o: (len(printed[o]), o), default=None)
 
 
 def credit_contradicts_agency(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -201,8 +178,10 @@ RULES = (
         title="Name of the maker is misspelt",
         severity="warning",
         why=(
-            "The file, or the same picture elsewhere, spells the maker with one letter"
-            " more, less or other. A misspelt name names nobody."
+            "The file, or the same picture elsewhere more than once, spells the maker"
+            " with one letter more, less or other. A misspelt name names nobody. Where"
+            " nothing says which is right, or both are names that people are given"
+            " (Maria, Mario), the credits are in conflict."
         ),
         source="IPTC Photo Metadata Standard: Creator; § 13 UrhG (Germany)",
         run=creator_misspelt,

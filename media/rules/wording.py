@@ -27,6 +27,8 @@ _UNSEEN = re.compile(r"json-ld$|microdata$|data-")
 """Kinds of places of a page that only programs read."""
 _DRAWN = frozenset({"illustration", "graphic", "map"})
 _SHORTEST_ALONE = 7  # the same of a name that is one word
+_FULL_NAME = 2  # words at least
+_TWICE = re.compile(r"(.)\1")
 _SHORTEST_WORD = 4  # letters of the word of a name in which a slip may be
 
 
@@ -124,6 +126,32 @@ def is_written_out(one: str, other: str) -> bool:
     return len(words) == len(others) and all(
         {fold(a), written_out(a)} & {fold(b), written_out(b)}
         for a, b in zip(words, others, strict=True)
+    )
+
+
+def are_two_people(one: str, other: str) -> bool:
+    """Say whether names that one word parts are two people's: by names that are given.
+
+    A doubled letter or a silent "h" makes no other name.
+
+    >>> are_two_people("Maria Rossi", "Mario Rossi"), are_two_people("Jan Ek", "Jon Ek")
+    (True, True)
+    >>> are_two_people("Thomas Berg", "Tomas Berg"), are_two_people("Jan Ek", "Jan Eek")
+    (False, False)
+    """
+    words, others = fold(one).split(), fold(other).split()
+    if len(words) != len(others) or len(words) < _FULL_NAME:
+        return False
+    odd = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    if (
+        len(odd) != 1
+        or len({_TWICE.sub(r"\1", w).replace("h", "") for w in odd[0]}) < 2
+    ):
+        return False
+    known = load_words()
+    return all(
+        word in known.given_names or word in known.further_given_names
+        for word in odd[0]
     )
 
 

@@ -84,7 +84,7 @@ def desk(tmp_path: Path, session: Session) -> Iterator[Desk]:
 
 def test_a_corrected_credit_is_shown_and_what_was_read_stays(desk: Desk) -> None:
     before = desk.asset()
-    assert "creator-misspelt" in desk.findings()
+    assert "credit-conflict" in desk.findings()
     desk.correct(RIGHT)
     after, usage = desk.asset(), desk.usage()
     assert usage.credit is not None
