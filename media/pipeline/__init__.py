@@ -21,6 +21,9 @@
     reaching    which assets have to do with new members
     likening    new pictures -> how they relate to others by what they show
     grouping    usages and files -> the assets that they are
+    around      who tells of pictures besides those that are looked at
+    barring     a picture -> why it must not be used at all
+    worded      pictures that must not be used -> pages that may show one of them
     lying       what lies where pages of another picture point -> why it is barred
     inheriting  assets before and after -> the ids that lead to those after
     settling    new members + what is catalogued -> assets, findings, events

@@ -10,8 +10,8 @@ from itertools import islice
 from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
-from media.linking import POINTING
 from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
+from media.pipeline.around import around_in
 from media.pipeline.beside import Beside, beside
 from media.pipeline.binding import (
     Binding,
@@ -27,13 +27,14 @@ from media.pipeline.filed import as_filed, found_when_taken_in
 from media.pipeline.grouping import grouped, waiting
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
-from media.pipeline.lying import around_in, barred_for
+from media.pipeline.lying import barred_for
 from media.pipeline.paging import every_page
 from media.pipeline.parting import exchanged, parted
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
 from media.pipeline.tallying import note_counts
+from media.pipeline.worded import perhaps_barred
 from media.rights import rights_of
 from media.rules import Context, check
 from media.styling import dressed
@@ -317,14 +318,15 @@ def recheck(
     asked = waiting(_told(catalogue))
     context, house = replace(session.context, waiting=asked), session.house()
     stores = catalogue.is_writable()
-    every = iter(catalogue.assets())
+    every, around = iter(catalogue.assets()), around_in(catalogue)
     while assets := tuple(islice(every, _BATCH)):
         styled = [dressed(_reread(asset, session), house) for asset in assets]
         context = replace(
             context,
             orders=orders_about(assets, catalogue=catalogue),
-            barred=barred_for(
-                assets, around=around_in(catalogue), session=session, waiting=asked
+            barred=barred_for(assets, around=around, session=session, waiting=asked),
+            perhaps=perhaps_barred(
+                assets, around=around, session=session, waiting=asked
             ),
         )
         found = [(asset, check(asset, context=context)) for asset in styled]
@@ -342,12 +344,7 @@ def _told(catalogue: Catalogue) -> Iterator[Proposal]:
     for proposals in every_page(
         lambda cursor: catalogue.proposals(limit=_BATCH, cursor=cursor)
     ):
-        yield from (p for p in proposals if p.credits_differ or _points(p))
-
-
-def _points(proposal: Proposal) -> bool:
-    """Tell whether print gives the address, name or number of a file that waits."""
-    return any(said.kind in POINTING for said in proposal.evidence)
+        yield from (p for p in proposals if p.credits_differ or p.kind == "link")
 
 
 def _reread(asset: Asset, session: Session) -> Asset:

@@ -31,10 +31,11 @@ from media.model import (
     usage_member,
     version_of,
 )
+from media.pipeline.around import around_in
 from media.pipeline.calling import orders_about
 from media.pipeline.grouping import waiting
 from media.pipeline.layering import corrected, corrected_file, settled
-from media.pipeline.lying import around_in, beside, found_beside, found_today
+from media.pipeline.lying import beside, found_beside, found_today
 from media.pipeline.members import keys_of, members_of
 from media.pipeline.paging import every_page
 from media.pipeline.recalling import anchors_of

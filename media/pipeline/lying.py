@@ -7,88 +7,28 @@ it, and asked again whenever that changes, though it is another picture's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from functools import partial
 
 from media.addresses import address_key
-from media.catalogue import Catalogue
-from media.dedup import addresses_of, keys_naming_place, keys_of_place
+from media.dedup import addresses_of
 from media.linking import POINTING
 from media.model import (
     Asset,
     Finding,
     Member,
     Proposal,
-    Restriction,
     former_place,
     usage_member,
-    value,
 )
-from media.pipeline.calling import orders_about
+from media.pipeline.around import Around
+from media.pipeline.barring import barred, is_limited_alike
 from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting as waiting_for
 from media.pipeline.in_common import is_whole
 from media.pipeline.session import Session
-from media.pipeline.setting_rights import light_on
-from media.pipeline.unanswering import WaiversOf
-from media.rights import rights_corrections, told
+from media.pipeline.worded import perhaps_barred, worded_alike
 from media.withdrawals import Orders
-
-_CROWD = 32
-"""Pictures under one place from which on it tells none of them."""
-
-At = Callable[[Iterable[str]], Iterable[Asset]]
-"""The pictures that have files at some places, or had them there."""
-
-
-@value
-class Around:
-    """Who tells of pictures besides those that are looked at: where they lie, what the
-    desk ordered of them, and what waits for a person (by `asset_id`).
-
-    `lying`: as `at`, but for pictures without files; `waivers_of`: who answers for
-    findings.
-    """
-
-    at: At
-    lying: At
-    orders_of: Callable[[Iterable[Asset]], Orders]
-    proposals_of: Callable[[str], Iterable[Proposal]]
-    waivers_of: WaiversOf
-
-    def but_for(self, before: Iterable[Asset], after: Iterable[Asset]) -> Around:
-        """Return the same, with these pictures as they are about to be."""
-        gone = {asset.asset_id for asset in before}
-        now = tuple(after)
-
-        def but_for(known: At, places: Iterable[str]) -> Iterable[Asset]:
-            stay = (a for a in known(places) if a.asset_id not in gone)
-            return {asset.asset_id: asset for asset in (*stay, *now)}.values()
-
-        return replace(
-            self, at=partial(but_for, self.at), lying=partial(but_for, self.lying)
-        )
-
-
-def around_in(catalogue: Catalogue) -> Around:
-    """Return who tells of all pictures of a catalogue."""
-
-    def at(places: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
-        keys_for = keys_of_place if files else keys_naming_place
-        keys = {key for place in places for key in keys_for(place)}
-        held = catalogue.holders(keys, most=_CROWD) if keys else {}
-        every = (one for some in held.values() for one in some)
-        ids = {one.asset_id for one in every if one.has_files or not files}
-        return catalogue.assets_named(ids).values() if ids else ()
-
-    return Around(
-        at=at,
-        lying=partial(at, files=True),
-        orders_of=lambda assets: orders_about(assets, catalogue=catalogue),
-        proposals_of=catalogue.proposals_of,
-        waivers_of=catalogue.waivers_of,
-    )
 
 
 def barred_for(
@@ -118,9 +58,9 @@ def barred_for(
     ]
     if not there:
         return {}
-    barred = _barred_in(there, around.orders_of(there), session)
-    found = {place: why for place, why in barred.items() if place in places}
-    by_key = {address_key(place): why for place, why in barred.items()}
+    why_not = _barred_in(there, around.orders_of(there), session)
+    found = {place: why for place, why in why_not.items() if place in places}
+    by_key = {address_key(place): why for place, why in why_not.items()}
     for member, own in named.items():
         why = [by_key[key] for key in sorted(own & by_key.keys())]
         found |= {member: why[0]} if why else {}
@@ -138,10 +78,32 @@ def beside(
     """Return pictures whose pages may show what is barred now or no longer is.
 
     That is of pictures that come to a place or leave it, and of such as lie where they
-    lay and of which more or less is said now. `orders`: those about them before, and
-    after. Those that are new or changed are left out: they are asked about anyway.
+    lay and of which more or less is said now; and of such as share their words.
+    `orders`: those about them before, and after. Those that are new or changed are left
+    out: they are asked about anyway.
     """
     both = tuple(before), tuple(after)
+    as_before = {asset.asset_id: asset for asset in both[0]}
+    stay = {a.asset_id for a in both[1] if as_before.get(a.asset_id) == a}
+    known = {asset.asset_id for some in both for asset in some} - stay
+    told = [
+        asset
+        for asset in worded_alike(*both, around=around, orders=orders, session=session)
+        if asset.asset_id not in known
+    ]
+    told += _naming(both, known, around=around, orders=orders, session=session)
+    return tuple({asset.asset_id: asset for asset in told}.values())
+
+
+def _naming(
+    both: tuple[tuple[Asset, ...], tuple[Asset, ...]],
+    known: Set[str],
+    *,
+    around: Around,
+    orders: tuple[Orders, Orders],
+    session: Session,
+) -> Iterator[Asset]:
+    """Yield those of them whose pages name such a place, but the `known` ones."""
     was, now = ({p: a for a in some for p in _taken_by(a)} for some in both)
     told = was.keys() ^ now.keys()
     told |= {
@@ -149,22 +111,19 @@ def beside(
         for place in was.keys() & now.keys()
         if orders[0] != orders[1]
         or orders[0].about(was[place]) != orders[1].about(now[place])
-        or not _is_limited_alike(was[place], now[place])
+        or not is_limited_alike(was[place], now[place])
     }
     if not told:
-        return ()
+        return
     why = [
         _barred_in({a[p].asset_id: a[p] for p in told if p in a}.values(), o, session)
         for a, o in ((was, orders[0]), (now, orders[1]))
     ]
     changed = {place for place in told if why[0].get(place) != why[1].get(place)}
     if not changed:
-        return ()
-    as_before = {asset.asset_id: asset for asset in both[0]}
-    stay = {a.asset_id for a in both[1] if as_before.get(a.asset_id) == a}
-    known = {asset.asset_id for some in both for asset in some} - stay
+        return
     at = set(map(address_key, changed))
-    return tuple(
+    yield from (
         asset
         for asset in around.at(changed)
         if asset.asset_id not in known
@@ -194,6 +153,9 @@ def found_today(
         waiting=waiting,
         orders=orders,
         barred=barred_for(several, around=around, session=session, waiting=waiting),
+        perhaps=perhaps_barred(
+            several, around=around, session=session, waiting=waiting
+        ),
     )
     for asset in several:
         yield from found_in(asset, context=context, session=session)
@@ -226,23 +188,9 @@ def _barred_in(
     return {
         place: why
         for asset in assets
-        if (why := _barred(asset, orders, session))
+        if (why := barred(asset, orders, session))
         for place in _taken_by(asset)
     }
-
-
-def _is_limited_alike(one: Asset, other: Asset) -> bool:
-    """Tell whether files, pages and people limit the use of two alike."""
-    return one is other or (
-        _limits(one) == _limits(other)
-        and one.rights.expires == other.rights.expires
-        and rights_corrections(one) == rights_corrections(other)
-    )
-
-
-def _limits(asset: Asset) -> set[str]:
-    said = asset.rights.restrictions
-    return {repr(replace(one, evidence=())) for one in said}
 
 
 def _lost_by(asset: Asset) -> Iterator[str]:
@@ -294,12 +242,3 @@ def _waiting_of(
 
 def _taken_by(asset: Asset) -> Iterator[str]:
     return (image.uri for image in asset.images if image.former is None)
-
-
-def _barred(asset: Asset, orders: Orders, session: Session) -> str:
-    """Return why a picture must not be used at all, "" where it may."""
-    if orders.due(asset, "kill", session.today):
-        return told(Restriction(kind="kill"))
-    light = light_on(asset, session.today, session=session)
-    # In an order that does not change with that of the files which say it.
-    return "; ".join(sorted(light.reasons)) if light.colour == "blocked" else ""

@@ -27,11 +27,11 @@ from media.model import (
     value,
 )
 from media.pipeline.ambiguous import may_fit_others
+from media.pipeline.around import Around
 from media.pipeline.asked import Asked
 from media.pipeline.calling import orders_about
 from media.pipeline.holders import Holders
 from media.pipeline.likening import Comparer, Likenesses
-from media.pipeline.lying import Around
 from media.pipeline.members import (
     address_keys,
     asked_keys,
@@ -158,6 +158,8 @@ class Pending:
         return Around(
             at=self._at,
             lying=partial(self._at, files=True),
+            under=self._under,
+            having=self._having,
             orders_of=self.orders,
             proposals_of=lambda asset_id: self._asked.of(self._assets[asset_id]),
             waivers_of=self._answers,
@@ -169,9 +171,21 @@ class Pending:
         `files`: only such as have any there.
         """
         keys_for = keys_of_place if files else keys_naming_place
-        keys = {key: files for place in places for key in keys_for(place)}
-        self._holders.ask([keys])
-        ids = self._holders.under(keys)
+        keys = (key for place in places for key in keys_for(place))
+        return self._under(keys, files=files)
+
+    def _under(self, keys: Iterable[str], *, files: bool = False) -> tuple[Asset, ...]:
+        """Return the assets under keys; `files`: only such as have files."""
+        wanted = dict.fromkeys(keys, files)
+        self._holders.ask([wanted])
+        ids = self._holders.under(wanted)
+        self._load(ids)
+        return self._named(ids)
+
+    def _having(self, members: Iterable[Member]) -> tuple[Asset, ...]:
+        """Return the assets that members are of, where there are such."""
+        found = {self._asset_with(member) for member in members}
+        ids = {asset_id for asset_id in found if asset_id is not None}
         self._load(ids)
         return self._named(ids)
 

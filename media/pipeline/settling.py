@@ -29,6 +29,7 @@ from media.model import (
     file_member,
     value,
 )
+from media.pipeline.around import Around
 from media.pipeline.asked import still_asked
 from media.pipeline.calling import called_for
 from media.pipeline.carrying import carried_on, let_go
@@ -50,7 +51,6 @@ from media.pipeline.layering import (
     without_left,
 )
 from media.pipeline.lying import (
-    Around,
     beside,
     found_beside,
     found_today,

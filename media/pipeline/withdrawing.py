@@ -23,9 +23,10 @@ from media.model import (
     Withdrawal,
     asset_name,
 )
+from media.pipeline.around import around_in
 from media.pipeline.calling import called_for, orders_about
 from media.pipeline.grouping import waiting
-from media.pipeline.lying import around_in, beside, found_beside, found_today
+from media.pipeline.lying import beside, found_beside, found_today
 from media.pipeline.ordering import (
     Called,
     called_by_file,

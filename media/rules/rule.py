@@ -11,6 +11,7 @@ from media.licences import LicenceTable
 from media.model import (
     Asset,
     Credit,
+    Evidence,
     Finding,
     Image,
     Member,
@@ -35,7 +36,8 @@ class Context:
     `orders`: which pictures were called back, and what became of their usages.
     `elsewhere`: usages in documents that are not checked, by the `asset_id` of each.
     `barred`: why what lies at a place now must not be used, where a file of the asset
-    was before, by the place.
+    was before, by the place. `perhaps`: the barred picture that a usage may show by its
+    words: where its file lies, and why; by the member of the usage.
     `now`: the moment of the check, where that is on the day; `sent`: when files of the
     catalogue were sent that say something of what is checked, by the uri of each.
     """
@@ -50,6 +52,7 @@ class Context:
     orders: Orders = field(default_factory=Orders)
     elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
     barred: Mapping[str, str] = field(default_factory=dict)
+    perhaps: Mapping[Member, Evidence] = field(default_factory=dict)
     now: datetime | None = None
     sent: Mapping[str, str] = field(default_factory=dict)
 

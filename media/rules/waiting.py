@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from media.model import (
     Asset,
+    Evidence,
     Finding,
     Proposal,
     Severity,
@@ -29,14 +30,19 @@ def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
         there = context.barred.get(member, "")
         if there:  # whoever opens the page sees it, whatever waits
             yield about_usage(asset, usage, _lying_there(there), ())
+        is_told = bool(there)
         for proposal in context.waiting.get(member, ()):
             barred = _barred(proposal, context)
+            is_told = is_told or bool(barred)
             if barred and there:
                 continue
             if barred or proposal.credits_differ:
                 places = (*proposal.evidence, *proposal.against)
                 said = _saying(proposal, barred)
                 yield about_usage(asset, usage, said, places)
+        if member in context.perhaps and not is_told:
+            perhaps = context.perhaps[member]
+            yield about_usage(asset, usage, _worded_so(perhaps), (perhaps,))
 
 
 def _barred(proposal: Proposal, context: Context) -> str:
@@ -93,6 +99,20 @@ def _lying_there(barred: str) -> Saying:
     )
 
 
+def _worded_so(barred: Evidence) -> Saying:
+    """Return what is said of a page that may show a barred picture by its words."""
+    file = barred.uri.rsplit("/", 1)[-1]
+    return Saying(
+        check="credit-may-conflict",
+        severity="note",
+        message=(
+            f"By its words it may be the picture in {file}, which must not be used:"
+            f" {barred.quote}."
+        ),
+        fix="Look at both and say whether they are one picture.",
+    )
+
+
 RULES = (
     Rule(
         check="credit-may-conflict",
@@ -104,7 +124,9 @@ RULES = (
             " Nothing is merged before a person says so; where it is likelier another"
             " picture, it is a note. Where print gives the address, name or number of"
             " the file, and its picture was withdrawn or must not be used, it is an"
-            " error, whoever is credited."
+            " error, whoever is credited. Where its words alone are those of such a"
+            " picture, as of one of several that were sent under one caption, it is a"
+            " note."
         ),
         source="By practice",
         run=credit_may_conflict,

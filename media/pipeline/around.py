@@ -1,0 +1,92 @@
+"""Who tells of pictures besides those that are looked at.
+
+In: a catalogue, as it is or will be. Out: what is asked there of others: where they
+lie, what they are called, what was ordered of them, what waits for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+
+from media.catalogue import Catalogue
+from media.dedup import keys_naming_place, keys_of_place
+from media.model import Asset, Member, Proposal, value
+from media.pipeline.calling import orders_about
+from media.pipeline.unanswering import WaiversOf
+from media.withdrawals import Orders
+
+_CROWD = 32
+"""Pictures under one key from which on it tells none of them."""
+
+At = Callable[[Iterable[str]], Iterable[Asset]]
+"""The pictures that have files at some places, or had them there; or have some names.
+"""
+
+
+@value
+class Around:
+    """Who tells of pictures besides those that are looked at: where they lie, what the
+    desk ordered of them, and what waits for a person (by `asset_id`).
+
+    `lying`: as `at`, but for pictures without files; `under`: those under some keys;
+    `having`: those that have some members; `waivers_of`: who answers for findings.
+    """
+
+    at: At
+    lying: At
+    under: At
+    having: At
+    orders_of: Callable[[Iterable[Asset]], Orders]
+    proposals_of: Callable[[str], Iterable[Proposal]]
+    waivers_of: WaiversOf
+
+    def but_for(self, before: Iterable[Asset], after: Iterable[Asset]) -> Around:
+        """Return the same, with these pictures as they are about to be."""
+        gone = {asset.asset_id for asset in before}
+        now = tuple(after)
+
+        def but_for(known: At, places: Iterable[str]) -> Iterable[Asset]:
+            stay = (a for a in known(places) if a.asset_id not in gone)
+            return {asset.asset_id: asset for asset in (*stay, *now)}.values()
+
+        return replace(
+            self,
+            at=partial(but_for, self.at),
+            lying=partial(but_for, self.lying),
+            under=partial(but_for, self.under),
+            having=partial(but_for, self.having),
+        )
+
+
+def around_in(catalogue: Catalogue) -> Around:
+    """Return who tells of all pictures of a catalogue."""
+
+    def at(places: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
+        keys_for = keys_of_place if files else keys_naming_place
+        return under((k for place in places for k in keys_for(place)), files=files)
+
+    def under(keys: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
+        every = set(keys)
+        held = catalogue.holders(every, most=_CROWD) if every else {}
+        found = (one for some in held.values() for one in some)
+        return named(one.asset_id for one in found if one.has_files or not files)
+
+    def having(members: Iterable[Member]) -> Iterable[Asset]:
+        every = set(members)
+        return named(catalogue.assets_with(every).values()) if every else ()
+
+    def named(asset_ids: Iterable[str]) -> Iterable[Asset]:
+        ids = set(asset_ids)
+        return catalogue.assets_named(ids).values() if ids else ()
+
+    return Around(
+        at=at,
+        lying=partial(at, files=True),
+        under=under,
+        having=having,
+        orders_of=lambda assets: orders_about(assets, catalogue=catalogue),
+        proposals_of=catalogue.proposals_of,
+        waivers_of=catalogue.waivers_of,
+    )
