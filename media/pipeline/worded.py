@@ -50,12 +50,18 @@ def perhaps_barred(
     orders = around.orders_of(there.values())
     every = ((_bar(asset, orders, session), asset) for asset in there.values())
     bars = [(bar, asset) for bar, asset in every if bar is not None]
+    shown = [(page, usage) for page in pages for usage in page.usages]
     found: dict[Member, Evidence] = {}
     for told, other in sorted(bars, key=lambda one: (one[0].uri, one[0].quote)):
-        for page in pages:
-            for usage in page.usages:
-                if _may_show(page, usage, other, waiting):
-                    found.setdefault(usage_member(usage.usage_id), told)
+        said = _keys_of(other)
+        for page, usage in shown:
+            name = usage_member(usage.usage_id)
+            shares = not said.isdisjoint(_keys_said(description_of(usage.as_read)))
+            if name not in found and (
+                _waits(usage, other, waiting)
+                or (shares and _may_show(page, usage, other))
+            ):
+                found[name] = told
     return found
 
 
@@ -118,15 +124,20 @@ def _bar(asset: Asset, orders: Orders, session: Session) -> Evidence | None:
     )
 
 
-def _may_show(page: Asset, usage: Usage, other: Asset, waiting: _Waiting) -> bool:
-    """Tell whether a usage may show a picture, by its words or by what waits."""
-    members = {*members_of(other)}
-    if any(not members.isdisjoint(p.pair) for p in _proposed(usage, waiting)):
-        return True
+def _waits(usage: Usage, other: Asset, waiting: _Waiting) -> bool:
+    """Tell whether it waits for a person whether a usage shows a picture."""
+    asked = [proposal.pair for proposal in _proposed(usage, waiting)]
+    return bool(asked) and not {*members_of(other)}.isdisjoint(
+        member for pair in asked for member in pair
+    )
+
+
+def _may_show(page: Asset, usage: Usage, other: Asset) -> bool:
+    """Tell whether a usage may show a picture by its words, and nobody denied it."""
     alone = replace(page, usages=(usage,))
-    if are_apart(alone, other) or not same_words(alone, other):
+    if not same_words(alone, other) or are_apart(alone, other):
         return False
-    name = usage_member(usage.usage_id)
+    name, members = usage_member(usage.usage_id), {*members_of(other)}
     return not any(
         said.verdict == "different" and name in said.pair and members & {*said.pair}
         for said in (*page.decisions, *other.decisions)
@@ -141,8 +152,11 @@ def _keys_of(asset: Asset) -> frozenset[str]:
     """Return the keys of all words that stand under a picture, or in its files."""
     said = [description_of(usage.as_read) for usage in asset.usages]
     said += [image.as_read.text("description") for image in asset.images]
-    keys = (key for text in said for key in telling_keys(text))
-    return frozenset(key for key in keys if key.startswith("d:"))
+    return frozenset(key for text in said for key in _keys_said(text))
+
+
+def _keys_said(text: str) -> frozenset[str]:
+    return frozenset(key for key in telling_keys(text) if key.startswith("d:"))
 
 
 def _files(asset: Asset) -> set[tuple[str, str]]:
