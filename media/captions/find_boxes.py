@@ -184,7 +184,7 @@ def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         role = part.role
-        if len(part.words) > 3 * _LONGEST_CAPTION:
+        if len(part.words) > 3 * _LONGEST_CAPTION and not _is_figcaption(part):
             role = "loose"
         elif role == "credit" and (
             _is_prose(part.words, splitter)
@@ -203,6 +203,11 @@ def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
         else part
         for part in found
     ]
+
+
+def _is_figcaption(part: Part) -> bool:
+    """Say whether the page marks a part as the caption: then it is, however long."""
+    return part.role == "caption" and "figcaption" in part.passage.hints
 
 
 def _with_told_credit(parts: list[Part], splitter: Splitter) -> list[Part]:

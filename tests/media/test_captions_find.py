@@ -332,6 +332,18 @@ def _spans_hold(document: Document, caption: Caption) -> None:
             assert evidence.span.of(document.text)
 
 
+@pytest.mark.parametrize("size", [40, 60, 2_000])
+def test_what_a_page_marks_as_the_caption_is_one_however_long(size: int) -> None:
+    said = " ".join(
+        ["Boats lie at the quay of Havnsund, said the harbour master there."] * size
+    )
+    figure = (
+        f"<figure><img src=/a.jpg><figcaption>{said} <small>Photo: Ida Holm/Reuters"
+    )
+    (caption,) = _captions(_page(f"{figure}</small></figcaption></figure>"))
+    assert _pair(caption) == (said, "Photo: Ida Holm/Reuters")
+
+
 WITH_CAPTIONS = [p.values[0] for p in AMONG_LINES if p.values[1]]
 
 
