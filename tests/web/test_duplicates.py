@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from media.catalogue import Catalogue, Change, Query
-from media.model import Asset
+from media.model import Asset, Claim, Conflict, Evidence
 from media.store import open_catalogue
 from tests.conftest import Print, made_app
 from tests.samples import sample_asset, sample_credit, sample_image, sample_usage
@@ -84,6 +85,24 @@ class TestDuplicates:
         assert "credit conflict" in sheet.text
         (now,) = (a for a in sheet.all("a") if a.get("aria-current") == "true")
         assert now["href"] == "/duplicates?conflict=yes"
+
+    def test_of_print_and_file_that_disagree_both_lines_are_shown(
+        self, tmp_path: Path
+    ) -> None:
+        ferry = kept()[0]
+        claims = tuple(
+            Claim(name="credit_line", value=line, evidence=Evidence(uri=uri, kind=kind))
+            for line, uri, kind in (
+                ("Nordpix", "1.txt", "caption"),
+                ("Ida Holm/Sudpix", ferry.images[0].uri, "XMP"),
+            )
+        )
+        conflict = Conflict(name="credit_line/file", claims=claims, chosen="Nordpix")
+        catalogue = open_catalogue(str(tmp_path / "disagreeing.sqlite"))
+        catalogue.apply(Change(assets=(replace(ferry, conflicts=(conflict,)),)))
+        text = opened(made_app(catalogue).test_client(), "/duplicates").text
+        catalogue.close()
+        assert "Nordpix × 2 Ida Holm/Sudpix in the file" in text
 
     def test_pages_follow_each_other_until_each_group_was_shown_once(
         self, client: FlaskClient

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Query
 from media.dedup import credits_of, doubt_of, wordings_of
-from media.model import value
+from media.model import Asset, value
 from web.display.groups import sheet
 from web.display.recognised import AsShown
 from web.holdings import all_shown, holdings
@@ -53,8 +53,19 @@ def _group(told: AsShown) -> dict[str, object]:
         "pictures": sheet(asset),
         "wordings": len(wordings_of(asset)),
         "credits": credits_of(asset),
+        "filed": _filed(asset),
         "note": doubt_of(asset),
     }
+
+
+def _filed(asset: Asset) -> tuple[str, ...]:
+    """Return the lines of files that disagree on the credit, each once."""
+    files = {image.uri for image in asset.images}
+    claims = (
+        c for found in asset.conflicts if found.is_about_credit for c in found.claims
+    )
+    lines = (str(claim.value) for claim in claims if claim.evidence.uri in files)
+    return tuple(dict.fromkeys(lines))
 
 
 def _choices(query: Query) -> tuple[Choice, ...]:
