@@ -275,6 +275,8 @@ def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None
     extra, printed, following = gap.rest
     shared = alignment.shared_content
     before = printed[0].before
+    if _is_name_for_another(gap):
+        return None
     if shorter.cut and shared >= WEIGHTS.shared:
         return Verdict(against=False, reason="one is cut short", cut=True)
     if any(mark in before for mark in STOPS) and shared >= WEIGHTS.shared:
@@ -294,6 +296,15 @@ def _at_tail(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None
     if "," in before and shared >= least and not beside:
         return Verdict(against=False, reason="one stops at a comma", cut=True)
     return None
+
+
+def _is_name_for_another(gap: Gap) -> bool:
+    """Say whether a name spelt like a small word stands where the other has a name.
+
+    Towns are called like one: "in Au" / "in Wil".
+    """
+    sides = (gap.printed_left, gap.printed_right)
+    return all(len(side) == 1 and side[0].name for side in sides)
 
 
 def _is_sentence(words: tuple[Word, ...]) -> bool:

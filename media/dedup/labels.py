@@ -1,8 +1,9 @@
 """Labels and agencies around a description, in every language that is known.
 
 In: the beginning or end of a caption. Out: where a label ("Arkivfoto:", "资料图："), a
-credit behind a label or the name of a news agency stands. The words are those by which
-credits are read (`media.words`, `media.agencies`).
+credit behind a label or the name of a news agency stands, and whether a name at the end
+is a credit at all ("in Rome. Keystone", "the train to Keystone"). The words are those by
+which credits are read (`media.words`, `media.agencies`).
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ _ENDS = tuple('.!?)]|–—-"”»')
 """Before a label: what ends a description."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _JOINTS = " -–—=|/"
+_MARKS = frozenset("-–—=|/•;¦")
+_STOPS = frozenset(".!?…。।։՝።፦៖۔")
+_OWNS = ("'s", "’s", "s'", "s’")
+_VIA, _SHORT, _LONG = 4, 2, 4
+_LEADS_ON = WORDS.function | WORDS.fronted | WORDS.determiners | WORDS.titles
+"""Before a name: what makes it a part of the sentence ("to", "with", "the")."""
+_STATES = frozenset({"PA"})
+"""Agencies' names that stand behind towns of America for the state: "Erie PA"."""
+_LISTED = re.compile(rf"(?:{WORDS.around.agency})(?:/(?:{WORDS.around.agency}))?\Z", re.X)
 
 
 @value
@@ -55,7 +65,8 @@ class _Known:
     """Folded words; `ends` are the last words of the names of agencies.
 
     `announcing` are labels that say that a picture is an old one, `opening` their first
-    letters, `closing` the last.
+    letters, `closing` the last. `agencies` are wires, `spelt` their names as they spell
+    them, `houses` those of all houses.
     """
 
     labels: frozenset[str]
@@ -64,18 +75,17 @@ class _Known:
     closing: frozenset[str]
     pictures: frozenset[str]
     agencies: frozenset[str]
+    houses: frozenset[str]
+    spelt: frozenset[str]
     ends: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _known() -> _Known:
     words = load_words()
-    agencies = {
-        fold(name)
-        for agency in load_agencies()
-        if agency.kind == "wire"
-        for name in agency.names
-    }
+    every = load_agencies()
+    spelt = {name for one in every if one.kind == "wire" for name in one.names}
+    agencies = set(map(fold, spelt))
     announcing = {word for word, flag in words.flags.items() if flag in _OLD}
     flags = {word for word, flag in words.flags.items() if flag in _ANNOUNCES}
     return _Known(
@@ -86,6 +96,8 @@ def _known() -> _Known:
         pictures=frozenset(flags)
         | {word for word, medium in words.labels.items() if medium == "photo"},
         agencies=frozenset(agencies),
+        houses=frozenset(fold(name) for one in every for name in one.names),
+        spelt=frozenset(spelt),
         ends=frozenset(name.split()[-1] for name in agencies if name),
     )
 
@@ -99,6 +111,15 @@ def names_picture(words: str) -> bool:
     return fold(words) in _known().pictures
 
 
+def is_label(words: str) -> bool:
+    """Say whether words are a label, as of a credit, in any language.
+
+    >>> is_label("Kuva"), is_label("Oslo")
+    (True, False)
+    """
+    return fold(words).strip(" .") in _known().labels
+
+
 def label_end(text: str) -> int:
     """Return where a label in front of a description ends, 0 where there is none.
 
@@ -109,7 +130,7 @@ def label_end(text: str) -> int:
     if found is None:
         return _announced_end(text)
     closed, label = found["closed"], found["closed"] or found["open"]
-    known = _is_label(label) or (closed is not None and _is_agency(closed))
+    known = is_label(label) or (closed is not None and _is_agency(closed))
     return found.end() if known else _announced_end(text)
 
 
@@ -143,14 +164,10 @@ def credit_start(text: str) -> int | None:
     bare = text.rstrip(" .")
     if bare[-1:] in ")]":
         return _in_brackets(bare)
-    start = _agency_start(bare)
+    start = _agency_start(text, bare)
     if start is None:
         start = _announced_start(bare)
     return start if start is not None else _labelled_start(text)
-
-
-def _is_label(words: str) -> bool:
-    return fold(words).strip(" .") in _known().labels
 
 
 def _in_brackets(bare: str) -> int | None:
@@ -163,7 +180,7 @@ def _in_brackets(bare: str) -> int | None:
     if fold(inside).strip(" .") in _known().announcing:
         return start
     label, colon, _ = inside.partition(":")
-    return start if colon and _is_label(label) else None
+    return start if colon and is_label(label) else None
 
 
 def _announced_start(bare: str) -> int | None:
@@ -188,7 +205,7 @@ def _announced_start(bare: str) -> int | None:
     return None
 
 
-def _agency_start(bare: str) -> int | None:
+def _agency_start(text: str, bare: str) -> int | None:
     """Find "- AFP", "=ロイター", "AP / Reuters" at the end."""
     near = bare[-WEIGHTS.agency :]
     last = _BORDER.split(near)[-1]
@@ -198,8 +215,60 @@ def _agency_start(bare: str) -> int | None:
         said = near[found.start() :]
         parts = [part for part in _BETWEEN.split(said) if part]
         if parts and not said[0].islower() and all(map(_is_agency, parts)):
-            return len(bare) - len(said)
+            start = len(bare) - len(said)
+            return start if is_credit_at(text, start) else None
     return None
+
+
+def is_credit_at(text: str, start: int) -> bool:
+    """Say whether the name of an agency that ends a text is no part of its sentence.
+
+    People, towns and beasts are called like agencies. It is a credit behind the end of
+    a sentence, a mark or a label; right behind a word only where it is spelt as nothing
+    else is ("AFP", "Getty Images") and no full stop shows that the sentence ends there.
+
+    >>> is_credit_at("Rain in Rome. Keystone", 14), is_credit_at("Snow in Keystone.", 8)
+    (True, False)
+    >>> is_credit_at("Rain falls at sea AFP", 18), is_credit_at("Work for AFP", 9)
+    (True, False)
+    """
+    before, said = text[:start].rstrip(), text[start:].strip()
+    if not before or said[0] in _MARKS or before[-1] in _MARKS:
+        return True
+    last = before.rsplit(None, 1)[-1]
+    if before[-1] in _STOPS and not _is_short(last):
+        return True
+    name = said.rstrip(" .")
+    known = _is_spelt_so(name, last) and said[-1] != "."
+    if last.lower() == "via" or said[:_VIA].lower() == "via ":
+        return known or said[-1] != "."
+    if before[-1] == "," or last.endswith(_OWNS):
+        return False
+    words = before.split()[-_LONG:]
+    for first in range(len(words)):  # "with Agencia EFE": of the whole name it is asked
+        if fold(" ".join((*words[first:], name))) in _known().houses:
+            last = words[first - 1] if first else ""
+            break
+    return known and fold(last.strip("(\"'“‘")) not in _LEADS_ON
+
+
+def _is_short(last: str) -> bool:
+    """Say whether the stop of a word may be that of "J.", "U.S.", "St.", "Gov."."""
+    word = fold(last.strip(" .("))
+    if last[-1] != "." or word.isdecimal():
+        return False
+    return len(word) <= _SHORT or "." in word or word in WORDS.titles
+
+
+def _is_spelt_so(name: str, last: str) -> bool:
+    """Say whether a name behind a word is an agency's: no name of people looks so."""
+    if " " in name or names_picture(last) or names_picture(name) or is_label(last):
+        return True
+    if name.lower() == name.upper():
+        return True  # of letters without capitals
+    if name in _STATES and last[0].isupper():
+        return False
+    return not name.istitle() and (name in _known().spelt or bool(_LISTED.match(name)))
 
 
 def _is_agency(part: str) -> bool:
@@ -216,6 +285,6 @@ def _labelled_start(text: str) -> int | None:
     for word in words:
         label = before[word.start() :]
         ends = before[: word.start()].rstrip()[-1:] in _ENDS
-        if ends and _is_label(label.strip(" ([")):
+        if ends and is_label(label.strip(" ([")):
             return colon - len(label)
     return None

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
-from media.dedup.labels import credit_start
+from media.dedup.labels import credit_start, is_credit_at, is_label
 from media.dedup.words import WORDS
 from media.model import value
+from media.text import fold
 
 
 @value
@@ -68,7 +70,7 @@ _CHAIN = re.compile(
     )\.?$""",
     re.VERBOSE,
 )
-# a bare agency behind the end of a sentence or the end of all: "… in Rome. AFP"
+# a bare agency that is no part of the sentence (`is_credit_at`): "… in Rome. AFP"
 _BARE = re.compile(
     rf"\s+(?:[-–—]\s?)?(?:via\ )?(?i:{_AGENCY})(?:/{_AGENCY})?\.?$", re.VERBOSE
 )
@@ -214,20 +216,30 @@ def without_tail(text: str) -> tuple[str, str]:
     ('Rain falls on the harbour.', '(Photo: A. Name/AP)')
     """
     rest = text.rstrip()
+    credited = ""
     for _ in range(4):
-        cut = _cut(rest)
-        if cut == len(rest):
+        cut = _cut(rest, credited)
+        if cut.start == len(rest):
             break
-        rest = rest[:cut].rstrip(" -–—|•,;/")
+        credited = max(credited, cut.credited)  # "names" is more than "house"
+        rest = rest[: cut.start].rstrip(" -–—|•,;/")
     return rest, text[len(rest) :].strip(" -–—|•,;/")
 
 
+class _Cut(NamedTuple):
+    """Where a tail begins, and what it gives as a credit: "house", "names", or ""."""
+
+    start: int
+    credited: str
+
+
 @lru_cache(maxsize=8192)
-def _cut(text: str) -> int:
+def _cut(text: str, credited: str) -> _Cut:
     """Return where the outermost tail of a text begins, its end if it has none.
 
     Most patterns cannot match most texts, and a glance tells so. Of one description
-    behind which several credits stand it is asked once.
+    behind which several credits stand it is asked once. `credited` is what the tails
+    give that are gone already.
     """
     size = len(text)
     bare = text.rstrip(" .")
@@ -235,16 +247,60 @@ def _cut(text: str) -> int:
         (_bracket(text, bare, 0) >= 0 and _BRACKET.match(text))
         or (_chain(text, bare, 0) >= 0 and _CHAIN.match(text))
     ):
-        return 0  # nothing but a credit
+        return _Cut(0, credited)  # nothing but a credit
     start = max(WEIGHTS.keep, size - WEIGHTS.tail)
     for tail in _TAILS:
         begin = tail.begin(text, bare, start)
         if begin >= 0:
             found = tail.pattern.search(text, begin)
-            if found is not None and not _is_told_of(found):
-                return found.start()
+            if found is not None and _is_tail(found, credited):
+                return _Cut(found.start(), _credited(found))
     credit = credit_start(text)
-    return size if credit is None or credit < WEIGHTS.keep else credit
+    if credit is None or credit < WEIGHTS.keep:
+        return _Cut(size, credited)
+    return _Cut(credit, "names" if ":" in text[credit:] else "house")
+
+
+def _is_tail(found: re.Match[str], credited: str) -> bool:
+    """Say whether what looks like a tail is none of the description."""
+    if found.re is _BARE:
+        return is_credit_at(found.string, found.start())
+    named = found.re is _AFTER_STOP or found.re is _BRACKET
+    if credited and named and not _names_maker(found.group(), credited):
+        return False
+    return not _is_told_of(found)
+
+
+def _names_maker(said: str, credited: str) -> bool:
+    """Say whether a name before a credit is one, too, and no place: "(Tel Aviv). AP".
+
+    Where the credit names a house alone, a person before it may have made the picture.
+    """
+    bare = said.strip(" ()[]（）.-–—")
+    if "/" in said or _HOUSE.search(said) or is_label(bare):
+        return True
+    first, *others = bare.split()
+    is_given = fold(first) in WORDS.given_names or len(first.rstrip(".")) == 1
+    return credited == "house" and bool(others) and is_given
+
+
+def _credited(found: re.Match[str]) -> str:
+    """Return what a tail gives: "names" of people, say, or a "house" alone.
+
+    Nothing of a credit that goes on in front of it: "Tarrow Fire Department via AP".
+    """
+    said = found.group()
+    if found.re not in _CREDITS or said.lstrip(" -–—").lower().startswith("via "):
+        return ""
+    return "names" if _PERSON.search(_HOUSE.sub(" ", said)) else "house"
+
+
+_HOUSE = re.compile(
+    rf"(?<!\w)(?:{_AGENCY}|(?i:{_LABEL}|via|courtesy|handout|by|von|pool))(?!\w)",
+    re.VERBOSE,
+)
+_PERSON = re.compile(r"[^\W\d_]{2}")
+_CREDITS = frozenset({_BRACKET, _LABELLED, _CHAIN, _BARE, _AFTER_STOP})
 
 
 def _is_told_of(found: re.Match[str]) -> bool:
