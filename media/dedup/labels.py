@@ -52,7 +52,7 @@ _JOINTS = " -–—=|/"
 _MARKS = frozenset("-–—=|/•;¦")
 _STOPS = frozenset(".!?…。।։՝።፦៖۔")
 _OWNS = ("'s", "’s", "s'", "s’")
-_VIA, _SHORT, _LONG = 4, 2, 4
+_VIA, _SHORT, _TITLE, _LONG = 4, 2, 4, 4
 _LEADS_ON = WORDS.function | WORDS.fronted | WORDS.determiners | WORDS.titles
 """Before a name: what makes it a part of the sentence ("to", "with", "the")."""
 _STATES = frozenset({"PA"})
@@ -118,6 +118,15 @@ def is_label(words: str) -> bool:
     (True, False)
     """
     return fold(words).strip(" .") in _known().labels
+
+
+def names_house(words: str) -> bool:
+    """Say whether words are the name of a house of any kind: a wire, a library.
+
+    >>> names_house("ТАСС"), names_house("Poland")
+    (True, False)
+    """
+    return fold(words) in _known().houses
 
 
 def label_end(text: str) -> int:
@@ -235,29 +244,40 @@ def is_credit_at(text: str, start: int) -> bool:
     before, said = text[:start].rstrip(), text[start:].strip()
     if not before or said[0] in _MARKS or before[-1] in _MARKS:
         return True
-    last = before.rsplit(None, 1)[-1]
-    if before[-1] in _STOPS and not _is_short(last):
+    if before[-1] in _STOPS and not ends_in_short(before):
         return True
+    words = before.split()
     name = said.rstrip(" .")
-    known = _is_spelt_so(name, last) and said[-1] != "."
-    if last.lower() == "via" or said[:_VIA].lower() == "via ":
+    known = _is_spelt_so(name, words[-1]) and said[-1] != "."
+    if words[-1].lower() == "via" or said[:_VIA].lower() == "via ":
         return known or said[-1] != "."
-    if before[-1] == "," or last.endswith(_OWNS):
-        return False
-    words = before.split()[-_LONG:]
-    for first in range(len(words)):  # "with Agencia EFE": of the whole name it is asked
+    for first in range(max(1, len(words) - _LONG), len(words)):
         if fold(" ".join((*words[first:], name))) in _known().houses:
-            last = words[first - 1] if first else ""
+            del words[first:]  # "with Agencia EFE": of the whole name it is asked
             break
-    return known and fold(last.strip("(\"'“‘")) not in _LEADS_ON
+    if words[-1].endswith((",", *_OWNS)):
+        return False
+    return known and fold(words[-1].strip("(\"'“‘")) not in _LEADS_ON
 
 
-def _is_short(last: str) -> bool:
-    """Say whether the stop of a word may be that of "J.", "U.S.", "St.", "Gov."."""
+def ends_in_short(before: str) -> bool:
+    """Say whether the last stop may be that of "J.", "U.S.", "St.", "Gov.".
+
+    >>> ends_in_short("Voters greet Gov."), ends_in_short("Voters greet the King.")
+    (True, False)
+    """
+    words = before.rsplit(None, 2)
+    last = words[-1]
     word = fold(last.strip(" .("))
     if last[-1] != "." or word.isdecimal():
         return False
-    return len(word) <= _SHORT or "." in word or word in WORDS.titles
+    titled = last[0].isupper() and len(word) <= _TITLE and word in WORDS.titles
+    after = fold(words[-2]) if len(words) > 1 else ""
+    return (
+        len(word) <= _SHORT
+        or "." in word
+        or (titled and after not in WORDS.determiners | WORDS.articles)
+    )
 
 
 def _is_spelt_so(name: str, last: str) -> bool:

@@ -12,7 +12,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from media.dedup.labels import credit_start, is_credit_at, is_label
+from media.dedup.labels import (
+    credit_start,
+    ends_in_short,
+    is_credit_at,
+    is_label,
+    names_house,
+)
 from media.dedup.words import WORDS
 from media.model import value
 from media.text import fold
@@ -265,10 +271,25 @@ def _is_tail(found: re.Match[str], credited: str) -> bool:
     """Say whether what looks like a tail is none of the description."""
     if found.re is _BARE:
         return is_credit_at(found.string, found.start())
+    if found.re is _AFTER_STOP and _is_told(found):
+        return False
     named = found.re is _AFTER_STOP or found.re is _BRACKET
     if credited and named and not _names_maker(found.group(), credited):
         return False
     return not _is_told_of(found)
+
+
+def _is_told(found: re.Match[str]) -> bool:
+    """Say whether what follows a stop is told: "Gov. Ann Lee", "at the border. Poland."
+
+    A word alone is, unless a house or a label is called so; letters without capitals
+    tell no words apart.
+    """
+    said = found.group().strip(" .-–—")
+    if ends_in_short(found.string[: found.start()]):
+        return True
+    known = " " in said or "/" in said or _HOUSE.search(said) or is_label(said)
+    return not known and said[0].isupper() and not names_house(said)
 
 
 def _names_maker(said: str, credited: str) -> bool:
