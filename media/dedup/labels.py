@@ -2,8 +2,8 @@
 
 In: the beginning or end of a caption. Out: where a label ("Arkivfoto:", "资料图："), a
 credit behind a label or the name of a news agency stands, and whether a name at the end
-is a credit at all ("in Rome. Keystone", "the train to Keystone"). The words are those by
-which credits are read (`media.words`, `media.agencies`).
+is a credit at all ("in Rome. Keystone", "the train to Keystone"). The words are those
+by which credits are read (`media.words`, `media.agencies`).
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ _LEADS_ON = WORDS.function | WORDS.fronted | WORDS.determiners | WORDS.titles
 """Before a name: what makes it a part of the sentence ("to", "with", "the")."""
 _STATES = frozenset({"PA"})
 """Agencies' names that stand behind towns of America for the state: "Erie PA"."""
-_LISTED = re.compile(rf"(?:{WORDS.around.agency})(?:/(?:{WORDS.around.agency}))?\Z", re.X)
+_LISTED = re.compile(
+    rf"(?:{WORDS.around.agency})(?:/(?:{WORDS.around.agency}))?\Z", re.X
+)
 
 
 @value

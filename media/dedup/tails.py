@@ -271,12 +271,21 @@ def _is_tail(found: re.Match[str], credited: str) -> bool:
     """Say whether what looks like a tail is none of the description."""
     if found.re is _BARE:
         return is_credit_at(found.string, found.start())
+    said = found.group()
     if found.re is _AFTER_STOP and _is_told(found):
         return False
+    # "search the hotel (Tel Aviv)." ends the sentence, "the hotel. (Una Gill)" does not
+    within = found.re is _BRACKET and said[-1] == "." and not _is_behind_end(found)
+    if within and not _names_maker(said, "house"):
+        return False
     named = found.re is _AFTER_STOP or found.re is _BRACKET
-    if credited and named and not _names_maker(found.group(), credited):
+    if credited and named and not _names_maker(said, credited):
         return False
     return not _is_told_of(found)
+
+
+def _is_behind_end(found: re.Match[str]) -> bool:
+    return found.string[: found.start()].rstrip('"”»’ ').endswith((".", "!", "?", "…"))
 
 
 def _is_told(found: re.Match[str]) -> bool:
