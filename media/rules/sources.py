@@ -18,6 +18,8 @@ from media.text import bare_credit, fold
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:[a-z\d-]+\.)+[a-z]{2,24}(?:/\S*)?")
 _OPEN = "a bracket is not closed"
+_EYES = tuple(":;=-")
+"""Before a bracket that opens nothing: ":(", "=-("."""
 _SHORTEST_CUT = 5  # letters of an agency's name that is cut in a word
 _SEPARATORS = re.compile(r"\s*[/|–—;]\s*|\s+-\s+|,\s+")
 _SAYS = {
@@ -210,10 +212,12 @@ def _left_open(text: str, line: str) -> str:
     ''
     """
     before, said, behind = text.rpartition(line)
-    for opening, closing in BRACKETS:
-        if said and before.rstrip().endswith(opening) and closing not in behind:
-            return _OPEN
-    return ""
+    before = before.rstrip()
+    is_closed = any(closing in behind for _, closing in BRACKETS)  # by whichever
+    if not said or is_closed or before[-2:-1] in _EYES:
+        return ""
+    openings = tuple(opening for opening, _ in BRACKETS)
+    return _OPEN if before.endswith(openings) else ""
 
 
 def _lines_of(asset: Asset, context: Context) -> dict[str, str]:
