@@ -65,6 +65,8 @@ def of_lists(
             yield Found(restriction=only, quote=quote, span=span)
     new: list[Found] = []
     for one in listed(text, clause, tuple(sorted(taken, key=lambda s: s.start))):
+        if marker("contrary", r"\W*(?:{0})\W*$").match(text[one.span.end : clause.end]):
+            continue  # "not in Austria, in Germany yes": for a person
         taken.append(one.span)
         if one.scope:
             _narrow(found, new, one.span, one.scope)

@@ -33,7 +33,7 @@ _PHRASE_KEYS = frozenset(
 ) | {"prose", "alone"}
 _MARKERS = (
     *("no", "out", "only", "only_before", "negators", "prepositions"),
-    *("until", "past", "since", "embargo", "against", "targets", "uses"),
+    *("until", "past", "since", "embargo", "against", "targets", "contrary", "uses"),
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
@@ -123,10 +123,10 @@ class Wording:
     "only_before" before it; "negators" with "prepositions" some words behind them, too.
     "until", "past" and "since" stand before the day for which a list counts, "embargo"
     names one, behind which "against" stand before a country whose trade it bars, as
-    "targets" may, and
-    "uses" are words that may stand between. "beyond" leaves a list out
-    of what is said, before it, "beyond_behind" behind it; those of "outside" say so
-    only where something is said. "articles" may stand before each word of a list.
+    "targets" may, and "uses" are words that may stand between. "contrary" ends a clause
+    whose last list is not barred. "beyond" leaves a list out of what is said, before
+    it, "beyond_behind" behind it; those of "outside" say so only where something is
+    said. "articles" may stand before each word of a list.
     "ranges" stand between the first and the last day, "reads" before a line of credit,
     "purposes" between a negation and what a leave is for, "within" before the place for
     which alone a ban counts; "clients" are those of an agency. Behind "abbreviations" a

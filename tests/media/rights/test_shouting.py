@@ -107,3 +107,20 @@ def test_an_embargo_that_may_be_a_pictures_bars_it(
     told = {one.starts for one in found} | {one.kind for one in found}
     told.update(*(one.territories for one in found))
     assert barred <= told
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Darf in Österreich nicht veröffentlicht werden, in Deutschland schon",
+        "Nicht in Österreich veröffentlichen, in Deutschland aber schon",
+        "Not for use in Austria, in Germany yes",
+        "Pas de diffusion en Autriche, en Allemagne oui",
+        "No publicar en Austria, en Alemania sí",
+    ],
+)
+def test_a_place_that_is_left_free_is_never_barred(says: str) -> None:
+    reading = read_text(says)
+    barred = {c for f in reading.found for c in f.restriction.territories}
+    assert "DEU" not in barred
+    assert reading.unread == (says,)
