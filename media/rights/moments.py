@@ -26,6 +26,12 @@ from media.text import fold, tokens
 
 # Before anything else: of "11 May 2000 GMT" the 2000 is an hour, no year.
 _MILITARY = r"(?<![\d.:/-])(?P<{0}h>[01]\d|2[0-4])(?P<{0}m>[0-5]\d)(?![\d:/]|[.-]\d)"
+_HOUR_FIRST = re.compile(
+    r"(?<![\d.:/-])(?:[01]\d|2[0-4])[0-5]\d"
+    r"(?=\s+[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d(?!\d))",
+    re.IGNORECASE,
+)
+"""An hour, and no year, before a whole date: "0001 March 1 2027"."""
 _DIGITS = r"(?<![\d:/-])(?P<h>[01]?\d|2[0-4])[:.h](?P<m>[0-5]\d)(?![\d/]|[.:]\d)"
 _OFFSET = re.compile(r"\s?(?P<sign>[+−-])(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?![\d/.])")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[./][^\W\d_]+)*")
@@ -66,7 +72,8 @@ def find_moment(
     ''
     """
     plain = _hours_apart(text)
-    printed = tuple(_without_hour(plain, one) for one in all_dates(plain))
+    dated = _HOUR_FIRST.sub(" " * 4, plain)
+    printed = tuple(_without_hour(plain, one) for one in all_dates(dated))
     hours = _without(plain, printed)
     for found in printed[:2]:
         if found.parts[1] is None and found.parts[2] is None:

@@ -18,6 +18,7 @@ from media.model import Restriction, RestrictionKind, Span, value
 from media.rights.candidates import candidates
 from media.rights.clauses import clauses
 from media.rights.excepting import turns
+from media.rights.filling import fills, is_most, undated
 from media.rights.knowing import all_plain
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
@@ -46,7 +47,7 @@ from media.text import fold
 _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
 _WORDS = re.compile(r"\w+")
-_ALONE, _FEW = 0.5, 3
+_FEW = 3
 _LEAVES: frozenset[RestrictionKind] = frozenset(
     {"free-of-charge", "handout", "notice", "editorial-only"}
 )
@@ -293,8 +294,9 @@ def _matches(
             clause = _clause_of(parts, span)
             if prose and not _means_it(text, match.group(), phrase, clause):
                 continue
-            if not phrase.alone or _is_most(match.group(), clause):
+            if not (phrase.only and prose) and fills(phrase, text, span, clause):
                 matches.append((match, phrase))
+    matches = undated(matches)
     matches.sort(
         key=lambda one: (not one[1].line, one[0].start(), -len(one[0].group()))
     )
@@ -400,12 +402,8 @@ def _means_it(text: str, said: str, phrase: Phrase, clause: Span) -> bool:
         return True  # by its day, and what stands around it
     if not phrase.prose or is_capitals(said):
         return is_capitals(said)
-    most = _is_most(said, clause)
+    most = is_most(said, clause)
     return bool(phrase.line) or most or len(said.split()) > _FEW
-
-
-def _is_most(said: str, clause: Span) -> bool:
-    return len(said) > _ALONE * (clause.end - clause.start)
 
 
 def _settled(found: list[Found]) -> list[Found]:

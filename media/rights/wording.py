@@ -30,7 +30,7 @@ MEDIA: tuple[RightsMedium, ...] = get_args(RightsMedium)
 _CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 _PHRASE_KEYS = frozenset(
     ("kind", "says", "also", "when", "line", "status", "unit", "media", "certainty")
-) | {"prose", "alone"}
+) | {"prose", "alone", "only"}
 _MARKERS = (
     *("no", "out", "only", "only_before", "negators", "prepositions"),
     *("until", "past", "since", "embargo", "against", "targets", "contrary", "uses"),
@@ -62,7 +62,8 @@ class Phrase:
     whether a date belongs to it: "may" follow, "must" follow (else they say nothing),
     or stands "before" it. `line`: a credit line follows "colon" a colon, or "bare";
     after a "label" one has to follow. `prose`: they mean this in a caption, too.
-    `alone`: they mean it only where they are most of their clause.
+    `alone`: they mean it only where they are most of their clause; `only`: where they
+    are all of it, and no day ends what they say.
     """
 
     kind: RestrictionKind
@@ -79,6 +80,7 @@ class Phrase:
     certainty: Certainty = "stated"
     prose: bool = False
     alone: bool = False
+    only: bool = False
 
     @property
     def pattern(self) -> re.Pattern[str]:
