@@ -269,6 +269,11 @@ def orders_perhaps(asset: Asset, binding: Binding) -> Orders:
     return replace(binding.orders, withdrawals=tuple(about.values()))
 
 
+def _ended(said: str) -> str:
+    """Return a sentence with its full stop: one that quotes an order may have none."""
+    return said if said.rstrip("”\")'")[-1:] in (*".!?…。",) else f"{said}."
+
+
 def recognised(finding: Finding, known: Sequence[Known]) -> Finding:
     """Return a finding that says how its picture was recognised in the catalogue.
 
@@ -281,7 +286,7 @@ def recognised(finding: Finding, known: Sequence[Known]) -> Finding:
     if all(one.is_certain for one in known):
         return replace(
             finding,
-            message=f"{finding.message} Recognised by {how}.",
+            message=f"{_ended(finding.message)} Recognised by {how}.",
             evidence=(*finding.evidence, *hows),
         )
     apart = " and ".join(dict.fromkeys(one.apart for one in known if one.apart))

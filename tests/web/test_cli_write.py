@@ -159,3 +159,12 @@ def test_ending_it_midway_leaves_the_file_and_nothing_beside_it(
     assert running.returncode == 130 and b"Traceback" not in said
     assert path.read_bytes() == before
     assert [entry.name for entry in folder.iterdir()] == ["ferry.jpg"]
+
+
+def test_two_places_at_once_are_refused_and_nothing_is_written(ferry: Path) -> None:
+    before = ferry.read_bytes()
+    told = write(ferry.parent, ferry.name, "--credit", "AFP", "--in-file", "--sidecar")
+    assert told.returncode == 2
+    assert "call once for each" in told.stderr
+    assert ferry.read_bytes() == before
+    assert [path.name for path in ferry.parent.iterdir()] == [ferry.name]

@@ -44,8 +44,8 @@ def _field_option(word: str, **told: Any) -> Callable[..., Any]:
 @_field_option("licence", help="An id such as CC-BY-4.0, a name, or an address.")
 @_field_option("licensor", help="Who grants the licence.")
 @_field_option("licensor-url", help="Where the licence can be had.")
-@click.option("--in-file", "where", flag_value="file", help="Into the file (ExifTool).")
-@click.option("--sidecar", "where", flag_value="sidecar", help="Into an XMP sidecar.")
+@click.option("--in-file", is_flag=True, help="Into the file (ExifTool).")
+@click.option("--sidecar", is_flag=True, help="Into an XMP sidecar.")
 @click.option(
     "--sidecar-name",
     type=click.Choice(tuple(_NAMING)),
@@ -63,9 +63,11 @@ def _field_option(word: str, **told: Any) -> Callable[..., Any]:
 @format_option("text", "jsonl")
 def write(
     files: tuple[str, ...],
-    where: str | None,
     config: Settings,
     format_: str,
+    *,
+    in_file: bool,
+    sidecar: bool,
     **told: Any,
 ) -> None:
     """Write captions, credits and rights into picture files or beside them.
@@ -73,14 +75,18 @@ def write(
     Say where: --in-file or --sidecar. An empty TEXT takes a field away. A file is
     written and verified, or it is as it was.
     """
-    if where is None:
-        raise click.UsageError("say where to write: --in-file or --sidecar")
+    if in_file == sidecar:
+        raise click.UsageError(
+            "--in-file and --sidecar are two places: call once for each"
+            if sidecar
+            else "say where to write: --in-file or --sidecar"
+        )
     try:
         values = checked(_values(told, licences_of(config)))
     except BadSettings as error:
         raise click.UsageError(str(error)) from error
     failures = Failures()
-    with _ended_in_order(), _writer(where, values, told) as put:
+    with _ended_in_order(), _writer(values, told, sidecar=sidecar) as put:
         for path in with_progress(files, label="files", count=lambda: len(files)):
             try:
                 written = put(path)
@@ -135,11 +141,11 @@ def _licensor(name: str | None, url: str | None) -> Json:
 
 @contextmanager
 def _writer(
-    where: str, values: Mapping[str, Json], told: Mapping[str, Any]
+    values: Mapping[str, Json], told: Mapping[str, Any], *, sidecar: bool
 ) -> Iterator[Write]:
     """Yield what writes one file; ExifTool is found before the first and ended."""
     dry_run = told["dry_run"]
-    if where == "sidecar":
+    if sidecar:
         naming = _NAMING[told["sidecar_name"]]
         yield lambda path: write_sidecar(path, values, naming=naming, dry_run=dry_run)
         return
