@@ -99,8 +99,8 @@ def _is_makers_house(
     if not (person and (before[0] in STOPS or named)):
         return False
     tied = bench.tokens[best.start - 1].text in _TIES and "agency" in best.evidence
-    opens = (bench.tokens[n].text in OPENERS for n in (best.start - 1, best.start))
-    return tied or any(opens)
+    inside = bench.tokens[best.start - 1].text in OPENERS and "cue" not in best.evidence
+    return tied or inside or bench.tokens[best.start].text in OPENERS
 
 
 def _is_sure(bench: Bench, ahead: Judgement, end: int) -> bool:

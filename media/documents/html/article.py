@@ -9,7 +9,7 @@ from itertools import dropwhile, islice
 from lxml import etree
 
 from media.documents.html.names import dated, role, whole_article, writer
-from media.documents.html.page import Page, length, text_of, wide
+from media.documents.html.page import HEADINGS, Page, length, text_of, wide
 from media.model import value
 from media.text import fold
 
@@ -118,12 +118,14 @@ def _opening(scope: etree._Element) -> etree._Element | None:
 def _is_beside_picture(part: etree._Element) -> bool:
     """Say whether a column without a picture has a captioned one in the next column.
 
-    Pages of one picture are set so.
+    Pages of one picture are set so; a heading says that something else begins there.
     """
     if next(part.iter("img", "amp-img"), None) is not None:
         return False
     following = next(part.itersiblings(), None)
-    return following is not None and _opens(following)
+    if following is None or next(following.iter(*HEADINGS), None) is not None:
+        return False
+    return _opens(following)
 
 
 def _opens(element: etree._Element) -> bool:
