@@ -135,15 +135,15 @@ def test_what_is_cut_out_of_a_collage_is_of_the_picture_in_it(told: Tell) -> Non
     assert len(story.holding(file="combination.jpg").images) == 1
 
 
-def test_a_scan_on_its_side_is_a_picture_of_its_own_until_somebody_asks(
+def test_a_scan_on_its_side_is_the_picture_and_is_said_to_be_turned(
     told: Tell, session: Session
 ) -> None:
-    """Nothing is turned when it comes in; who asks is told, and by how much."""
+    """All of a picture is seen in it; who asks is told by how much it is turned."""
     whole = photograph(5)
     scan = picture("scan.jpg", whole.transpose(Image.Transpose.ROTATE_90), {})
     original = picture("AP24138512345.jpg", whole, {"description": FERRY})
     story = told([original, scan])
-    assert uses(story) == [(0, 1), (0, 1)]
+    assert uses(story) == [(0, 2)]
     alone = told([original])
     (match,) = recognise(scan, catalogue=alone.catalogue, session=session).matches
     assert (match.standing, match.turn) == ("same", 90)

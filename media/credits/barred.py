@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from media.model import Span
-from media.rights.lists import listed
 
 _OUT = re.compile(r"(?<!\w)OUT(?!\w)")
 # "/ HARBOUR POST OUT": a paper in capitals, alone between marks
@@ -31,6 +30,8 @@ def barred_beside(line: str, known: Sequence[Span] = ()) -> list[Span]:
     """
     if _OUT.search(line) is None:
         return []
+    from media.rights.lists import listed  # forty modules, and few lines need them
+
     whole = Span(start=0, end=len(line))
     lists = (each.span for each in listed(line, whole, ()))
     found = [_behind(span, known) for span in lists if _OUT.search(span.of(line))]

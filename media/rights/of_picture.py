@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from media.model import Asset, Correction, Image, Override, value
-from media.picture_ids import ids_of_file
 from media.rights.succeeding import is_later
 
 _SENT = "date_sent"
@@ -44,6 +43,8 @@ def signs_of(images: Iterable[Image]) -> tuple[str, ...]:
         one = image.fingerprint
         found.update(one.same_pixels or (one.sha256,))
         # A number in the name of its place is that of whatever is written there.
+        from media.picture_ids import ids_of_file  # few lights need it
+
         named = ids_of_file(replace(image, uri=""))
         found.update(f"{said.agency} {said.number}" for said in named)
     return tuple(sorted(found))

@@ -15,7 +15,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from media.model import Credit, Image, Restriction, RestrictionKind, value
-from media.picture_ids import ids_of_file
 from media.rights.reading import lifts_embargo
 from media.text import fold, tokens
 
@@ -285,5 +284,7 @@ def _house(image: Image, read_credit: Callable[[str], Credit]) -> set[str]:
 def _names(image: Image) -> set[str]:
     """Return the names of a picture or its transmission that a file has."""
     said = (image.text(name).casefold() for name in _NAMED)
+    from media.picture_ids import ids_of_file  # few lights need it
+
     numbered = (f"{one.agency} {one.number}" for one in ids_of_file(image))
     return {*filter(None, said), *numbered}

@@ -16,9 +16,7 @@ writing    tree -> the one way of writing it
 from __future__ import annotations
 
 from media.search.exactly import exactly, may_be_misspelt
-from media.search.fields import Field, known_names, load_fields
-from media.search.named import named_in, tells_names
-from media.search.nations import country_code
+from media.search.fields import Field, known_names, load_fields, tells_names
 from media.search.parsing import parse
 from media.search.reading import Reading, canonical, plain, read, terms, without
 from media.search.refusing import is_typed
@@ -52,13 +50,11 @@ __all__ = [
     "Text",
     "Tree",
     "canonical",
-    "country_code",
     "exactly",
     "is_typed",
     "known_names",
     "load_fields",
     "may_be_misspelt",
-    "named_in",
     "parse",
     "plain",
     "read",

@@ -81,3 +81,12 @@ def _field(
         near=table.get("near") is True,
         names={str(key): str(said) for key, said in named.items()},
     )
+
+
+def tells_names(words: str) -> bool:
+    """Tell whether words are of a script that has capitals, by which names are told.
+
+    >>> tells_names("kyiv"), tells_names("東京")
+    (True, False)
+    """
+    return words.lower() != words.upper()

@@ -104,15 +104,6 @@ def _pattern(capitals: str, particles: list[str], flags: int = 0) -> re.Pattern[
     )
 
 
-def tells_names(words: str) -> bool:
-    """Tell whether words are of a script that has capitals, by which names are told.
-
-    >>> tells_names("kyiv"), tells_names("東京")
-    (True, False)
-    """
-    return words.lower() != words.upper()
-
-
 def named_in(caption: str) -> Named:
     """Return the names in a caption.
 

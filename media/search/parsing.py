@@ -21,7 +21,6 @@ from media.errors import BadSearch
 from media.model import value
 from media.search.dates import EXPECTED, read_days, whole_day
 from media.search.fields import Field, known_names
-from media.search.nations import country_code
 from media.search.refusing import OPERATORS, unexpected, unknown_field, unknown_name
 from media.search.tree import (
     ADDRESS,
@@ -272,7 +271,7 @@ class _Reader:
             self._terms += len(_DAYS) + 1  # as one it is not counted again
             days = [Days(field=name, first=day, last=day) for name in _DAYS]
             return Either(terms=(*days, Text(words=words, is_phrase=True)))
-        if field == COUNTRY and not country_code(words):
+        if field == COUNTRY and not _is_country(words):
             field = PLACE  # a state, a part of a country, a town: "Texas", "England"
         return Text(
             words=words,
@@ -335,3 +334,9 @@ def _tree(items: list[_Item], text: str) -> Tree:
 
 def _says_nothing(node: Node) -> bool:
     return isinstance(node, Text) and not tokens(node.words)
+
+
+def _is_country(words: str) -> bool:
+    from media.search.nations import country_code  # few searches are for one
+
+    return bool(country_code(words))

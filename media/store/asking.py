@@ -29,7 +29,6 @@ from media.search import (
     Reading,
     Text,
     Tree,
-    country_code,
     read,
     tells_names,
 )
@@ -183,6 +182,8 @@ def _text(text: Text, agencies: AgencyTable) -> Match:
     if text.field == "caption":
         return captions
     if text.field == COUNTRY:
+        from media.search.nations import country_code  # few searches are for one
+
         mark = MARKS[COUNTRY]
         return Words(words=(mark + country_code(text.words).lower(),), is_open=False)
     marked = read_words(

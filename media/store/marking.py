@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 from media.agencies import AgencyTable, filed_agencies
 from media.model import Asset, Image, Json, Rights, Usage
 from media.rights import as_set, rights_corrections
-from media.search import country_code, named_in
 from media.source_types import AI, flags_of_file
 from media.store.giving import given_as
 from media.store.names import sortable
@@ -111,6 +110,10 @@ def names_told(asset: Asset) -> Iterator[tuple[str, Collection[str]]]:
 
     Of names of one field none comes twice.
     """
+    # no search needs them, only what is stored
+    from media.search.named import named_in
+    from media.search.nations import country_code
+
     captions: dict[str, None] = {}
     for usage in asset.usages:
         caption = usage.caption

@@ -19,13 +19,13 @@ from media.search import (
     Text,
     canonical,
     load_fields,
-    named_in,
     parse,
     read,
     terms,
     without,
     write,
 )
+from media.search.named import named_in
 
 TODAY = date(2022, 1, 3)
 

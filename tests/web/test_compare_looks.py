@@ -79,7 +79,7 @@ def test_the_relation_is_said_and_how_sure_it_is(
 def test_one_that_lies_on_its_side_is_said_to_be_turned(client: FlaskClient) -> None:
     answer = json.loads(client.get("/api/v1/compare?a=market&b=lying").data)
     (sign,) = [s for s in answer["signs"] if "turned clockwise by" in s["text"]]
-    assert sign["speaks"] == "neither", "only a person is sure"
+    assert sign["speaks"] == "for", "all of it is that picture"
 
 
 @pytest.mark.parametrize("what", ["gone", "another", "damaged"])
