@@ -202,6 +202,18 @@ def test_the_picture_in_the_next_column(
     assert said_of(COLUMNS.format(text, name)) == expected
 
 
+@pytest.mark.parametrize("part", ["main", "section", "div", "article"])
+def test_a_credited_figure_behind_the_last_paragraph(part: str) -> None:
+    words = "<p>The bridge at low water.</p><p>Photo: Ida Wells</p>"
+    shown = f"<figure><img src=/a.jpg>{words}</figure>"
+    page = f"<{part}><h1>The bridge</h1>{PARAGRAPH * 2}{shown}</{part}>"
+    assert said_of(page) == [("/a.jpg", "The bridge at low water.", "Photo: Ida Wells")]
+    teaser = shown.replace("<p>The", "<a href=/b>The").replace(
+        "water.</p>", "water.</a>"
+    )
+    assert said_of(page.replace(shown, teaser)) == []
+
+
 def test_small_print_below_a_picture_in_bare_text() -> None:
     below = """<sub>A boat at sea.<br>Photo: <a href=/f>Ida Wells</a></sub><h3>The
         harbour</h3>Nobody sailed on that day."""

@@ -121,15 +121,22 @@ class Endings:
         return bracketed or _is_stopped(said)
 
     def _is_in_article(self, root: int) -> bool:
-        """Say whether an element that is called an article holds text and picture."""
+        """Say whether an element that is called an article holds text and picture.
+
+        Or any element, where a figure is the next of its paragraphs.
+        """
         tree, layout = self._tree, self._layout
         around = (j for j in tree.above(root) if j in layout.around)
         held = (root, *(j for j in tree.above(root) if j not in layout.around))
         if any(tree.classes[j] and teaser(tree.classes[j]) for j in held):
             return False
-        return any(
+        if any(
             tree.tags[j] == "article" or whole_article(tree.classes[j]) for j in around
-        )
+        ):
+            return True
+        last = layout.last_paragraph()
+        beside = last >= 0 and tree.parent[last] == tree.parent[root]
+        return beside and tree.tags[root] == "figure"
 
     def _between(self, root: int) -> Iterator[int]:
         """Yield what stands between the last paragraph and a picture, and says more.
