@@ -25,10 +25,12 @@ _MOST_FOLDERS = 8
 class Beside:
     """What lies beside articles: the pictures of each asset by its `asset_id`.
 
-    `looks`: by what they are compared; `problems`: what is there, but unreadable.
+    `of_usages`: the picture that a usage names there, by its `usage_id`; `looks`: by
+    what they are compared; `problems`: what is there, but unreadable.
     """
 
     images: dict[str, tuple[Image, ...]] = field(default_factory=dict)
+    of_usages: dict[str, Image] = field(default_factory=dict)
     looks: tuple[Look, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -45,12 +47,12 @@ def beside(
     read_already = {_real(i.uri): i for asset in every for i in asset.images}
     known: dict[str, Image | None] = dict(read_already)
     images: dict[str, tuple[Image, ...]] = {}
+    of_usages: dict[str, Image] = {}
     looks: list[Look] = []
     problems: list[Problem] = []
     for asset in every:
-        for path in dict.fromkeys(
-            p for u in asset.usages for p in _paths(u, addresses)
-        ):
+        named = [(u, path) for u in asset.usages for path in _paths(u, addresses)]
+        for usage, path in named:
             real = _real(path)
             if real not in known:
                 known[real] = None
@@ -64,9 +66,18 @@ def beside(
                 known[real] = image
                 looks += [look] if look else []
             found = known[real]
-            if found is not None and found not in asset.images:
-                images[asset.asset_id] = (*images.get(asset.asset_id, ()), found)
-    return Beside(images=images, looks=tuple(looks), problems=tuple(problems))
+            if found is None:
+                continue
+            of_usages.setdefault(usage.usage_id, found)
+            here = images.get(asset.asset_id, ())
+            if found not in (*asset.images, *here):
+                images[asset.asset_id] = (*here, found)
+    return Beside(
+        images=images,
+        of_usages=of_usages,
+        looks=tuple(looks),
+        problems=tuple(problems),
+    )
 
 
 def _read(path: str, session: Session) -> tuple[Image | None, Look | None]:

@@ -29,7 +29,7 @@ from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
 from media.pipeline.lying import barred_for
 from media.pipeline.paging import every_page
-from media.pipeline.parting import exchanged, parted
+from media.pipeline.parting import apart_by_files, exchanged, parted
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
@@ -168,15 +168,49 @@ def as_known(
 
     A page is told apart from the file at its place that another was written over.
     """
-    binding = binding_of(gathered, consulted, session=session)
+    lie = Beside()
+    if consulted is not None and consulted.opens_files:
+        gathered, lie = _with_files_apart(gathered, session=session)
+    binding = binding_of(gathered, lie, consulted, session=session)
     apart = parted(
         gathered.assets, binding.known, looks=gathered.looks, session=session
     )
     if apart is not None:
         gathered = replace(gathered, assets=apart.assets, proposals=apart.proposals)
-        binding = binding_of(gathered, consulted, session=session)
+        if consulted is not None and consulted.opens_files:
+            lie = _beside(gathered, session=session)
+        binding = binding_of(gathered, lie, consulted, session=session)
     assets = (as_desk_says(a, binding.surely(a)) for a in gathered.assets)
     return replace(gathered, assets=tuple(assets)), binding
+
+
+def _beside(gathered: Gathered, *, session: Session) -> Beside:
+    """Return what lies beside what was gathered."""
+    return beside(gathered.assets, addresses=gathered.addresses, session=session)
+
+
+def _with_files_apart(
+    gathered: Gathered, *, session: Session
+) -> tuple[Gathered, Beside]:
+    """Return what was gathered with no two usages as one whose files are two pictures.
+
+    Equal words bring them together where only the pages are read; taken in, their
+    files would keep them apart. What lies beside comes with it.
+    """
+    lie = _beside(gathered, session=session)
+    alike = compare_all((*gathered.looks, *lie.looks))
+    apart = tuple(apart_by_files(gathered.assets, lie.of_usages, alike))
+    if not apart:
+        return gathered, lie
+    found = grouped(
+        (usage for asset in gathered.assets for usage in asset.usages),
+        (image for asset in gathered.assets for image in asset.images),
+        session=session,
+        decisions=apart,
+        likenesses=compare_all(gathered.looks),
+    )
+    told = replace(gathered, assets=found.assets, proposals=found.proposals)
+    return told, _beside(told, session=session)
 
 
 def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Checked:
@@ -212,14 +246,14 @@ def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Ch
 
 
 def binding_of(
-    gathered: Gathered, consulted: Consulted | None, *, session: Session
+    gathered: Gathered, lie: Beside, consulted: Consulted | None, *, session: Session
 ) -> Binding:
-    """Return what binds of gathered pictures by a catalogue, nothing without one."""
+    """Return what binds of gathered pictures by a catalogue, nothing without one.
+
+    `lie`: what lies beside them.
+    """
     if consulted is None:
         return Binding()
-    lie = Beside()
-    if consulted.opens_files:
-        lie = beside(gathered.assets, addresses=gathered.addresses, session=session)
     what = Checkable(
         assets=gathered.assets,
         documents=gathered.documents,

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from media.catalogue import Look
-from media.model import Asset, Finding, Image
+from media.model import (
+    Asset,
+    Decision,
+    FileLikeness,
+    Finding,
+    Image,
+    pair_of,
+    usage_member,
+)
 from media.pipeline.displaced import held_in, of_the_former
 from media.pipeline.grouping import Grouped, grouped
 from media.pipeline.knowing import Known
@@ -55,6 +64,41 @@ def parted(
             for asset in found.assets
         ),
     )
+
+
+def apart_by_files(
+    assets: Iterable[Asset],
+    shown: Mapping[str, Image],
+    likenesses: Iterable[FileLikeness],
+) -> Iterator[Decision]:
+    """Yield that two usages of one asset are two pictures, as the files they name are.
+
+    `shown`: the file that a usage names, by its `usage_id`; `likenesses`: how these
+    relate. What may be one picture is left together, as is what a file of the asset
+    ties.
+    """
+    alike = {frozenset(each.pair) for each in likenesses if each.likeness.is_of_one}
+    for asset in assets:
+        named = (
+            {}
+            if asset.images
+            else {
+                usage.usage_id: shown[usage.usage_id].fingerprint
+                for usage in asset.usages
+                if usage.usage_id in shown
+            }
+        )
+        for (one, ours), (other, theirs) in combinations(named.items(), 2):
+            files = frozenset((ours.sha256, theirs.sha256))
+            same = len(files) == 1 or not set(ours.same_pixels).isdisjoint(
+                theirs.same_pixels
+            )
+            if same or files in alike:
+                continue
+            pair = pair_of(usage_member(one), usage_member(other))
+            yield Decision(
+                at="", actor="", one=pair[0], other=pair[1], verdict="different"
+            )
 
 
 def exchanged(

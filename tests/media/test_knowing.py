@@ -163,6 +163,26 @@ def test_a_killed_picture_that_lies_beside_an_article_is_met_in_it(
     assert withdrawn(recorded, session, draft) == [], "of a server no file is opened"
 
 
+def test_two_drafts_with_equal_words_are_two_pictures_as_their_files_are(
+    recorded: Catalogue, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "wing.jpg").write_bytes(WING)  # killed
+    (tmp_path / "hall.jpg").write_bytes(picture(HALL, resized=True).data)
+    drafts = [
+        page(figure(f"{name}.jpg", OTHER), uri=str(tmp_path / f"{name}.html"))
+        for name in ("wing", "hall")
+    ]
+    asked = Consulted(catalogue=recorded, opens_files=True)
+    done = check_files(drafts, session=session, consulted=asked)
+    errors = {
+        Path(f.document_uri or "").name for f in done.findings if f.severity == "error"
+    }
+    assert (errors, len(done.assets)) == ({"wing.html"}, 2)
+    (tmp_path / "hall.jpg").write_bytes(WING)
+    again = check_files(drafts, session=session, consulted=asked)
+    assert len(again.assets) == 1, "equal files are one picture"
+
+
 SITES = [
     ("/media/2026/wing.jpg", "", "media/2026/wing.jpg"),
     ("../img/wing.jpg", "", "news/img/wing.jpg"),
