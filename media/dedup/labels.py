@@ -263,9 +263,9 @@ def is_credit_at(text: str, start: int) -> bool:
 
 
 def ends_in_short(before: str) -> bool:
-    """Say whether the last stop may be that of "J.", "U.S.", "St.", "Gov.".
+    """Say whether the last stop may be that of "J.", "U.S.", "St.", "Gen.".
 
-    >>> ends_in_short("Voters greet Gov."), ends_in_short("Voters greet the King.")
+    >>> ends_in_short("Voters greet Gen."), ends_in_short("Voters greet the King.")
     (True, False)
     """
     words = before.rsplit(None, 2)
