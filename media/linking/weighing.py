@@ -74,15 +74,14 @@ class Weighed:
 
     @property
     def is_doubted(self) -> bool:
-        """Tell whether nothing but a file's name speaks against other credits or days.
+        """Tell whether nothing but a file's name speaks against other credits.
 
         People name files alike. Were it one picture, its credits would be in conflict,
         which somebody has to look at anyway; were it two, they would be one by mistake.
         """
         speaks = {e.kind for e in self.evidence} - _SURER
         return speaks == {"file-name"} and any(
-            e.kind in ("other-creator", "other-agency", "other-date")
-            for e in self.against
+            e.kind in ("other-creator", "other-agency") for e in self.against
         )
 
     @property
@@ -204,10 +203,7 @@ def _dates(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
     dated, published = usage.caption.date_created, _day(usage.published or "")
     made = _day(image.text("date_created"))
     if made is None:
-        is_dated = published is not None or dated is not None
-        named = _day_named_in(image.text("description")) if is_dated else None
-        if dated and named and abs(named - dated) > timedelta(days=_NEAR_DAYS):
-            yield "other-date", _both(dated.isoformat(), named.isoformat())
+        named = _day_named_in(image.text("description")) if published else None
         if published and named and named > published + timedelta(days=_NEAR_DAYS):
             yield "date-after", _both(published.isoformat(), named.isoformat())
         return

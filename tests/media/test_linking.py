@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from media.dedup.ties import WEIGHTS
 from media.linking import link
 from media.model import (
     Caption,
@@ -354,17 +352,3 @@ def test_a_file_beside_its_page_is_found_however_the_folder_was_named(
     shown = usage("A pier", src=("pics/pier.jpg",), document=page)
     (found,) = link([shown], [image(file)])
     assert "address" in [evidence.kind for evidence in found.evidence]
-
-
-@pytest.mark.parametrize(
-    "says",
-    [
-        {"date_created": "2026-05-03"},
-        {"description": "Anna Lund speaks at the town hall of Oldport, May 3, 2026."},
-    ],
-)
-def test_a_name_alone_ties_nothing_of_two_days(says: dict[str, str]) -> None:
-    page = replace(AT, caption=replace(AT.caption, date_created=date(2026, 9, 9)))
-    (tie,) = link([page], [image(HERE, **says)])
-    assert "other-date" in [evidence.kind for evidence in tie.against]
-    assert tie.score < WEIGHTS.link
