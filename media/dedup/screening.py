@@ -44,7 +44,7 @@ def may_be_same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return not _clash(left[::-1], right[::-1], those, these)
 
 
-_TOLD_IN_TWO = frozenset(WORDS.showing | WORDS.being.keys())
+_TOLD_IN_TWO = WORDS.showing.union(WORDS.being)
 """Words of which another in one word may be the same: "is walking", "shows a"."""
 
 
