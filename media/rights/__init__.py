@@ -16,7 +16,7 @@
     spans               "no web use before 3 May": barred for a time, in part
     timing, lines       a phrase with its day; the credit line that it demands
     remarks             what bars a picture behind its credit: "Ida Berg/TT SWEDEN OUT"
-    remarks             what bars a picture behind its credit, without a mark
+    filling             words that count only where they are most or all of a clause
     reading             one text -> restrictions and what could not be read
     knowing             which words are known, and which say nothing by themselves
     leftover            what could not be read, for a person

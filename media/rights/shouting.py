@@ -27,6 +27,8 @@ _FEW = 5
 """Letters of the shortest instruction: "UK OUT"."""
 _ZONE = 4
 _LANDS = ("place", "region")
+_BARRING = ("embargo", "no", "out", "only", "only_before", "uses", "clients")
+"""Markers of words beside an embargo that may bar a picture, too."""
 _BEFORE = re.compile(r"(?:^|[(\[/])\W*$")
 _DIGIT = re.compile(r"\d")
 _EDGE = re.compile(r"[()\[\]/+]")
@@ -147,14 +149,17 @@ def is_of_trade(text: str, clause: Span) -> bool:
         return False
     if any(m.sort not in _LANDS for m in lands):
         return False
-    around = (text[clause.start : found.start()], text[found.end() : clause.end])
+    before = text[clause.start : found.start()]
+    behind = text[found.end() : clause.end]
+    barring = words_of(*_BARRING)
     if press_words().search(clause.of(text)):
         return False
-    if any(_barring().search(words) for words in around):
+    if barring.search(before) or barring.search(behind):
         return False
     if found["against"]:
         return True
-    return bool(_since().search(around[1])) and not _until().search(around[1])
+    until = words_of("until", "ranges").search(behind)
+    return until is None and words_of("since", "past").search(behind) is not None
 
 
 @lru_cache(maxsize=1)
@@ -164,22 +169,6 @@ def _targeted() -> re.Pattern[str]:
     articles, against = words_of("articles").pattern, words_of("against").pattern
     target = rf"(?:(?P<against>{against})|{targets})"
     return re.compile(rf"{embargo}\s+{target}[\s'’]+(?:{articles}\s+)?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _barring() -> re.Pattern[str]:
-    """Return what finds words beside an embargo that may bar a picture, too."""
-    return words_of("embargo", "no", "out", "only", "only_before", "uses", "clients")
-
-
-@lru_cache(maxsize=1)
-def _since() -> re.Pattern[str]:
-    return words_of("since", "past")
-
-
-@lru_cache(maxsize=1)
-def _until() -> re.Pattern[str]:
-    return words_of("until", "ranges")
 
 
 def stands_alone(text: str, said: Span, day: Span, clause: Span) -> bool:

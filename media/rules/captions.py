@@ -20,8 +20,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DAYS = 365
 """Days after which a picture that does not say so is an old one."""
 _NEAR = 6
-_NEXT = 24  # characters: some write no blanks
 """Words before a day that may tell of what it is."""
+_NEXT = 24
+"""The same behind it, in characters: some write no blanks."""
 _WEEK = 7
 """Days around a report in which a day in a caption is that of the report."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|(?<!\d)[٠-٩]{4}|(?<!\d)[०-९]{4}")
