@@ -23,16 +23,23 @@ _MOST_FOLDERS = 8
 
 @value
 class Beside:
-    """What lies beside articles: the pictures of each asset by its `asset_id`.
+    """What lies beside articles: the pictures that each usage names, by its `usage_id`.
 
-    `of_usages`: the picture that a usage names there, by its `usage_id`; `looks`: by
-    what they are compared; `problems`: what is there, but unreadable.
+    `looks`: by what they are compared; `problems`: what is there, but unreadable.
     """
 
     images: dict[str, tuple[Image, ...]] = field(default_factory=dict)
-    of_usages: dict[str, Image] = field(default_factory=dict)
     looks: tuple[Look, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def of(self, asset: Asset) -> tuple[Image, ...]:
+        """Return what lies beside the articles of an asset, but its own files."""
+        found: list[Image] = []
+        for usage in asset.usages:
+            for image in self.images.get(usage.usage_id, ()):
+                if image not in (*asset.images, *found):
+                    found.append(image)
+        return tuple(found)
 
 
 def beside(
@@ -47,12 +54,10 @@ def beside(
     read_already = {_real(i.uri): i for asset in every for i in asset.images}
     known: dict[str, Image | None] = dict(read_already)
     images: dict[str, tuple[Image, ...]] = {}
-    of_usages: dict[str, Image] = {}
     looks: list[Look] = []
     problems: list[Problem] = []
-    for asset in every:
-        named = [(u, path) for u in asset.usages for path in _paths(u, addresses)]
-        for usage, path in named:
+    for usage in (usage for asset in every for usage in asset.usages):
+        for path in _paths(usage, addresses):
             real = _real(path)
             if real not in known:
                 known[real] = None
@@ -66,18 +71,10 @@ def beside(
                 known[real] = image
                 looks += [look] if look else []
             found = known[real]
-            if found is None:
-                continue
-            of_usages.setdefault(usage.usage_id, found)
-            here = images.get(asset.asset_id, ())
-            if found not in (*asset.images, *here):
-                images[asset.asset_id] = (*here, found)
-    return Beside(
-        images=images,
-        of_usages=of_usages,
-        looks=tuple(looks),
-        problems=tuple(problems),
-    )
+            if found is not None:
+                here = images.get(usage.usage_id, ())
+                images[usage.usage_id] = (*here, found)
+    return Beside(images=images, looks=tuple(looks), problems=tuple(problems))
 
 
 def _read(path: str, session: Session) -> tuple[Image | None, Look | None]:

@@ -10,7 +10,16 @@ from itertools import islice
 from media.catalogue import Catalogue, Look
 from media.errors import UnreadableInput
 from media.files import SourceFile
-from media.model import Asset, Finding, Image, Problem, Proposal, Usage, value
+from media.model import (
+    Asset,
+    FileLikeness,
+    Finding,
+    Image,
+    Problem,
+    Proposal,
+    Usage,
+    value,
+)
 from media.pipeline.around import around_in
 from media.pipeline.beside import Beside, beside
 from media.pipeline.binding import (
@@ -24,12 +33,12 @@ from media.pipeline.calling import orders_about
 from media.pipeline.carrying import still_shown
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
 from media.pipeline.filed import as_filed, found_when_taken_in
-from media.pipeline.grouping import grouped, waiting
+from media.pipeline.grouping import Grouped, grouped, waiting
 from media.pipeline.knowing import Checkable, Known
 from media.pipeline.likening import compare_all
 from media.pipeline.lying import barred_for
 from media.pipeline.paging import every_page
-from media.pipeline.parting import apart_by_files, exchanged, parted
+from media.pipeline.parting import Parting, exchanged
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
@@ -61,7 +70,8 @@ class Gathered:
 
     `proposals`: what of them may be one picture, but waits for a person to say so.
     `documents`: the SHA-256 of each document by its uri; `addresses`: where in the web
-    it says that it is; `looks`: by what the files are compared with others.
+    it says that it is; `looks`: by what the files are compared with others; `alike`:
+    how they relate to each other.
     """
 
     assets: tuple[Asset, ...]
@@ -72,6 +82,7 @@ class Gathered:
     documents: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     looks: tuple[Look, ...] = ()
+    alike: tuple[FileLikeness, ...] = ()
 
 
 @value
@@ -135,6 +146,7 @@ def gather_readings(
         documents=documents,
         addresses=addresses,
         looks=tuple(looks),
+        alike=alike,
     )
 
 
@@ -166,51 +178,29 @@ def as_known(
 ) -> tuple[Gathered, Binding]:
     """Return what was gathered with the lines that people corrected, and what binds.
 
-    A page is told apart from the file at its place that another was written over.
+    A page is told apart from the file at its place that another was written over, and
+    from a page with equal words that shows another file beside it.
     """
     lie = Beside()
     if consulted is not None and consulted.opens_files:
-        gathered, lie = _with_files_apart(gathered, session=session)
+        lie = beside(gathered.assets, addresses=gathered.addresses, session=session)
+    parting = Parting(gathered.alike, session)
+    apart = parting.by_files(gathered.assets, lie, looks=gathered.looks)
+    gathered = _as_grouped(gathered, apart)
     binding = binding_of(gathered, lie, consulted, session=session)
-    apart = parted(
-        gathered.assets, binding.known, looks=gathered.looks, session=session
-    )
+    apart = parting.from_the_next(gathered.assets, binding.known)
     if apart is not None:
-        gathered = replace(gathered, assets=apart.assets, proposals=apart.proposals)
-        if consulted is not None and consulted.opens_files:
-            lie = _beside(gathered, session=session)
+        gathered = _as_grouped(gathered, apart)
         binding = binding_of(gathered, lie, consulted, session=session)
     assets = (as_desk_says(a, binding.surely(a)) for a in gathered.assets)
     return replace(gathered, assets=tuple(assets)), binding
 
 
-def _beside(gathered: Gathered, *, session: Session) -> Beside:
-    """Return what lies beside what was gathered."""
-    return beside(gathered.assets, addresses=gathered.addresses, session=session)
-
-
-def _with_files_apart(
-    gathered: Gathered, *, session: Session
-) -> tuple[Gathered, Beside]:
-    """Return what was gathered with no two usages as one whose files are two pictures.
-
-    Equal words bring them together where only the pages are read; taken in, their
-    files would keep them apart. What lies beside comes with it.
-    """
-    lie = _beside(gathered, session=session)
-    alike = compare_all((*gathered.looks, *lie.looks))
-    apart = tuple(apart_by_files(gathered.assets, lie.of_usages, alike))
-    if not apart:
-        return gathered, lie
-    found = grouped(
-        (usage for asset in gathered.assets for usage in asset.usages),
-        (image for asset in gathered.assets for image in asset.images),
-        session=session,
-        decisions=apart,
-        likenesses=compare_all(gathered.looks),
-    )
-    told = replace(gathered, assets=found.assets, proposals=found.proposals)
-    return told, _beside(told, session=session)
+def _as_grouped(gathered: Gathered, found: Grouped | None) -> Gathered:
+    """Return what was gathered as it was grouped anew, None for as it is."""
+    if found is None:
+        return gathered
+    return replace(gathered, assets=found.assets, proposals=found.proposals)
 
 
 def check_known(gathered: Gathered, binding: Binding, *, session: Session) -> Checked:
@@ -258,7 +248,7 @@ def binding_of(
         assets=gathered.assets,
         documents=gathered.documents,
         looks=(*gathered.looks, *lie.looks),
-        beside=lie.images,
+        beside={asset.asset_id: lie.of(asset) for asset in gathered.assets},
         named=consulted.named,
         shows=partial(still_shown, session=session),
     )

@@ -1,14 +1,16 @@
-"""Checked pages whose files were written over since -> told apart from what is there.
+"""Checked pages -> told apart from what is another picture.
 
-In: what was gathered, and what the catalogue knows of it. Out: the pages with the
-picture that they were read with, and what they are to be looked at for.
+From the file that was written over theirs since, and from pages with equal words beside
+which another file lies. In: what was gathered, what lies beside it, and what the
+catalogue knows of it. Out: the pages with the picture that they were read with, and
+what they are to be looked at for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from media.catalogue import Look
 from media.model import (
@@ -17,9 +19,11 @@ from media.model import (
     FileLikeness,
     Finding,
     Image,
+    Usage,
     pair_of,
     usage_member,
 )
+from media.pipeline.beside import Beside
 from media.pipeline.displaced import held_in, of_the_former
 from media.pipeline.grouping import Grouped, grouped
 from media.pipeline.knowing import Known
@@ -30,71 +34,113 @@ from media.rules import Context, check
 _CHECK = "picture-exchanged"
 
 
-def parted(
-    assets: Sequence[Asset],
-    known: Mapping[str, Sequence[Known]],
-    *,
-    looks: Iterable[Look],
-    session: Session,
-) -> Grouped | None:
-    """Return checked assets with no page beside a file that is not its picture's.
+class Parting:
+    """Groups checked pages anew, with what is told apart so far."""
 
-    None where no page is: all may stay as they are. `known`: which pictures of the
-    catalogue each is; `looks`: by what the files are compared.
-    """
-    held: dict[str, Image] = {}
-    is_mixed = False
-    for asset in assets:
-        here = _held_of(known.get(asset.asset_id, ()))
-        held |= here
-        is_mixed |= bool(here) and len(here) < len(asset.usages) + len(asset.images)
-    if not is_mixed:
-        return None
-    usages = {usage.usage_id: usage for asset in assets for usage in asset.usages}
-    found = grouped(
-        (of_the_former(usage, held) for usage in usages.values()),
-        (image for asset in assets for image in asset.images),
-        session=session,
-        likenesses=compare_all(looks),
-    )
-    return replace(
-        found,
-        assets=tuple(
-            replace(asset, usages=tuple(usages[u.usage_id] for u in asset.usages))
-            for asset in found.assets
-        ),
-    )
+    def __init__(self, alike: Sequence[FileLikeness], session: Session) -> None:
+        """`alike`: how the checked files relate to each other."""
+        self._alike, self._session = alike, session
+        self._apart: tuple[Decision, ...] = ()
 
+    def by_files(
+        self, assets: Sequence[Asset], lie: Beside, *, looks: Sequence[Look]
+    ) -> Grouped | None:
+        """Return assets with no two pages as one that show two pictures beside them.
 
-def apart_by_files(
-    assets: Iterable[Asset],
-    shown: Mapping[str, Image],
-    likenesses: Iterable[FileLikeness],
-) -> Iterator[Decision]:
-    """Yield that two usages of one asset are two pictures, as the files they name are.
+        Equal words bring them together where only pages are read; taken in, their files
+        would keep them apart. None where all may stay as they are. `lie`: what lies
+        beside the pages; `looks`: by what the checked files are compared.
+        """
+        differ = tuple(_showing_others(assets, lie))
+        if not differ:
+            return None
+        self._apart = tuple(_two_pictures(differ, (*looks, *lie.looks)))
+        if not self._apart:
+            return None
+        return self._grouped({u.usage_id: u for a in assets for u in a.usages}, assets)
 
-    `shown`: the file that a usage names, by its `usage_id`; `likenesses`: how these
-    relate. What may be one picture is left together, as is what a file of the asset
-    ties.
-    """
-    alike = {frozenset(each.pair) for each in likenesses if each.likeness.is_of_one}
-    for asset in assets:
-        named = (
-            {}
-            if asset.images
-            else {
-                usage.usage_id: shown[usage.usage_id].fingerprint
-                for usage in asset.usages
-                if usage.usage_id in shown
-            }
+    def from_the_next(
+        self, assets: Sequence[Asset], known: Mapping[str, Sequence[Known]]
+    ) -> Grouped | None:
+        """Return assets with no page beside a file that is not its picture's.
+
+        None where no page is: all may stay as they are. `known`: which pictures of the
+        catalogue each is.
+        """
+        held: dict[str, Image] = {}
+        is_mixed = False
+        for asset in assets:
+            here = _held_of(known.get(asset.asset_id, ()))
+            held |= here
+            is_mixed |= bool(here) and len(here) < len(asset.usages) + len(asset.images)
+        if not is_mixed:
+            return None
+        usages = {usage.usage_id: usage for asset in assets for usage in asset.usages}
+        found = self._grouped(
+            {name: of_the_former(usage, held) for name, usage in usages.items()}, assets
         )
-        for (one, ours), (other, theirs) in combinations(named.items(), 2):
-            files = frozenset((ours.sha256, theirs.sha256))
-            same = len(files) == 1 or not set(ours.same_pixels).isdisjoint(
-                theirs.same_pixels
-            )
-            if same or files in alike:
-                continue
+        return replace(
+            found,
+            assets=tuple(
+                replace(asset, usages=tuple(usages[u.usage_id] for u in asset.usages))
+                for asset in found.assets
+            ),
+        )
+
+    def _grouped(self, usages: Mapping[str, Usage], assets: Sequence[Asset]) -> Grouped:
+        found = grouped(
+            usages.values(),
+            (image for asset in assets for image in asset.images),
+            session=self._session,
+            decisions=self._apart,
+            likenesses=self._alike,
+        )
+        # Nobody said what keeps them apart here.
+        alone = (replace(asset, decisions=()) for asset in found.assets)
+        return replace(found, assets=tuple(alone))
+
+
+_Shown = tuple[str, tuple[Image, ...]]
+"""A usage by its id, and the files that it names."""
+
+
+def _showing_others(
+    assets: Iterable[Asset], lie: Beside
+) -> Iterator[tuple[_Shown, _Shown]]:
+    """Yield two usages of one asset, none of whose files have the same pixels.
+
+    What a file of the asset ties is left together.
+    """
+    for asset in assets:
+        ids = [] if asset.images else [usage.usage_id for usage in asset.usages]
+        shown = [(name, lie.images[name]) for name in ids if name in lie.images]
+        pixels = [
+            {p for image in images for p in _pixels(image)} for _, images in shown
+        ]
+        if not shown or set.intersection(*pixels):
+            continue  # of any number of pages with one picture no two are compared
+        for one, other in combinations(range(len(shown)), 2):
+            if pixels[one].isdisjoint(pixels[other]):
+                yield shown[one], shown[other]
+
+
+def _pixels(image: Image) -> tuple[str, ...]:
+    return (image.fingerprint.sha256, *image.fingerprint.same_pixels)
+
+
+def _two_pictures(
+    differ: Sequence[tuple[_Shown, _Shown]], looks: Iterable[Look]
+) -> Iterator[Decision]:
+    """Yield that two usages are two pictures where none of their files may be one."""
+    named = {i.fingerprint.sha256 for both in differ for _, some in both for i in some}
+    found = compare_all(look for look in looks if look.sha256 in named)
+    alike = {frozenset(each.pair) for each in found if each.likeness.is_of_one}
+    for (one, ours), (other, theirs) in differ:
+        files = (
+            frozenset((i.fingerprint.sha256, j.fingerprint.sha256))
+            for i, j in product(ours, theirs)
+        )
+        if alike.isdisjoint(files):
             pair = pair_of(usage_member(one), usage_member(other))
             yield Decision(
                 at="", actor="", one=pair[0], other=pair[1], verdict="different"

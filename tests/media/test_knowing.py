@@ -29,6 +29,7 @@ from media.settings import Newsroom, Settings
 from media.store import open_catalogue
 from seeds import folder
 from tests.pictures import alternatives, app1_xmp, jpeg, listed, xmp
+from tests.written_over import SENT, article, nets, rower
 
 WING = (folder() / "images" / "coalition-specialist-drone-wing.jpg").read_bytes()
 HALL = (folder() / "images" / "coalition-drone-parts-table.jpg").read_bytes()
@@ -181,6 +182,32 @@ def test_two_drafts_with_equal_words_are_two_pictures_as_their_files_are(
     (tmp_path / "hall.jpg").write_bytes(WING)
     again = check_files(drafts, session=session, consulted=asked)
     assert len(again.assets) == 1, "equal files are one picture"
+
+
+def test_they_stay_two_beside_a_page_whose_file_was_written_over(
+    empty: Catalogue, session: Session, tmp_path: Path
+) -> None:
+    names = ("pier", "quay")
+    for name, data in zip(names, (WING, picture(HALL, resized=True).data), strict=True):
+        (tmp_path / f"{name}.jpg").write_bytes(data)
+    drafts = [
+        page(figure(f"{name}.jpg", OTHER), uri=str(tmp_path / f"{name}.html"))
+        for name in names
+    ]
+    place = str(tmp_path / "ru.jpg")
+    before, next_ = replace(article("before"), uri=place[:-6] + "before.html"), nets()
+    files = [before, replace(rower(SENT), uri=place), replace(next_, uri=place)]
+    list(ingest(files, catalogue=empty, session=session))
+    asked = Consulted(catalogue=empty, opens_files=True)
+    done = check_files(
+        [before, replace(next_, uri=place), *drafts], session=session, consulted=asked
+    )
+    shown = [
+        {Path(usage.caption.document_uri).stem for usage in asset.usages}
+        for asset in done.assets
+    ]
+    assert sorted(map(sorted, shown)) == [[], ["before"], ["pier"], ["quay"]]
+    assert not any(asset.decisions for asset in done.assets), "nobody said so"
 
 
 SITES = [
