@@ -96,15 +96,12 @@ def _with_calls(source: str) -> str:
         if not figure:
             continue
         at = inner.end() if inner else at
-        parts += [
-            source[start : found.start()],
-            _apart(figure, source, found.start(), at),
-        ]
+        parts += [source[start : found.start()], _apart(figure, source, found.start())]
         start = at
     return "".join([*parts, source[start:]])
 
 
-def _apart(figure: str, source: str, start: int, end: int) -> str:
+def _apart(figure: str, source: str, start: int) -> str:
     """Return a figure as a block of its own, unless it stands within elements."""
     before = source[max(start - _LONGEST, 0) : start]
     before = before.rstrip(" \t").removesuffix("\n").rsplit("\n", 1)[-1]
