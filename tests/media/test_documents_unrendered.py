@@ -7,7 +7,7 @@ import pytest
 from media.agencies import load_agencies
 from media.captions import find_captions
 from media.documents import read
-from media.model import Caption
+from media.model import Caption, Document, Problem
 from media.words import load_words
 from tests.shapes import said
 
@@ -47,6 +47,14 @@ def test_the_article_in_a_script_is_read(script: str) -> None:
     assert caption.picture_uris == ("/a.jpg",)
     assert caption.description == 'A boat at "sea".'
     assert caption.credit_line == "Photo: Ida Wells/EPA"
+
+
+def test_what_was_not_read_is_told_of_beside_such_an_article() -> None:
+    script = f"<script>{_quoted(ARTICLE)}</script>"
+    deep = script + "<div>" * 5_000 + "<p>Below.</p>"
+    document, problem = read(f"<html><body>{deep}".encode(), uri="a.html")
+    assert isinstance(document, Document) and len(document.pictures) == 1
+    assert isinstance(problem, Problem) and "deep" in problem.reason
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.shapes import PARAGRAPH, said, said_of
@@ -100,6 +102,16 @@ SHEET = """<style>.x { color: red } .y { background: url(sprite.png) }
 def test_a_picture_is_where_its_page_loads_it_from(inside: str, expected: str) -> None:
     found = said(_figure(inside), URL + SHEET)
     assert found == [(expected, "A boat at sea.", "Photo: Ida Wells")]
+
+
+def test_slides_in_an_attribute_take_no_background_from_another_picture() -> None:
+    slides = [{"src": "/b.jpg", "caption": "A pier.", "credit": "Photo: Bo Ek"}]
+    held = f"<div class=gallery data-slides='{json.dumps(slides * 2)}'></div>"
+    found = said(_figure("<div id=hero></div>") + held, URL + SHEET)
+    assert found == [
+        (f"{HOST}/h.webp?v=2", "A boat at sea.", "Photo: Ida Wells"),
+        (f"{HOST}/b.jpg", "A pier.", "Photo: Bo Ek"),
+    ]
 
 
 @pytest.mark.parametrize(

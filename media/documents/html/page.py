@@ -75,6 +75,10 @@ class Page:
         self.unread = unread
         self.sheets = sheets
 
+    def anew(self) -> Page:
+        """Return the page without what was found in it before its root changed."""
+        return Page(self.root, unread=self.unread, sheets=self.sheets)
+
     @cached_property
     def _found(self) -> dict[str, list[etree._Element]]:
         # The parser's own walk takes as long for one name as for all of them.

@@ -27,8 +27,8 @@ def with_sheet_backgrounds(page: Page) -> Page:
     """Return a page, the backgrounds of its sheets set as if in its elements."""
     found = _backgrounds(page.sheets)
     for element in page.root.iter(etree.Element) if found else ():
-        own = element.get("id"), *(element.get("class") or "").split()
-        names = (f"#{own[0]}", *(f".{name}" for name in own[1:]))
+        classes = (element.get("class") or "").split()
+        names = (f"#{element.get('id') or ''}", *(f".{name}" for name in classes))
         uri = next((found[name] for name in names if name in found), None)
         if uri is not None and "url(" not in (style := element.get("style") or ""):
             element.set("style", f"{style};background-image:url({uri})")

@@ -67,7 +67,7 @@ def with_slides(page: Page, source: bytes, lists: Sequence[int]) -> Page:
         for slide in _slides(element):
             element.append(figure_of(slide))
             held = True
-    return Page(page.root, unread=page.unread) if held else page
+    return page.anew() if held else page
 
 
 def _may_be_held(source: bytes, start: int) -> bool:

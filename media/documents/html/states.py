@@ -56,7 +56,7 @@ def with_stored_slides(page: Page, source: bytes, lists: Sequence[int]) -> Page:
                 shown[keys[n]] = figure = figure_of(slides[n])
                 frame.addnext(figure)
                 held = True
-    return Page(page.root, unread=page.unread) if held else page
+    return page.anew() if held else page
 
 
 def _stored(source: bytes, lists: Sequence[int]) -> Iterator[list[Slide]]:

@@ -70,4 +70,4 @@ def _joined(page: Page, held: Page) -> Page:
     """Put the article at the end of what a page shows."""
     body = next((child for child in page.root if child.tag == "body"), page.root)
     body.extend(held.named("article")[:1])
-    return Page(page.root, sheets=page.sheets)
+    return page.anew()
