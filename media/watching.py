@@ -222,14 +222,15 @@ def _as_told(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
 def is_remote(place: str) -> bool:
     """Say whether a place, or one below it, is on another machine and must be polled.
 
-    Only Linux tells; elsewhere it is never said to be.
+    Also one that is yet to be mounted. Only Linux tells; elsewhere it is never said
+    to be.
     """
     path = os.path.realpath(place)
-    mounts = _mounts()
-    within = [(len(at), kind) for at, kind in mounts if is_within(path, [at or "/"])]
-    inside = [kind for at, kind in mounts if at != path and is_within(at, [path])]
-    here = [max(within)[1]] if within else []
-    return any(kind in _REMOTE for kind in (*here, *inside))
+    mounts = [*_mounts(), *_expected().items()]
+    around = [at for at, _ in mounts if is_within(path, [at or "/"])]
+    nearest = max(around, key=len, default="")
+    remote = (at for at, kind in mounts if kind in _REMOTE)
+    return any(at == nearest or is_within(at, [path]) for at in remote)
 
 
 def _mounts() -> list[tuple[str, str]]:
@@ -237,15 +238,15 @@ def _mounts() -> list[tuple[str, str]]:
     return [(at, kind) for at, kind, _ in _table("/proc/mounts")]
 
 
-def _expected() -> set[str]:
-    """Return where the system is to mount something, though it may not have done so.
+def _expected() -> dict[str, str]:
+    """Return where the system is to mount what kind, though it may not have done so.
 
     What is mounted on demand, and what shows another folder of the same device: of
     those nothing tells whether they are there.
     """
     told = _table("/etc/fstab")
     free = {"noauto", "bind", "rbind"}
-    return {at for at, _, how in told if at.startswith("/") and not free & how}
+    return {at: kind for at, kind, how in told if at[:1] == "/" and not free & how}
 
 
 def _table(name: str) -> list[tuple[str, str, set[str]]]:

@@ -198,6 +198,7 @@ def test_what_should_be_mounted_and_is_not_is_away_from_the_beginning(
     ]
     tables = {"/etc/fstab": [(at.rstrip("/"), *row) for at, *row in rows]}
     monkeypatch.setattr("media.watching._table", lambda name: tables.get(name, []))
+    assert is_remote(place)  # from when it is there on, which may be while we watch
     within = list(look_once([place], rest=0))
     assert (within[0].lost, within[1].back, within[1].away) == (
         (share,),
@@ -215,12 +216,14 @@ def test_a_link_that_is_turned_to_another_folder_is_followed(tmp_path: Path) -> 
     link, turned = tmp_path / "in", tmp_path / "turned"
     link.symlink_to(tmp_path / "one")
     moments = watch([str(link)], Manner(rest=REST))
-    told(moments, lambda m: bool(m.back))
+    begun = told(moments, lambda m: bool(m.back))
     turned.symlink_to(tmp_path / "two")
     turned.rename(link)
-    told(moments, lambda m: bool(m.back))
+    assert told(moments, lambda m: bool(m.back)) == begun == Moment(back=(str(link),))
+    (tmp_path / "one" / "a.txt").write_text("A boat.")
     (tmp_path / "two" / "b.txt").write_text("A pier.")
-    told(moments, coming(link / "b.txt"))
+    new = told(moments, coming(link / "b.txt"))
+    assert new == Moment(came=(str(link / "b.txt"),))
 
 
 def test_where_the_system_tells_of_no_more_folders_they_are_looked_through(
@@ -231,9 +234,11 @@ def test_where_the_system_tells_of_no_more_folders_they_are_looked_through(
 
     monkeypatch.setattr("media.watching.watchfiles.watch", refuses)
     moments = watch([str(tmp_path)], Manner(rest=REST))
-    told(moments, lambda m: m.looking)
+    begun = told(moments, lambda m: m.looking)
+    assert begun == Moment(back=(str(tmp_path),), looking=True)
     (tmp_path / "b.txt").write_text("A pier.")
-    told(moments, coming(tmp_path / "b.txt"))
+    new = told(moments, coming(tmp_path / "b.txt"))
+    assert new == Moment(came=(str(tmp_path / "b.txt"),))
 
 
 def test_a_file_that_grows_is_not_at_rest(tmp_path: Path) -> None:
@@ -290,6 +295,24 @@ def test_a_place_that_was_never_there_is_an_error(
 
 def test_a_local_folder_need_not_be_polled(tmp_path: Path) -> None:
     assert not is_remote(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("mounts", "remote"),
+    [
+        ([("", "nfs4")], True),
+        ([("", "nfs4"), ("/srv", "ext4")], False),
+        ([("", "ext4"), ("/srv/in", "cifs")], True),
+        ([("", "ext4"), ("/srv/in/nas", "fuse.sshfs")], True),
+        ([("", "ext4"), ("/srv/input", "nfs4")], False),
+        ([("", "ext4"), ("/srv/in", "davfs"), ("/srv/in", "fuse")], True),
+    ],
+)
+def test_a_place_is_remote_by_what_it_lies_on_and_what_lies_below(
+    mounts: list[tuple[str, str]], remote: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("media.watching._mounts", lambda: mounts)
+    assert is_remote("/srv/in") is remote
 
 
 @pytest.mark.parametrize("polling", [False, True])
