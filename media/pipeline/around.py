@@ -20,9 +20,8 @@ from media.withdrawals import Orders
 _CROWD = 32
 """Pictures under one key from which on it tells none of them."""
 
-At = Callable[[Iterable[str]], Iterable[Asset]]
-"""The pictures that have files at some places, or had them there; or have some names.
-"""
+_Named = Callable[[Iterable[str]], Iterable[Asset]]
+"""The pictures that have some names."""
 
 
 @value
@@ -30,42 +29,44 @@ class Around:
     """Who tells of pictures besides those that are looked at: where they lie, what the
     desk ordered of them, and what waits for a person (by `asset_id`).
 
-    `lying`: as `at`, but for pictures without files; `under`: those under some keys;
+    `under`: the pictures under some keys; `files_under`: those of them that have files;
     `having`: those that have some members; `waivers_of`: who answers for findings.
     """
 
-    at: At
-    lying: At
-    under: At
-    having: At
+    under: _Named
+    files_under: _Named
+    having: _Named
     orders_of: Callable[[Iterable[Asset]], Orders]
     proposals_of: Callable[[str], Iterable[Proposal]]
     waivers_of: WaiversOf
+
+    def at(self, places: Iterable[str]) -> Iterable[Asset]:
+        """Return who has files at places, had them there, or names them."""
+        return self.under({key for at in places for key in keys_naming_place(at)})
+
+    def lying(self, places: Iterable[str]) -> Iterable[Asset]:
+        """Return who has files and is at places, was there, or names them in print."""
+        return self.files_under({key for at in places for key in keys_of_place(at)})
 
     def but_for(self, before: Iterable[Asset], after: Iterable[Asset]) -> Around:
         """Return the same, with these pictures as they are about to be."""
         gone = {asset.asset_id for asset in before}
         now = tuple(after)
 
-        def but_for(known: At, places: Iterable[str]) -> Iterable[Asset]:
-            stay = (a for a in known(places) if a.asset_id not in gone)
+        def but_for(known: _Named, names: Iterable[str]) -> Iterable[Asset]:
+            stay = (a for a in known(names) if a.asset_id not in gone)
             return {asset.asset_id: asset for asset in (*stay, *now)}.values()
 
         return replace(
             self,
-            at=partial(but_for, self.at),
-            lying=partial(but_for, self.lying),
             under=partial(but_for, self.under),
+            files_under=partial(but_for, self.files_under),
             having=partial(but_for, self.having),
         )
 
 
 def around_in(catalogue: Catalogue) -> Around:
     """Return who tells of all pictures of a catalogue."""
-
-    def at(places: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
-        keys_for = keys_of_place if files else keys_naming_place
-        return under((k for place in places for k in keys_for(place)), files=files)
 
     def under(keys: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
         every = set(keys)
@@ -82,9 +83,8 @@ def around_in(catalogue: Catalogue) -> Around:
         return catalogue.assets_named(ids).values() if ids else ()
 
     return Around(
-        at=at,
-        lying=partial(at, files=True),
         under=under,
+        files_under=partial(under, files=True),
         having=having,
         orders_of=lambda assets: orders_about(assets, catalogue=catalogue),
         proposals_of=catalogue.proposals_of,

@@ -14,7 +14,6 @@ from functools import partial
 from itertools import islice
 
 from media.catalogue import Catalogue, Change, Look
-from media.dedup import keys_naming_place, keys_of_place
 from media.errors import CatalogueChanged
 from media.model import (
     Anchor,
@@ -156,23 +155,13 @@ class Pending:
     def neighbours(self) -> Around:
         """Return who tells of the pictures besides those that are looked at."""
         return Around(
-            at=self._at,
-            lying=partial(self._at, files=True),
             under=self._under,
+            files_under=partial(self._under, files=True),
             having=self._having,
             orders_of=self.orders,
             proposals_of=lambda asset_id: self._asked.of(self._assets[asset_id]),
             waivers_of=self._answers,
         )
-
-    def _at(self, places: Iterable[str], *, files: bool = False) -> tuple[Asset, ...]:
-        """Return the assets that have files at places, had them there, or name them.
-
-        `files`: only such as have any there.
-        """
-        keys_for = keys_of_place if files else keys_naming_place
-        keys = (key for place in places for key in keys_for(place))
-        return self._under(keys, files=files)
 
     def _under(self, keys: Iterable[str], *, files: bool = False) -> tuple[Asset, ...]:
         """Return the assets under keys; `files`: only such as have files."""
