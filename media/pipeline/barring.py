@@ -20,7 +20,18 @@ def barred(asset: Asset, orders: Orders, session: Session) -> str:
     return "; ".join(sorted(light.reasons)) if light.colour == "blocked" else ""
 
 
-def is_limited_alike(one: Asset, other: Asset) -> bool:
+def is_barred_alike(was: Asset, now: Asset, orders: tuple[Orders, Orders], /) -> bool:
+    """Tell whether nothing changed of what may bar the picture that is somewhere.
+
+    `orders`: those about what was there, and about what is there now.
+    """
+    if was is now and orders[0] == orders[1]:
+        return True
+    about = orders[0].about(was), orders[1].about(now)
+    return about[0] == about[1] and _is_limited_alike(was, now)
+
+
+def _is_limited_alike(one: Asset, other: Asset) -> bool:
     """Tell whether files, pages and people limit the use of two alike."""
     return one is other or (
         _limits(one) == _limits(other)

@@ -22,7 +22,7 @@ from media.model import (
     usage_member,
 )
 from media.pipeline.around import Around
-from media.pipeline.barring import barred, is_limited_alike
+from media.pipeline.barring import barred, is_barred_alike
 from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting as waiting_for
 from media.pipeline.in_common import is_whole
@@ -109,9 +109,7 @@ def _naming(
     told |= {
         place
         for place in was.keys() & now.keys()
-        if orders[0] != orders[1]
-        or orders[0].about(was[place]) != orders[1].about(now[place])
-        or not is_limited_alike(was[place], now[place])
+        if not is_barred_alike(was[place], now[place], orders)
     }
     if not told:
         return

@@ -20,7 +20,7 @@ from media.model import (
     usage_member,
 )
 from media.pipeline.around import Around
-from media.pipeline.barring import barred, is_limited_alike
+from media.pipeline.barring import barred, is_barred_alike
 from media.pipeline.in_common import are_apart, same_words
 from media.pipeline.members import members_of
 from media.pipeline.session import Session
@@ -105,9 +105,8 @@ def _is_told_alike(
     """Tell whether nothing of what bars a picture, or what it is called, changed."""
     if one is None or other is None:
         return False
-    are_same = orders[0] == orders[1] or orders[0].about(one) == orders[1].about(other)
-    return are_same and (
-        one is other or (is_limited_alike(one, other) and _files(one) == _files(other))
+    return is_barred_alike(one, other, orders) and (
+        one is other or _files(one) == _files(other)
     )
 
 

@@ -125,6 +125,25 @@ def test_a_page_of_which_somebody_says_that_it_is_another_is_told_no_more(
     assert told(desk) == [("note", TOLD)]
 
 
+def test_a_page_is_told_when_a_withdrawn_one_is_said_to_show_one_of_several(
+    desk: Desk,
+) -> None:
+    withdrawn = SourceFile(
+        uri="/pages/q.html",
+        data=page().data.replace(WORDS.encode(), b"A race that nobody won."),
+    )
+    ingested(desk, sent(0), sent(1), page(), withdrawn)
+    (known,) = [a for a in desk.catalogue.assets() if "race" in a.description]
+    Withdrawing(desk.catalogue, desk.session).order(known.asset_id, Called(), **BY)
+    assert told(desk) == []
+    deciding = Deciding(desk.catalogue, desk.session)
+    pair = usage_member(known.usages[0].usage_id), file_member(_digest(desk, 1))
+    operation = deciding.settle(*pair, verdict="same", **BY)
+    assert told(desk) == [("note", TOLD)]
+    deciding.take_back(operation, **BY)
+    assert told(desk) == []
+
+
 def _named(desk: Desk, number: int) -> Sequence[tuple[str, str]]:
     return [
         (asset.asset_id, image.fingerprint.sha256)
