@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from media.model import Asset, Evidence, Finding, Usage, value
+from media.text import bare_credit, tokens
 from web.display.differences import Part, side_by_side
 from web.display.showings import usage_at
 from web.translations.speaking import known, marked
@@ -79,16 +80,17 @@ def as_called_back(finding: Finding, asset: Asset | None) -> Finding:
 def reads_right(finding: Finding, line: str) -> bool:
     """Tell whether a line to print is known to be what a finding asks for.
 
-    Not where it is the line that was found, nor where the check asks for words that it
-    lacks: "a credit with the word “handout”".
+    Not where nobody knows which is right, where it is the line that was found, nor
+    where the check asks for words that it lacks: "a credit with the word “handout”".
     """
+    if not finding.found or line == finding.expected:
+        return bool(line)
+    if line == finding.found:
+        return False
     asked, mine = (
-        {word.casefold() for word in _WORD.findall(text)}
-        for text in (finding.expected or "", line)
+        set(tokens(bare_credit(text))) for text in (finding.expected or "", line)
     )
-    if not asked or not finding.found:
-        return line != finding.found
-    return asked <= mine
+    return bool(asked) and asked <= mine
 
 
 def wordings(

@@ -155,7 +155,8 @@ def _told(found: Finding, asset: Asset | None) -> Told:
         if (credit := session.credit_of_file(image)) is not None
     ]
     about_credit = is_about_credit(found, usage)
-    is_right = asset is not None and reads_right(found, asset.credit_to_print)
+    line = asset.credit_to_print if asset and about_credit else ""
+    is_right = bool(line) and reads_right(found, line)
     named = usage.credit.agencies if usage and usage.credit and about_credit else ()
     known = (holdings().agencies.named(name) for name in named)
     return Told(
@@ -164,7 +165,7 @@ def _told(found: Finding, asset: Asset | None) -> Told:
         is_about_credit=about_credit,
         reads_right=is_right,
         usage_id=usage.usage_id if usage else "",
-        lacks=_lacking(usage, asset) if about_credit and is_right else "",
+        lacks=_lacking(usage, asset) if is_right else "",
         agencies=tuple(a for a in known if a is not None and a.credit_style),
     )
 
