@@ -30,7 +30,6 @@ def line_under(
     printed = usage.caption.credit_line or ""
     if not to_print:
         return printed, own, ()
-    printed = _bare(printed)  # as the line to print is
     meant = read_credit(to_print)
     if is_ordered:
         return to_print, meant, ()
@@ -41,7 +40,7 @@ def line_under(
     if not contradict(own, meant):
         names = own if _says_all(own, meant) else meant
         return to_print, names, tuple(_against(names, asset, read_credit))
-    line, names = (to_print, meant) if _is_settled(asset) else (printed, own)
+    line, names = (to_print, meant) if _is_settled(asset) else (_bare(printed), own)
     return line, names, tuple(_against(names, asset, read_credit))
 
 
@@ -113,6 +112,6 @@ def _against(
 
 def _bare(line: str) -> str:
     """Return a credit line without its label, as the line to print is."""
-    from media.dedup.tails import without_label  # a line of one picture needs none
+    from media.dedup.tails import without_label  # few lines are disputed
 
     return without_label(line)
