@@ -24,15 +24,6 @@ def country_code(said: str) -> str:
     letters = said.strip().upper().replace(".", "")
     if found := table.by_code.get(letters):
         return found.code
-    return named_country(said)
-
-
-def named_country(said: str) -> str:
-    """Return the code of a country by one of its names, "" where it is none.
-
-    >>> named_country("Österreich"), named_country("at")
-    ('AUT', '')
-    """
     return codes_by_name().get(fold(said), "")
 
 
