@@ -7,12 +7,10 @@ credit is read with the credit.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_TELEPHONE = re.compile(
-    r"[\s,;|(–—-]+(?:(?:tel|phone|mob|mobile|cell)\b[.:]*\s*)?"
-    r"(?P<number>\+?\(?\d[\d\s()./–-]{6,}\d)\)?$",
-    re.IGNORECASE,
-)
+from media.supplied.wording import wording
+
 _FEWEST_DIGITS = 9
 """Of a telephone number; a day, or the number of a picture, seldom has as many."""
 _LONGEST = 240
@@ -37,7 +35,7 @@ def name_alone(byline: str) -> str:
     if len(byline) > _LONGEST:
         return byline
     name = _CARE_OF.sub(" / ", _WEBSITE.sub("", _ACCOUNT.sub("", byline)))
-    found = _TELEPHONE.search(name)
+    found = _telephone().search(name)
     if found and sum(map(str.isdigit, found["number"])) >= _FEWEST_DIGITS:
         name = name[: found.start()]
     if not any(map(str.isalpha, name)):
@@ -45,3 +43,12 @@ def name_alone(byline: str) -> str:
     if _UNDERSCORED.fullmatch(name) and all(p[:1].isupper() for p in name.split("_")):
         return name.replace("_", " ")
     return name
+
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s,;|(–—-]+(?:(?:{wording().telephone})\b[\s.:]*)?"
+        r"(?P<number>\+?\(?\d[\d\s()./–-]{6,}\d)\)?$",
+        re.IGNORECASE,
+    )

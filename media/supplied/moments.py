@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from media.dates import find_dates, read_stamp
-from media.supplied.wording import said
+from media.supplied.wording import said, wording
 
 _LONGEST = 40
 """Characters of a date in words; longer texts tell more than a date."""
 _BEFORE = re.compile(r"(?:[^\W\d_]{1,3}\.?\s+)?")  # "le", "am", "on"
-_CLOCK = re.compile(
-    r"[\s,]*(?:T|at|um|à|a las)?\s*"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?P<rest>:\d\d)?"
-    r"\s*(?:(?P<half>[AP])\.?M\.?|Uhr|h)?(?P<zone>\s*(?:Z|[+-]\d\d:?\d\d|[A-Z]{3,4}))?",
-    re.IGNORECASE,
-)
 _NOON = 12
 
 
@@ -43,7 +38,7 @@ def moment(text: str) -> str | None:
 
 def _at(day: str, behind: str) -> str | None:
     """Return a moment of a day, None where what stands behind the day is no time."""
-    clock = _CLOCK.fullmatch(behind)
+    clock = _clock().fullmatch(behind)
     if clock is None:
         return None
     hour = int(clock["hour"])
@@ -53,3 +48,14 @@ def _at(day: str, behind: str) -> str | None:
         hour = hour % _NOON + (_NOON if clock["half"] in "Pp" else 0)
     time = f"{hour:02}:{clock['minute']}{clock['rest'] or ''}"
     return read_stamp(f"{day}T{time}{(clock['zone'] or '').strip()}")
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s,]*(?:T|{wording().at})?\s*"
+        r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?P<rest>:\d\d)?"
+        rf"\s*(?:(?P<half>[AP])\.?M\.?|{wording().hours})?"
+        r"(?P<zone>\s*(?:Z|[+-]\d\d:?\d\d|[A-Z]{3,4}))?",
+        re.IGNORECASE,
+    )

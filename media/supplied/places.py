@@ -10,8 +10,7 @@ from media.supplied.casing import place_name
 from media.supplied.wording import said
 from media.text import fold
 
-__all__ = ["Country", "country_of"]
-
+__all__ = ["Country", "city_of", "country_of", "state_of"]
 
 _SHORT = 4
 """Letters of a country that is called by its initials."""
@@ -65,7 +64,7 @@ def city_of(name: str, *, state: str, country: Country | None) -> str:
     >>> city_of("Varberg, Sweden", state="", country=None)
     'Varberg, Sweden'
     """
-    for _ in ("country", "state"):
+    for _ in range(2):  # a state and a country, either behind the other
         before, _, behind = map(str.strip, name.rpartition(","))
         is_state = bool(state) and fold(behind) == fold(state)
         is_country = country is not None and country_of(behind, "") == country

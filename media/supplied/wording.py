@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -15,13 +16,16 @@ _AROUND = " .,;:()[]\"'“”"
 
 @value
 class Wording:
-    """Folded words, see the comments in the file."""
+    """Folded words, and patterns for any of some, see the comments in the file."""
 
     empty: frozenset[str]
     legal_forms: frozenset[str]
     in_names: frozenset[str]
     behind_of: frozenset[str]
     in_places: frozenset[str]
+    telephone: str
+    at: str
+    hours: str
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +44,9 @@ def wording() -> Wording:
             in_names=_folded(table["in_names"]),
             behind_of=_folded(table["behind_of"]),
             in_places=_folded(table["in_places"]),
+            telephone=_any_of(table["telephone"]),
+            at=_any_of(table["at"]),
+            hours=_any_of(table["hours"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"media/supplied/wording.toml: {error!r}") from error
@@ -47,6 +54,10 @@ def wording() -> Wording:
 
 def _folded(listed: list[str]) -> frozenset[str]:
     return frozenset(map(fold, listed))
+
+
+def _any_of(listed: list[str]) -> str:
+    return "|".join(map(re.escape, listed))
 
 
 def said(text: str) -> str:
