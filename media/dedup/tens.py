@@ -85,9 +85,7 @@ def sum_of(form: str) -> str:
     >>> sum_of("twenty-three"), sum_of("dreiundzwanzig"), sum_of("well-known")
     ('23', '23', '')
     """
-    if not any(link in form for link in _LINKS_WITHIN):
-        return ""
-    found = _ONE_WORD.fullmatch(form)
+    found = _ONE_WORD.fullmatch(form) if _HAS_LINK.search(form) else None
     if found is None:
         return ""
     one, other = (WORDS.spellings.get(found[name], "") for name in ("one", "other"))
@@ -98,7 +96,7 @@ def sum_of(form: str) -> str:
     return str(int(many) + int(few)) if is_sum else ""
 
 
-_LINKS_WITHIN = ("-", *_NUMBERS.within)
+_HAS_LINK = re.compile(rf"-|{_any(_NUMBERS.within)}")
 _TENS = 2
 _UNITS_OF_MONEY = re.compile(
     rf"(?P<money>[{re.escape(''.join(WORDS.currencies))}]\d+(?:[.,]\d+)?)\ ?"

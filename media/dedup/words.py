@@ -23,10 +23,14 @@ from media.words import load_words
 
 @value
 class Rewriting:
-    """A pattern and what is written in the place of what it finds."""
+    """A pattern and what is written in the place of what it finds.
+
+    `ends`: how a word ends in which it finds anything.
+    """
 
     pattern: re.Pattern[str]
     instead: str
+    ends: tuple[str, ...]
 
 
 @value
@@ -343,19 +347,23 @@ def _phrase(phrase: str) -> str:
 
 
 def _ending(entry: Mapping[str, Any]) -> Rewriting:
+    written, instead = entry["from"], str(entry["to"])
     before = "|".join(f"{re.escape(end)}$" for end in entry["before"])
     letters = rf"(?<=\w{{{entry['letters']}}})" if entry["letters"] else ""
     if starts := entry.get("starts"):
-        whole = rf"^((?:{starts})\w+){re.escape(entry['from'])}(?={before})"
-        return Rewriting(pattern=re.compile(whole), instead=rf"\1{entry['to']}")
-    pattern = rf"{letters}{re.escape(entry['from'])}(?={before})"
-    return Rewriting(pattern=re.compile(pattern), instead=str(entry["to"]))
+        letters, instead = rf"^((?:{starts})\w+)", rf"\1{instead}"
+    return Rewriting(
+        pattern=re.compile(rf"{letters}{re.escape(written)}(?={before})"),
+        instead=instead,
+        ends=tuple(written + end for end in entry["before"]),
+    )
 
 
 def respelt(form: str, endings: Iterable[Rewriting]) -> str:
     """Return a folded word with each ending that papers write in two ways in one."""
     for ending in endings:
-        form = ending.pattern.sub(ending.instead, form)
+        if form.endswith(ending.ends):
+            form = ending.pattern.sub(ending.instead, form)
     return form
 
 
