@@ -222,21 +222,24 @@ def without_tail(text: str) -> tuple[str, str]:
     ('Rain falls on the harbour.', '(Photo: A. Name/AP)')
     """
     rest = text.rstrip()
-    credited = ""
+    gone: list[_Cut] = []
     for _ in range(4):
-        cut = _cut(rest, credited)
+        cut = _cut(rest, "")
+        if gone and cut.pattern in _NAMING:
+            cut = _cut(rest, max(map(_credited, gone)))  # "names" is more than "house"
         if cut.start == len(rest):
             break
-        credited = max(credited, cut.credited)  # "names" is more than "house"
+        gone.append(cut)
         rest = rest[: cut.start].rstrip(" -–—|•,;/")
     return rest, text[len(rest) :].strip(" -–—|•,;/")
 
 
 class _Cut(NamedTuple):
-    """Where a tail begins, and what it gives as a credit: "house", "names", or ""."""
+    """Where a tail begins, what it says, and by what pattern it was found, if any."""
 
     start: int
-    credited: str
+    said: str
+    pattern: re.Pattern[str] | None = None
 
 
 @lru_cache(maxsize=8192)
@@ -244,8 +247,8 @@ def _cut(text: str, credited: str) -> _Cut:
     """Return where the outermost tail of a text begins, its end if it has none.
 
     Most patterns cannot match most texts, and a glance tells so. Of one description
-    behind which several credits stand it is asked once. `credited` is what the tails
-    give that are gone already.
+    behind which several credits stand it is asked once, and anew only where it ends in
+    a name: `credited` is what the tails give that are gone already.
     """
     size = len(text)
     bare = text.rstrip(" .")
@@ -253,18 +256,18 @@ def _cut(text: str, credited: str) -> _Cut:
         (_bracket(text, bare, 0) >= 0 and _BRACKET.match(text))
         or (_chain(text, bare, 0) >= 0 and _CHAIN.match(text))
     ):
-        return _Cut(0, credited)  # nothing but a credit
+        return _Cut(0, text)  # nothing but a credit
     start = max(WEIGHTS.keep, size - WEIGHTS.tail)
     for tail in _TAILS:
         begin = tail.begin(text, bare, start)
         if begin >= 0:
             found = tail.pattern.search(text, begin)
             if found is not None and _is_tail(found, credited):
-                return _Cut(found.start(), _credited(found))
+                return _Cut(found.start(), found.group(), found.re)
     credit = credit_start(text)
     if credit is None or credit < WEIGHTS.keep:
-        return _Cut(size, credited)
-    return _Cut(credit, "names" if ":" in text[credit:] else "house")
+        return _Cut(size, "")
+    return _Cut(credit, text[credit:])
 
 
 def _is_tail(found: re.Match[str], credited: str) -> bool:
@@ -278,8 +281,7 @@ def _is_tail(found: re.Match[str], credited: str) -> bool:
     within = found.re is _BRACKET and said[-1] == "." and not _is_behind_end(found)
     if within and not _names_maker(said, "house"):
         return False
-    named = found.re is _AFTER_STOP or found.re is _BRACKET
-    if credited and named and not _names_maker(said, credited):
+    if credited and found.re in _NAMING and not _names_maker(said, credited):
         return False
     return not _is_told_of(found)
 
@@ -314,15 +316,17 @@ def _names_maker(said: str, credited: str) -> bool:
     return credited == "house" and bool(others) and is_given
 
 
-def _credited(found: re.Match[str]) -> str:
-    """Return what a tail gives: "names" of people, say, or a "house" alone.
+def _credited(cut: _Cut) -> str:
+    """Return what a tail gives as a credit: "names" of people, say, a "house", or "".
 
     Nothing of a credit that goes on in front of it: "Tarrow Fire Department via AP".
     """
-    said = found.group()
-    if found.re not in _CREDITS or said.lstrip(" -–—").lower().startswith("via "):
+    if cut.pattern is None:
+        return "names" if ":" in cut.said else "house"
+    via = cut.said.lstrip(" -–—").lower().startswith("via ")
+    if via or cut.pattern not in _CREDITS:
         return ""
-    return "names" if _PERSON.search(_HOUSE.sub(" ", said)) else "house"
+    return "names" if _PERSON.search(_HOUSE.sub(" ", cut.said)) else "house"
 
 
 _HOUSE = re.compile(
@@ -330,7 +334,8 @@ _HOUSE = re.compile(
     re.VERBOSE,
 )
 _PERSON = re.compile(r"[^\W\d_]{2}")
-_CREDITS = frozenset({_BRACKET, _LABELLED, _CHAIN, _BARE, _AFTER_STOP})
+_NAMING = (_BRACKET, _AFTER_STOP)
+_CREDITS = (*_NAMING, _LABELLED, _CHAIN, _BARE)  # a set would hash a long pattern anew
 
 
 def _is_told_of(found: re.Match[str]) -> bool:
