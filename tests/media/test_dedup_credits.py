@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -53,6 +54,21 @@ def test_initials_that_two_people_share_stand_for_neither() -> None:
     usages = [usage(KITE, c, document=str(n)) for n, c in enumerate(lines)]
     (asset,) = merged(*usages)
     assert [c.name for c in asset.conflicts] == ["credit_line"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(["I. Holm", "Ida Holm", "Ida M. Holm"], id="ever more letters"),
+        pytest.param(["J. Mueller", "Jutta Mueller", "Jutta Müller"], id="umlaut"),
+        pytest.param(["B. Tal", "Bob Tal", "Robert “Bob” Tal"], id="nickname"),
+    ],
+)
+def test_three_forms_of_one_name_are_no_conflict(names: list[str]) -> None:
+    for order in permutations(names):
+        usages = [usage(KITE, f"AP/{n}", document=str(k)) for k, n in enumerate(order)]
+        (asset,) = merged(*usages)
+        assert asset.conflicts == ()
 
 
 def test_a_credit_that_says_less_is_told_from_one_that_says_otherwise() -> None:

@@ -32,15 +32,32 @@ def whole_names(names: Collection[str]) -> dict[str, str]:
     'ida berg'
     """
     spelt = {name: _one_spelling(name) for name in names}
+    forms = dict.fromkeys(spelt.values())
     families: dict[str, list[str]] = defaultdict(list)
-    for name in dict.fromkeys(spelt.values()):
+    for name in forms:
         families[_family(name)].append(name)
-    whole: dict[str, str] = {}
-    for name, one in spelt.items():
-        several = families[_family(one.replace(".", ". "))]
-        fits = [long for long in several if _is_form_of(one, long)]
-        whole[name] = fits[0] if len(fits) == 1 else one
-    return whole
+    longer = {
+        name: {
+            long
+            for long in families[_family(name.replace(".", ". "))]
+            if _is_form_of(name, long)
+        }
+        for name in forms
+    }
+    return {name: _longest(one, longer) for name, one in spelt.items()}
+
+
+def _longest(name: str, longer: Mapping[str, set[str]]) -> str:
+    """Return the last of "i. holm", "ida holm", "ida m. holm".
+
+    `longer`: what each name is a form of. Where two people fit, it goes no further.
+    """
+    for _ in longer:
+        last = [one for one in longer[name] if longer[one].isdisjoint(longer[name])]
+        if len(last) != 1:
+            break
+        name = last[0]
+    return name
 
 
 def _family(name: str) -> str:
