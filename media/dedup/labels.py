@@ -26,6 +26,9 @@ class Weights:
     label_words: int = 4
     agency: int = 48
     credit: int = 110
+    short: int = 2  # letters of what is cut short for sure: "J.", "St."
+    title: int = 4  # of a title that is: "Gen.", "Prof."
+    house_words: int = 4  # words of a house's name before the one that is listed, too
 
 
 WEIGHTS = Weights()
@@ -52,9 +55,10 @@ _JOINTS = " -–—=|/"
 _MARKS = frozenset("-–—=|/•;¦")
 _STOPS = frozenset(".!?…。।։՝።፦៖۔")
 _OWNS = ("'s", "’s", "s'", "s’")
-_VIA, _SHORT, _TITLE, _LONG = 4, 2, 4, 4
 _LEADS_ON = WORDS.function | WORDS.fronted | WORDS.determiners | WORDS.titles
 """Before a name: what makes it a part of the sentence ("to", "with", "the")."""
+_BEFORE_TITLES = WORDS.determiners | WORDS.articles
+"""Before the word of a title: what makes it no title of a name ("the King")."""
 _STATES = frozenset({"PA"})
 """Agencies' names that stand behind towns of America for the state: "Erie PA"."""
 _LISTED = re.compile(
@@ -248,18 +252,19 @@ def is_credit_at(text: str, start: int) -> bool:
         return True
     if before[-1] in _STOPS and not ends_in_short(before):
         return True
+    if said[-1] == ".":
+        return False
     words = before.split()
-    name = said.rstrip(" .")
-    known = _is_spelt_so(name, words[-1]) and said[-1] != "."
-    if words[-1].lower() == "via" or said[:_VIA].lower() == "via ":
-        return known or said[-1] != "."
-    for first in range(max(1, len(words) - _LONG), len(words)):
-        if fold(" ".join((*words[first:], name))) in _known().houses:
+    if words[-1].lower() == "via" or said.lower().startswith("via "):
+        return True
+    if not _is_spelt_so(said, words[-1]):
+        return False
+    for first in range(max(1, len(words) - WEIGHTS.house_words), len(words)):
+        if fold(" ".join((*words[first:], said))) in _known().houses:
             del words[first:]  # "with Agencia EFE": of the whole name it is asked
             break
-    if words[-1].endswith((",", *_OWNS)):
-        return False
-    return known and fold(words[-1].strip("(\"'“‘")) not in _LEADS_ON
+    is_owned = words[-1].endswith((",", *_OWNS))
+    return not is_owned and fold(words[-1].strip("(\"'“‘")) not in _LEADS_ON
 
 
 def ends_in_short(before: str) -> bool:
@@ -273,12 +278,12 @@ def ends_in_short(before: str) -> bool:
     word = fold(last.strip(" .("))
     if last[-1] != "." or word.isdecimal():
         return False
-    titled = last[0].isupper() and len(word) <= _TITLE and word in WORDS.titles
+    titled = last[0].isupper() and len(word) <= WEIGHTS.title and word in WORDS.titles
     after = fold(words[-2]) if len(words) > 1 else ""
     return (
-        len(word) <= _SHORT
+        len(word) <= WEIGHTS.short
         or "." in word
-        or (titled and after not in WORDS.determiners | WORDS.articles)
+        or (titled and after not in _BEFORE_TITLES)
     )
 
 
