@@ -61,5 +61,5 @@ def _is_doubtful(asset: Asset) -> bool:
         return True
     if not any(reading.words and is_short(reading.content) for reading in said):
         return False
-    made = {makers_of(usage.credit, load_agencies()) for usage in asset.usages} - {None}
+    made = {makers_of(usage.credit, load_agencies()) for usage in asset.usages}
     return any(are_two(a, b) for a, b in combinations(filter(None, made), 2))

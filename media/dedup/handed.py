@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from media.dedup.align import Gap
 from media.dedup.prepositions import meant_by
+from media.dedup.reordered import ALWAYS_JOINING
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
 
@@ -56,7 +57,7 @@ def _marks(words: Sequence[Word], said: Reading) -> list[frozenset[int]]:
     return [
         meant_by(word.form)
         for word in words
-        if word.form not in _JOINING
+        if word.form not in ALWAYS_JOINING
         and not (word.form == _ARTICLE and _is_article(said))
     ]
 
@@ -76,9 +77,6 @@ def _is_article(said: Reading) -> bool:
     """Say whether "a" is the English article, by the small words of a caption."""
     small = {word.form for word in said.words if not (word.name or word.is_content)}
     return not small.isdisjoint(WORDS.english) or small.isdisjoint(WORDS.not_english)
-
-
-_JOINING = WORDS.conjunctions - WORDS.articles
 
 
 def _tie(gap: Gap, having: tuple[Word, ...], words: Sequence[Word], end: int) -> str:

@@ -25,7 +25,7 @@ _MARKS = {"", ","}
 _BRACKETS = frozenset("([{（［【")
 _SEVERAL = ("s", "en")
 _LEAST, _SHORT = 2, 2
-_ALWAYS_JOINING = WORDS.conjunctions - WORDS.articles
+ALWAYS_JOINING = WORDS.conjunctions - WORDS.articles
 """The "a" of Czech lists leads somewhere in other languages: "de Lugo a Vigo"."""
 _OFFICE = 6
 """Words of an office and what it is of: "president of the club"."""
@@ -194,7 +194,7 @@ def _listed(words: Sequence[Word], listed: Span) -> list[_Entry]:
     for place, word in enumerate(words[listed.start : listed.end]):
         if not _may_list(word) or (place and word.before not in _MARKS):
             return []
-        joins = word.form in _ALWAYS_JOINING
+        joins = word.form in ALWAYS_JOINING
         if joins or word.before == ",":
             entries.append([])
         if word.is_content and not joins:
@@ -204,9 +204,7 @@ def _listed(words: Sequence[Word], listed: Span) -> list[_Entry]:
 
 def _is_joined(words: Sequence[Word], listed: Span) -> bool:
     """Say whether a word joins the entries of a list, "A and B"."""
-    return any(
-        word.form in _ALWAYS_JOINING for word in words[listed.start : listed.end]
-    )
+    return any(word.form in ALWAYS_JOINING for word in words[listed.start : listed.end])
 
 
 def _may_list(word: Word) -> bool:
