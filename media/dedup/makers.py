@@ -36,10 +36,8 @@ WEIGHTS = Weights()
 
 _OLD = frozenset({"file", "archive"})
 """What a credit may say besides: others did not make what is handed out or pooled."""
-_BETWEEN = re.compile(
-    r"\s*[/|,;()\[\]（）／]\s*|\s[–—-]\s"
-    r"|\s(?:via|for|and|und|et|y|e|en|och|og|ja|[&])\s"
-)
+_JOINING = "|".join(map(re.escape, sorted(WORDS.conjunctions)))
+_BETWEEN = re.compile(rf"\s*[/|,;()\[\]（）／]\s*|\s[–—-]\s|\s(?:via|for|{_JOINING})\s")
 _BY = re.compile(rf"(?i:{WORDS.around.label})\s(?:by|de|von|par|di|por)\s", re.VERBOSE)
 _NAME = re.compile(r"[^\W\d_]\S*")
 
@@ -152,7 +150,7 @@ def _may_be_one(a: str, b: str) -> bool:
     )
 
 
-_ANEW = frozenset(
+ANEW = frozenset(
     {
         "small words differ",
         "told in another tense",
@@ -180,7 +178,7 @@ def is_told_anew(reasons: Iterable[str], *contents: Collection[str]) -> bool:
     words took them over.
     """
     short = all(map(is_short, contents))
-    return short and not _ANEW.isdisjoint(reasons)
+    return short and not ANEW.isdisjoint(reasons)
 
 
 def is_short(content: Collection[str]) -> bool:

@@ -46,6 +46,7 @@ LONG = (
         pytest.param("(Photo by Al Moss/AFP)", "EPA/Al Lund", id="one given name"),
         pytest.param("ANSA/ENZO LARI", "(AP Photo/Dario Monti)", id="in capitals"),
         pytest.param("REUTERS/Bo Lund/File Photo", "(AP Photo/A. Moss)", id="old one"),
+        pytest.param("Foto: Ana Ilić i Bo Lund/Hina", "EPA/Al Moss", id="both"),
     ],
 )
 def test_two_people_of_two_houses_who_say_it_in_their_own_words(

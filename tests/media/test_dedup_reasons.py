@@ -12,6 +12,7 @@ import pytest
 
 import media.dedup
 from media.dedup import compare, with_pictures
+from media.dedup.makers import ANEW
 
 PAGE = Path(__file__).parents[2] / "docs" / "comparing.md"
 SOURCES = Path(media.dedup.__file__).parent
@@ -51,6 +52,10 @@ def test_no_reason_is_missing_from_the_page() -> None:
         for text in texts_of_reasons(SOURCES / module)
     }
     assert {reason for reason in given if reason} <= told
+
+
+def test_what_two_people_may_have_put_in_their_own_words_is_on_the_page() -> None:
+    assert {reason for _, reason, _, _ in rows()} >= ANEW
 
 
 def test_pages_can_say_every_reason_in_another_language() -> None:
