@@ -10,9 +10,8 @@ from media.agencies import slips
 from media.model import Asset, Restriction, RestrictionKind, Rights, value
 from media.pipeline.printing import to_print
 from media.pipeline.session import Session
-from media.rights import as_set, told_part
+from media.rights import as_set, told, told_part
 from media.rights.reach import IN_MEDIA, PLACES, barred_to
-from media.rights.telling import told
 from media.rules.limits import is_before
 from media.rules.wording import stand_in
 from media.withdrawals import Orders, called_back, ordered_line
