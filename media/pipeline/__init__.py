@@ -64,6 +64,7 @@
     beside      pictures that lie beside articles as files -> read, to be known
     in_common   a checked picture and a catalogued one -> what they have in common
     displaced   usages whose place shows another picture -> what they still tell
+    known       a checked picture and some of the catalogue -> which of them it is
     knowing     pictures that are checked -> which of the catalogue they are
     binding     the same -> what the desk recorded of them, and what of it binds
     filed       the same -> what the catalogue's files say of them

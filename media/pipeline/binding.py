@@ -29,7 +29,8 @@ from media.model import (
     value,
 )
 from media.pipeline.calling import orders_about
-from media.pipeline.knowing import Checkable, Known, known_of
+from media.pipeline.knowing import Checkable, known_of
+from media.pipeline.known import Known
 from media.rights import as_set, rights_corrections
 from media.rights.lifts import is_about, parted
 from media.rights.of_picture import heard_of

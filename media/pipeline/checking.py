@@ -34,7 +34,8 @@ from media.pipeline.carrying import still_shown
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
 from media.pipeline.filed import as_filed, found_when_taken_in
 from media.pipeline.grouping import Grouped, grouped, waiting
-from media.pipeline.knowing import Checkable, Known
+from media.pipeline.knowing import Checkable
+from media.pipeline.known import Known
 from media.pipeline.likening import compare_all
 from media.pipeline.lying import barred_for
 from media.pipeline.paging import every_page

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from media.dedup.tails import without_label
 from media.model import Asset, all_printed, value
-from media.pipeline.knowing import Known
+from media.pipeline.known import Known
 from media.text import tokens
 
 

@@ -14,7 +14,7 @@ from media.dedup import settle_asset
 from media.linking import link
 from media.model import Asset, FileLikeness, Finding, Image, Usage
 from media.pipeline.desk_lines import desk_line, is_same_line
-from media.pipeline.knowing import Known, PlaceOf
+from media.pipeline.known import Known, PlaceOf
 from media.pipeline.session import Session
 from media.rights import as_set
 from media.rules import Context, check

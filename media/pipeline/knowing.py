@@ -1,15 +1,16 @@
 """Pictures that are checked -> which of the catalogue they are.
 
 A picture is recognised by what is certain: the same octets or pixels, a file that
-surely shows the same, the number an agency gave it, its address, the place in a
-document that is catalogued. The same caption alone is not: other pictures have it, so
-that one which has it only may be the picture. Nothing is stored.
+surely shows the same, the number an agency gave it, its address, the telling name of
+its file, the place in a document that is catalogued. The same caption alone is not:
+other pictures have it, so that one which has it only may be the picture. Nothing is
+stored.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from media.catalogue import Catalogue, Look
@@ -18,7 +19,6 @@ from media.model import (
     Asset,
     Evidence,
     Image,
-    Member,
     Usage,
     file_member,
     usage_member,
@@ -32,65 +32,23 @@ from media.pipeline.displaced import (
     not_there,
     of_the_former,
 )
-from media.pipeline.in_common import (
-    another,
-    are_apart,
-    same_sign,
-    same_words,
-    saying,
-    tied_by_name,
+from media.pipeline.known import (
+    Known,
+    PlaceOf,
+    Told,
+    by_files,
+    by_own_signs,
+    by_places,
+    by_signs,
+    by_words_from_before,
 )
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
-
-KIND = "recognised"
-"""The kind of place that says how a picture was recognised in the catalogue."""
 
 _CROWD = 32
 """Pictures under one key from which on it tells none of them."""
 _KEYS = ("u:", "f:", "p:", "q:", "d:")
 """Keys of what is told by addresses, numbers, pixels and equal words."""
-
-
-PlaceOf = tuple[str | None, int | None]
-"""Where a finding stands: document and position, or a file and None."""
-
-
-@value
-class Known:
-    """A picture of the catalogue that a checked one is, or, by its caption, may be.
-
-    `how` says by what it was recognised. `places`: usages of the checked one that are
-    usages of the catalogue's, by their ids there. `by`: by what each file and usage of
-    it was recognised itself, by `PlaceOf` findings (of one that it may be, the usages
-    that say so, none where its files do); `told_by` is that which told of it first, ""
-    where it is one alone. `apart`: what speaks against its being that one.
-    """
-
-    asset: Asset
-    how: Evidence
-    is_certain: bool = True
-    places: Mapping[str, str] = field(default_factory=dict)
-    by: Mapping[PlaceOf, Evidence] = field(default_factory=dict)
-    told_by: str = ""
-    apart: str = ""
-
-    @property
-    def sign(self) -> str:
-        """By what it was recognised, without which picture that is."""
-        return self.how.quote.removesuffix(_of(self.asset))
-
-    def how_at(self, place: PlaceOf) -> Evidence:
-        """Return by what a file or usage was recognised, else what told of its group.
-
-        One that has nothing of its own is that picture because another file or usage of
-        the group is: that one is named.
-        """
-        if place in self.by:
-            return self.by[place]
-        if not self.told_by:
-            return self.how
-        return replace(self.how, quote=f"{self.how.quote} (told by {self.told_by})")
 
 
 @value
@@ -180,14 +138,14 @@ class _Recognising:
             held |= held_in(theirs, stored.values())
             asset, whole = self._as_held(each, held)
             told = [
-                *_by_files(whole, alike, holders, stored),
-                *_by_places(here, holders, stored),
-                *_by_words_from_before(asset.usages, back),
-                *_by_signs(asset, others),
+                *by_files(whole, alike, holders, stored),
+                *by_places(here, holders, stored),
+                *by_words_from_before(asset.usages, back),
+                *by_signs(asset, others),
             ]
             if whole is not asset:  # its address alone tells as well, as without them
-                told += _by_signs(whole, others)
-            told += _by_own_signs(whole, [one.asset for _, one in told])
+                told += by_signs(whole, others)
+            told += by_own_signs(whole, [one.asset for _, one in told])
             if told:
                 found[asset.asset_id] = self._gathered(whole, told, here)
         return found
@@ -208,10 +166,10 @@ class _Recognising:
         return alone, replace(alone, images=(*alone.images, *more))
 
     def _gathered(
-        self, asset: Asset, told: Sequence[_Told], here: Mapping[str, Usage]
+        self, asset: Asset, told: Sequence[Told], here: Mapping[str, Usage]
     ) -> tuple[Known, ...]:
         """Return each picture of the catalogue once, with what told of it first."""
-        first: dict[str, _Told] = {}
+        first: dict[str, Told] = {}
         by: dict[str, dict[PlaceOf, Evidence]] = defaultdict(dict)
         for member, one in sorted(told, key=lambda told: not told[1].is_certain):
             _, best = first.setdefault(one.asset.asset_id, (member, one))
@@ -366,88 +324,3 @@ def _keys(asset: Asset) -> frozenset[str]:
     keys = [usage_keys(usage) for usage in asset.usages]
     keys += [image_keys(image) for image in asset.images]
     return frozenset(k for some in keys for k in some if k[:2] in _KEYS)
-
-
-_Told = tuple[str, Known]
-"""A picture, by which usage (its id) or file (its uri) of the checked one it was told.
-
-"" where all of them together tell it.
-"""
-
-
-def _by_files(
-    asset: Asset,
-    alike: Mapping[str, Mapping[str, str]],
-    holders: Mapping[Member, str],
-    stored: Mapping[str, Asset],
-) -> Iterator[_Told]:
-    for mine in sorted(asset.images, key=lambda image: image.fingerprint.sha256):
-        for other, how in alike[mine.fingerprint.sha256].items():
-            there = stored.get(holders.get(file_member(other), ""))
-            for image in there.images if there else ():
-                if there and image.fingerprint.sha256 == other:
-                    yield mine.uri, _known(there, how, uri=image.uri)
-                    break
-
-
-def _by_places(
-    places: Mapping[str, Usage],
-    holders: Mapping[Member, str],
-    stored: Mapping[str, Asset],
-) -> Iterator[_Told]:
-    for own, usage in places.items():
-        there = stored.get(holders.get(usage_member(usage.usage_id), ""))
-        if there is not None:
-            where = usage.caption
-            how = f"picture {where.position + 1} of a document that is catalogued"
-            yield own, _known(there, how, uri=where.document_uri)
-
-
-def _by_words_from_before(
-    usages: Iterable[Usage], back: Mapping[str, tuple[Asset, Image]]
-) -> Iterator[_Told]:
-    for usage in usages:
-        if usage.usage_id in back:
-            other, _ = back[usage.usage_id]
-            where = usage.caption
-            how = f"picture {where.position + 1} of a document that is catalogued"
-            yield usage.usage_id, _known(other, how, uri=where.document_uri)
-
-
-def _by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[_Told]:
-    """Yield what has the same pixels, number or address, then the same caption."""
-    named = tied_by_name(asset, others)
-    for other in others:
-        how = same_sign(asset, other) or named.get(other.asset_id, "")
-        if how:
-            yield "", _known(other, how)
-    for other in others:
-        how = "" if are_apart(asset, other) else same_words(asset, other)
-        if how:
-            told = _known(other, how, is_certain=False)
-            told = replace(told, apart=another(asset, other))
-            yield from ((member, told) for member in saying(asset, other))
-
-
-def _by_own_signs(asset: Asset, others: Iterable[Asset]) -> Iterator[_Told]:
-    """Yield which usage or file of a picture has the same pixels, number or address."""
-    alone = replace(asset, usages=(), images=())
-    parts = [(u.usage_id, replace(alone, usages=(u,))) for u in asset.usages]
-    parts += [(i.uri, replace(alone, images=(i,))) for i in asset.images]
-    for other in {other.asset_id: other for other in others}.values():
-        for member, part in parts:
-            if how := same_sign(part, other):
-                yield member, _known(other, how)
-
-
-def _known(asset: Asset, how: str, *, uri: str = "", is_certain: bool = True) -> Known:
-    """Return a picture that was recognised; `uri`: by which of its files or usages."""
-    places = [image.uri for image in asset.images]
-    places += [usage.caption.document_uri for usage in asset.usages]
-    quote = f"{how}{_of(asset)}"
-    place = Evidence(uri=uri or places[0], kind=KIND, quote=quote)
-    return Known(asset=asset, how=place, is_certain=is_certain)
-
-
-def _of(asset: Asset) -> str:
-    return f": picture {asset.asset_id} of the catalogue"

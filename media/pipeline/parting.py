@@ -26,7 +26,7 @@ from media.model import (
 from media.pipeline.beside import Beside
 from media.pipeline.displaced import held_in, of_the_former
 from media.pipeline.grouping import Grouped, grouped
-from media.pipeline.knowing import Known
+from media.pipeline.known import Known
 from media.pipeline.likening import compare_all
 from media.pipeline.session import Session
 from media.rules import Context, check
