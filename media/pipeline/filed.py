@@ -59,19 +59,19 @@ def _settled(asset: Asset, known: Sequence[Known], *, session: Session) -> Asset
     own = any(map(session.credit_of_file, asset.images))
     if not named or own or desk_line(known) is not None:
         return None
-    return _with_files(asset, images, session=session)
+    return _settle(replace(asset, images=images), session)
 
 
-def _with_files(asset: Asset, images: tuple[Image, ...], *, session: Session) -> Asset:
+def _settle(asset: Asset, session: Session) -> Asset:
     return settle_asset(
-        replace(asset, images=images),
+        asset,
         read_credit=session.read_credit,
         agencies=session.knowledge.agencies,
         credit_in_file=session.credit_in_file,
     )
 
 
-def as_taken_in(
+def _as_taken_in(
     asset: Asset,
     known: Sequence[Known],
     others: Sequence[Usage],
@@ -82,8 +82,8 @@ def as_taken_in(
 
     `known`: those of the catalogue that it surely is; `others`: where it stands in
     documents that are not checked. Its rights stay as people set them, in which those
-    of the catalogue are already. A picture of which nothing
-    but files is checked stands nowhere else: it is about these.
+    of the catalogue are already. A picture of which nothing but files is checked stands
+    nowhere else: it is about these.
     """
     asset = as_set(asset, session.today)
     here = {image.fingerprint.sha256 for image in asset.images}
@@ -96,18 +96,14 @@ def as_taken_in(
     others = others[:_MOST] if asset.usages else ()
     usages = tuple(map(_bare, (*asset.usages, *others)))
     images = (*map(_bare, asset.images), *files.values())
-    whole = settle_asset(
-        replace(
-            asset,
-            usages=usages,
-            images=images,
-            links=link((u.as_read for u in usages), (i.as_read for i in images)),
-            likenesses=_likenesses(asset, known),
-        ),
-        read_credit=session.read_credit,
-        agencies=session.knowledge.agencies,
-        credit_in_file=session.credit_in_file,
+    whole = replace(
+        asset,
+        usages=usages,
+        images=images,
+        links=link((u.as_read for u in usages), (i.as_read for i in images)),
+        likenesses=_likenesses(asset, known),
     )
+    whole = _settle(whole, session)
     said, read = asset.rights, whole.rights
     rights = replace(
         read,
@@ -152,7 +148,7 @@ def found_when_taken_in(
     own = any(session.credit_of_file(image) for image in asset.images)
     is_settled = own or desk_line(known) is not None
     others = context.elsewhere.get(asset.asset_id, ())
-    whole = as_taken_in(asset, known, others, session=session)
+    whole = _as_taken_in(asset, known, others, session=session)
     checked = _places(asset)
     if is_settled:
         found = check(asset, context=context)
