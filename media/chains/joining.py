@@ -108,7 +108,9 @@ def _is_client_of(text: str, parts: Sequence[Part], part: Part) -> bool:
 
     "Getty Images for Harbour Music & Sea Festival"; no person stands behind either.
     """
-    house, last = parts[-2:] if len(parts) > 1 else (parts[-1], parts[-1])
+    if len(parts) < 2:
+        return False
+    house, last = parts[-2:]
     led = last.before in ("for", "via")
     told = house.agency is not None and led and last.agency is None
     return told and part.agency is None and text[last.end : part.start].strip() == "&"
@@ -258,7 +260,7 @@ def is_artists_house(parts: Sequence[Part], part: Part, lexicon: Lexicon) -> boo
         return False
     lender, joint = parts[-1], part.before == "&"
     if part.before == " " and lexicon.word(folded(lender.text)).connective == "and":
-        lender, joint = parts[max(0, len(parts) - 2)], True
+        lender, joint = parts[-2:][0], True
     lent = lender.kind == "role" and lender.before == "courtesy"
     return joint and lent and lender.words > 1
 
