@@ -93,7 +93,7 @@ def look_once(places: Sequence[str], *, rest: float = 2.0) -> Iterator[Moment]:
     """
     _refuse_missing(places)
     grounds = _grounds(places)
-    away = [p for p, below in grounds.items() if _find(p, below, Manner()) is None]
+    away = [p for p, below in grounds.items() if _find(p, below, polling=False) is None]
     if away:
         yield Moment(lost=tuple(away))
     waiting = Waiting(rest)
@@ -116,7 +116,10 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
     grounds = _grounds(places)
 
     def found() -> dict[str, _Found | None]:
-        return {place: _find(place, below, manner) for place, below in grounds.items()}
+        return {
+            place: _find(place, below, polling=manner.polling)
+            for place, below in grounds.items()
+        }
 
     told: set[str] = set()
     while not manner.stop.is_set():
@@ -374,7 +377,7 @@ def _below(place: str) -> int | None:
     return None
 
 
-def _find(place: str, below: int | None, manner: Manner) -> _Found | None:
+def _find(place: str, below: int | None, *, polling: bool) -> _Found | None:
     """Return device and number of a place's folder, None where it cannot be reached.
 
     A share that is mounted anew may be on another device than before. Of a folder in
@@ -387,7 +390,7 @@ def _find(place: str, below: int | None, manner: Manner) -> _Found | None:
         return None
     if found.st_dev == below:
         return None
-    return found.st_dev, 0 if manner.polling else found.st_ino
+    return found.st_dev, 0 if polling else found.st_ino
 
 
 def _counts(path: str, places: Sequence[str]) -> bool:
