@@ -54,7 +54,7 @@ def _at(day: str, behind: str) -> str | None:
 def _clock() -> re.Pattern[str]:
     return re.compile(
         rf"[\s,]*(?:T|{wording().at})?\s*"
-        r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?P<rest>:\d\d)?"
+        r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?P<rest>:\d\d)?"
         rf"\s*(?:(?P<half>[AP])\.?M\.?|{wording().hours})?"
         r"(?P<zone>\s*(?:Z|[+-]\d\d:?\d\d|[A-Z]{3,4}))?",
         re.IGNORECASE,
