@@ -84,6 +84,18 @@ def test_a_report_is_whole_or_as_it_was_where_the_disk_is_full(
     assert [path.name for path in tmp_path.iterdir()] == ["report.xml"]
 
 
+def test_a_report_that_is_written_anew_is_read_by_whom_it_was(
+    check: Check, tmp_path: Path
+) -> None:
+    report, link = tmp_path / "report.xml", tmp_path / "latest.xml"
+    report.write_text("as it was")
+    report.chmod(0o600)
+    link.symlink_to(report)
+    check(*FERRY, "--report", str(link))
+    assert link.is_symlink() and "as it was" not in report.read_text()
+    assert report.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_report_of_no_known_ending_is_refused(check: Check) -> None:
     status, _, err = check(STORY, "--report", "report.doc")
     assert status == 2 and ".sarif" in err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
@@ -91,6 +92,8 @@ def _write(path: str, text: str) -> None:
         part = place.with_name(f".{place.name}.{os.getpid()}.part")
         try:
             part.write_bytes(data)
+            if place.exists():
+                shutil.copymode(place, part)  # who may read it stays as it was
             part.replace(place)
         except OSError:
             part.unlink(missing_ok=True)
