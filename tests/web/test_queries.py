@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -45,6 +45,7 @@ QUERIES = st.builds(
 )
 
 
+@settings(deadline=None)  # the first one waits for the grammar
 @given(QUERIES)
 def test_an_address_asks_for_the_search_that_it_was_made_of(query: Query) -> None:
     assert read_query(words_of(query)) == query
