@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from media.dedup.compare import compare_readings
 from media.dedup.credits import CreditInFile
 from media.dedup.credits.said import line_alone
-from media.dedup.keys import description_of
+from media.dedup.faces import face_of
+from media.dedup.keys import description_keys, description_of
 from media.dedup.makers import (
     Makers,
     are_two,
@@ -25,9 +27,10 @@ from media.dedup.makers import (
     makers_of,
     together,
 )
+from media.dedup.neighbours import Buckets, Neighbours
 from media.dedup.ties import Item, Member, Node, name_of
 from media.dedup.wording import read
-from media.grouping import Tie, connected
+from media.grouping import Tie
 from media.model import Credit, Evidence, Proposal, Usage, pair_of, value
 
 if TYPE_CHECKING:
@@ -39,6 +42,10 @@ MakersOf = Callable[[Member], Makers | None]
 _ONE = 0.25
 """How likely such a pair is one picture: of labelled pairs with real credits none is,
 but there are few."""
+
+_CROWD = 64
+"""Texts of a group from which on not each is compared with each: a thousand would be
+compared half a million times."""
 
 
 @value
@@ -59,27 +66,80 @@ class _Credited:
     text: str
 
 
-def authored(
-    nodes: Sequence[Node], ties: Iterable[Tie[Item]], makers_of: MakersOf
-) -> Iterator[Authored]:
-    """Yield what words bring together although two people made it."""
-    ties = list(ties)
-    named = {
-        n: credited
-        for n, node in enumerate(nodes)
-        if (credited := _credited(node, makers_of))
-    }
-    if len(named) < 2:
+class Authors:
+    """Who made what nodes and texts show, and which of them two people made."""
+
+    def __init__(
+        self, nodes: Sequence[Node], ties: Sequence[Tie[Item]], makers_of: MakersOf
+    ) -> None:
+        self._named = {
+            n: credited
+            for n, node in enumerate(nodes)
+            if (credited := _credited(node, makers_of))
+        }
+        several = len(self._named) > 1
+        self._of_text = _by_text(ties, self._named) if several else {}
+        self.met_crowd = False
+        """Not all texts of a group were compared with each other."""
+
+    def tied(self, ties: Iterable[Tie[Item]]) -> Iterator[Authored]:
+        """Yield nodes that links by words bring together although two made them."""
+        named = self._named
+        for a, b in ties:
+            if isinstance(a, int) and isinstance(b, int) and a in named and b in named:
+                yield from _apart(a, b, named[a], named[b])
+
+    def within(self, groups: Iterable[Sequence[Item]]) -> Iterator[Authored]:
+        """Yield the texts of each group that two people made.
+
+        In a crowd each is compared with its neighbours alone, so that work does not
+        grow with the square of it; whoever groups anew by what was found, asks again.
+        """
+        of_text = self._of_text
+        for group in groups:
+            texts = [item for item in group if item in of_text]
+            self.met_crowd |= len(texts) > _CROWD
+            for one, other in _of_two(texts, [of_text[text] for text in texts]):
+                yield from _apart(one, other, of_text[one], of_text[other])
+
+
+def _of_two(
+    texts: Sequence[Item], said: Sequence[_Credited]
+) -> Iterator[tuple[Item, Item]]:
+    """Yield the pairs of a group's texts that are of two people, to be compared.
+
+    Few people make most of what a group says, so each two of them are asked about once.
+    """
+    number: dict[Makers, int] = {}
+    made = [number.setdefault(each.makers, len(number)) for each in said]
+    people = list(number)
+    if not any(are_two(*pair) for pair in combinations(people, 2)):
         return
-    of_text = _by_text(ties, named)
-    items: list[Item] = list(dict.fromkeys(item for tie in ties for item in tie))
-    for group in connected(items, ties):
-        texts = [item for item in group if item in of_text]
-        for one, other in combinations(texts, 2):
-            yield from _apart(one, other, of_text[one], of_text[other])
-    for a, b in ties:
-        if isinstance(a, int) and isinstance(b, int) and a in named and b in named:
-            yield from _apart(a, b, named[a], named[b])
+    behind = _behind([each.text for each in said])
+    two: dict[tuple[int, int], bool] = {}
+    for n, ours in enumerate(made):
+        for m in behind(n):
+            pair = ours, made[m]
+            if pair not in two:
+                two[pair] = ours != made[m] and are_two(people[ours], people[made[m]])
+            if two[pair]:
+                yield texts[n], texts[m]
+
+
+def _behind(texts: Sequence[str]) -> Callable[[int], Iterable[int]]:
+    """Return what tells with which texts behind it one is to be compared.
+
+    With all in a group that is no crowd; in a crowd as ties are looked for
+    (`media.dedup.neighbours`).
+    """
+    if len(texts) <= _CROWD:
+        return lambda n: range(n + 1, len(texts))
+    readings = [read(text) for text in texts]
+    buckets = Buckets()
+    for n, said in enumerate(readings):
+        buckets.add(n, description_keys(said))
+    near = Neighbours(buckets.close(), [face_of(said) for said in readings])
+    return lambda n: sorted(m for m in near.around(n) if m > n)
 
 
 def _credited(node: Node, makers_of: MakersOf) -> _Credited | None:
@@ -135,6 +195,7 @@ def _apart(
         yield Authored(one=one, other=other, proposal=_asking(ours, theirs))
 
 
+@lru_cache(maxsize=16_384)
 def _are_told_anew(one: str, other: str) -> bool:
     """Say whether both say the same in other words."""
     a, b = read(one), read(other)

@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from media.dedup.authored import MakersOf, authored, reads_makers
+from media.dedup.authored import Authored, Authors, MakersOf, reads_makers
 from media.dedup.contradicted import LinkByWords, contradicted
 from media.dedup.credits import CreditInFile, settle_credits
 from media.dedup.decided import Decided
@@ -49,6 +49,7 @@ from media.dedup.ties import (
     text_ties,
 )
 from media.dedup.wording import read
+from media.grouping import Tie, connected
 from media.model import (
     Asset,
     Credit,
@@ -164,18 +165,17 @@ def _grouped(
 
     Of that what would be one picture without: a person is asked about it.
     """
-    texts, ties = text_ties(nodes, links)
-    apart = tuple(authored(nodes, ties, makers_of))
-    told_anew = {frozenset((each.one, each.other)) for each in apart}
-    ties = [tie for tie in ties if frozenset(tie) not in told_anew]
+    texts, every = text_ties(nodes, links)
     items: list[Item] = [*range(len(nodes)), *texts]
+    authors = Authors(nodes, every, makers_of)
+    apart = [*authors.within(connected(items, every)), *authors.tied(every)]
+    ties = _but_between(apart, every)
     node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
     rivals: list[tuple[Item, Item]] = [
         *decided.rivals(node_of),
         *numbered_rivals(nodes, ties),
         *((each.one, each.other) for each in apart),
     ]
-    hearsay = hearsay_of(nodes, ties)
 
     def parted() -> list[list[Item]]:
         return joined(
@@ -183,10 +183,15 @@ def _grouped(
             ties,
             torn=lambda g: _torn(g, nodes),
             rivals=rivals,
-            hearsay=hearsay,
+            hearsay=hearsay_of(nodes, ties),
         )
 
     groups = parted()
+    while authors.met_crowd and (more := list(authors.within(groups))):
+        apart += more
+        rivals += [(each.one, each.other) for each in more]
+        ties = _but_between(more, ties)
+        groups = parted()
     found = tuple(contradicted(nodes, ties, link_by_words)) if link_by_words else ()
     if found:
         group_of = {item: n for n, group in enumerate(groups) for item in group}
@@ -199,6 +204,14 @@ def _grouped(
         doubted=tuple(link for each in found for link in each.links),
         asking=tuple(each.proposal for each in apart),
     )
+
+
+def _but_between(
+    apart: Iterable[Authored], ties: Iterable[Tie[Item]]
+) -> list[Tie[Item]]:
+    """Return the ties but those between what two people made."""
+    two = {frozenset((each.one, each.other)) for each in apart}
+    return [tie for tie in ties if frozenset(tie) not in two]
 
 
 def settle_asset(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations, product
 
 import pytest
 
 from media.dedup import TEXT_ALONE, Comparison, compare, doubt_of, merge, proposals_of
+from media.dedup.compare import compare_readings
 from media.dedup.merge import Merged
+from media.dedup.wording import Reading
 from media.linking import link
 from media.model import (
     Caption,
@@ -202,6 +204,42 @@ def test_a_file_and_a_caption_of_another_house_wait_too() -> None:
     assert merged((LUND,), file, links=link([LUND], [file]))[0] == found
     assert [said.pair for said in asked] == [("file:f", "usage:lund")]
     assert len(merged((LUND,), in_a_file(ANEW, "Anna Moss"))[0].assets) == 1
+
+
+def in_many_words() -> list[str]:
+    """Return one caption in 128 wordings that words make one picture."""
+    return [
+        f"{'The ' if a else ''}Minister{' (pictured)' if b else ''} is "
+        f"{'speaking' if c else 'speking'} to {'the ' if d else ''}reporters at a "
+        f"{'harbour' if e else 'harbor'} in Kestrel{', Norland' if f else ''} "
+        f"{'on Monday ' if g else ''}after a vote."
+        for a, b, c, d, e, f, g in product((True, False), repeat=7)
+    ]
+
+
+def test_in_a_crowd_of_wordings_no_picture_is_of_two_houses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[tuple[object, ...]] = []
+
+    def counted(*readings: Reading) -> Comparison:
+        compared.append(readings)
+        return compare_readings(*readings)
+
+    monkeypatch.setattr("media.dedup.authored.compare_readings", counted)
+    credits = "AP Photo/A. Moss", "B. Lund/Reuters"
+    wordings = in_many_words()
+    found, _ = merged(
+        tuple(
+            usage(f"u{n}", text, credits[n % 3 == 0]) for n, text in enumerate(wordings)
+        )
+    )
+    assert len({u.usage_id for a in found.assets for u in a.usages}) == len(wordings)
+    for asset in found.assets:
+        says = [(u.caption.description, u.caption.credit_line) for u in asset.usages]
+        for (one, ours), (other, theirs) in combinations(says, 2):
+            assert ours == theirs or compare(f"{one} {ours}", f"{other} {theirs}").same
+    assert len(compared) < len(wordings) ** 2 / 8
 
 
 @pytest.mark.parametrize(("verdict", "assets"), [("same", 1), ("different", 2)])
