@@ -48,7 +48,7 @@ _OPENING = 3
 _STARTS = re.compile(r"(?:^|(?<=[\s=/|.]))(?=[^\s=/|.])")
 _BORDER = re.compile(r"[\s=/|.]")
 _BETWEEN = re.compile(r"\s?[/=|,]\s?|\s[–—-]\s|\s(?=via\s)")
-_ENDS = tuple('.!?)]|–—-"”»')
+_ENDS = tuple('.!?)]|–—-"”»。।։።۔')
 """Before a label: what ends a description."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _JOINTS = " -–—=|/"
@@ -124,6 +124,15 @@ def is_label(words: str) -> bool:
     (True, False)
     """
     return fold(words).strip(" .") in _known().labels
+
+
+def signs(word: str) -> bool:
+    """Say whether a word behind a name says who made a picture, in any language.
+
+    >>> signs("기자"), signs("摄"), signs("雨")
+    (True, True, False)
+    """
+    return is_label(word) or fold(word) in load_words().roles
 
 
 def names_house(words: str) -> bool:

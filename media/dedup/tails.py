@@ -18,6 +18,7 @@ from media.dedup.labels import (
     is_credit_at,
     is_label,
     names_house,
+    signs,
 )
 from media.dedup.words import WORDS
 from media.model import value
@@ -293,14 +294,22 @@ def _is_behind_end(found: re.Match[str]) -> bool:
 def _is_told(found: re.Match[str]) -> bool:
     """Say whether what follows a stop is told: "Gov. Ann Lee", "at the border. Poland."
 
-    A word alone is, unless a house or a label is called so; letters without capitals
-    tell no words apart.
+    A word alone is, unless a house or a label is called so, and a place: "In Ash Park."
+    Several words are where one is in small letters ("Лодки стоят"), or where the script
+    has no capitals, unless the first is a given name or the last says who that is.
     """
     said = found.group().strip(" .-–—")
     if ends_in_short(found.string[: found.start()]):
         return True
-    known = " " in said or "/" in said or _HOUSE.search(said) or is_label(said)
-    return not known and said[0].isupper() and not names_house(said)
+    if "/" in said or _HOUSE.search(said) or is_label(said) or names_house(said):
+        return False
+    first, *others = said.split()
+    if not others:
+        return said[0].isupper()
+    if fold(first) in WORDS.fronted or any(w[0].islower() for w in (first, others[-1])):
+        return True
+    has_capitals = said.lower() != said.upper()
+    return not (has_capitals or fold(first) in WORDS.given_names or signs(others[-1]))
 
 
 def _names_maker(said: str, credited: str) -> bool:

@@ -128,12 +128,13 @@ def parts(text: str) -> tuple[str, str, str]:
 # "4of9Two boats at anchor": the number of a picture in a gallery
 _GALLERY = re.compile(r"(?:\w+:)?\W*(?P<number>\d{1,3})of\d{1,3}(?=[^\W\d_])")
 # Punctuation as wide as a sign of China, Japan and Korea; a hyphen that binds; figures
-# of Arabia, Persia, India, Thailand, Burma and Cambodia, and wide ones
+# of Arabia, Persia, India, Thailand, Burma and Cambodia, and wide ones; what stands for
+# a colon in Ethiopia and Armenia
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐၀០０"
 _PLAIN = str.maketrans(
-    "（）［］【】〔〕：；，、。．！？｜／＝\u2011"
+    "（）［］【】〔〕：；，、。．！？｜／＝\u2011፦፡՝"
     + "".join(chr(ord(zero) + n) for zero in _ZEROS for n in range(10)),
-    "()[][][]:;,,..!?|/=-" + string.digits * len(_ZEROS),
+    "()[][][]:;,,..!?|/=-:::" + string.digits * len(_ZEROS),
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 

@@ -309,7 +309,6 @@ def undo(
 
 @click.command()
 @catalogue_option
-@register_option
 @click.option(
     "--kind",
     type=click.Choice(("link", "caption", "picture")),
