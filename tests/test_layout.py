@@ -8,15 +8,17 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 import media
 import web
 from media.documents import READERS
 from media.rules import RULES
-from web.cli import COMMANDS
+from web.cli import COMMANDS, cutline
 from web.pages import ROUTES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -134,6 +136,26 @@ def test_every_file_of_data_is_installed(package: str) -> None:
 def test_every_command_is_documented(command: str) -> None:
     assert f"cutline {command}" in text_of(DOCS / "interfaces.md")
     assert f"`cutline {command}" in text_of(README)
+
+
+def _calls(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield a command, or those that it groups, by what is called."""
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    for word, one in command.commands.items():
+        yield from _calls(one, f"{name} {word}")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_whatever_asks_a_catalogue_takes_the_settings_that_name_it(
+    command: str,
+) -> None:
+    found = cutline.get_command(click.Context(cutline), command)
+    assert found is not None
+    for name, one in _calls(found, command):
+        options = {option for each in one.params for option in each.opts}
+        assert "--catalogue" not in options or "--config" in options, name
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda r: r.name)

@@ -32,6 +32,7 @@ from media.model import (
     version_of,
 )
 from media.pipeline import (
+    LONGEST_TEXT,
     MODES,
     BulkEdit,
     RightsEdit,
@@ -56,8 +57,6 @@ PRINTED: Mapping[str, PrintedField] = {
 }
 """What forms and programs call the fields of a usage that can be corrected."""
 WORDS_OF: Mapping[PrintedField, str] = {field: word for word, field in PRINTED.items()}
-LONGEST = 5_000
-"""Characters of a field; `media.pipeline.correcting` takes no more either."""
 
 
 @value
@@ -163,8 +162,8 @@ def read_text(word: str, text: str) -> str:
         BadWord: it is too long, or holds what no text has.
     """
     said = text.replace("\r\n", "\n").strip()
-    if len(said) > LONGEST:
-        raise BadWord(word, f"longer than {LONGEST} characters")
+    if len(said) > LONGEST_TEXT:
+        raise BadWord(word, f"longer than {LONGEST_TEXT} characters")
     demand_text(word, said)
     return said
 

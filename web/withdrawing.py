@@ -16,6 +16,7 @@ from media.errors import BadDecision
 from media.model import Asset, Withdrawal
 from media.pipeline import (
     LONGEST_NOTICE,
+    LONGEST_TEXT,
     Called,
     KilledByFile,
     Trace,
@@ -32,8 +33,6 @@ from web.guard import READ_ONLY
 from web.holdings import holdings
 from web.queries import BadWord, demand_text
 
-LONGEST_TEXT = 5_000
-"""Characters of what is to be corrected, as of a caption."""
 _LONGEST: Mapping[str, int] = {
     "notice": LONGEST_NOTICE,
     "old": LONGEST_TEXT,

@@ -193,7 +193,7 @@ def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
             role = "caption"
         elif role == "loose":
             role = _loose(part.words, named, credited, splitter)
-        found.append(replace(part, role=role))
+        found.append(part if role == part.role else replace(part, role=role))
     captions = [part for part in found if part.role == "caption"]
     if len(captions) < 2 or any(part.role == "credit" for part in found):
         return found

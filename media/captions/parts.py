@@ -28,6 +28,7 @@ _LONGEST_LABEL = 30
 _LONGEST_NAME = 100
 # "Photo:", "Credit...", "©": what it leads to may stand in an element of its own
 _LABEL = re.compile(r"(?:[^\W\d_]+[ -]?){1,3}\s?(?:[:：]|\.\.\.|…)|©|\([cC]\)")
+_LABEL_ENDS = (":", "：", "...", "…", "©", "(c)", "(C)")
 # What at the end of a caption leads on to a credit: a label, or only a mark
 _LABELS = re.compile(rf"(?:[:：]|©|\([cC]\)|(?<!\w)(?:{any_of('by')}))$", re.I)
 _TYING = ("/", "|", "&")
@@ -55,7 +56,9 @@ def parts_of(document: Document, passages: Sequence[Passage]) -> Iterator[Part]:
             joined = _together(label, part, document)
         elif label is not None:
             yield label
-        label = joined if _LABEL.fullmatch(joined.words) else None
+        said = joined.words
+        ends = said.endswith(_LABEL_ENDS)  # few do, and trying all ways takes long
+        label = joined if ends and _LABEL.fullmatch(said) else None
         if label is None:
             yield joined
     if label is not None:

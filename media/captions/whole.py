@@ -151,7 +151,7 @@ def _has(words: str, first: frozenset[str]) -> bool:
     """
     if not first.isdisjoint(_LETTERS.findall(words.lower())):
         return True
-    if max(words, default="") < _GLUING:
+    if words.isascii() or max(words) < _GLUING:
         return False
     return any(word in words for word in first if word[0] >= _GLUING)
 

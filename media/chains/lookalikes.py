@@ -18,10 +18,13 @@ from media.text import fold
 
 _SHORTEST = 4  # letters; shorter words look like too many others
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
+# The sign first, and then what stands around it: so that all others are passed quickly
 _ODD = re.compile(
-    r"[^\W\d_][015|]|[015|][^\W\d_]"  # a digit beside a letter
-    r"|(?<![^\W_])l[bcdfghjkmnpqrstvwxz]"  # "lmages"
-    r"|[a-z]I|(?<![^\W_])[A-Z]I[a-z]"  # "AIamy"
+    r"[015|lI](?:"
+    r"(?<=[015|])(?:(?<=[^\W\d_].)|(?=[^\W\d_]))"  # a digit beside a letter
+    r"|(?<=l)(?<![^\W_]l)(?=[bcdfghjkmnpqrstvwxz])"  # "lmages"
+    r"|(?<=[a-z]I)|(?<=[A-Z]I)(?<![^\W_][A-Z]I)(?=[a-z])"  # "AIamy"
+    r")"
 )
 _WORD = re.compile(r"(?:[^\W_]|\|)+")
 

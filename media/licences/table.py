@@ -126,7 +126,7 @@ class LicenceTable:
 
         Those of Creative Commons, and the bare name of the family.
         """
-        if self._hint.search(text) is None:
+        if not self._may_name(text) or self._hint.search(text) is None:
             return ()
         named = [s for s, licence in self.spans(text) if licence.flag.startswith("cc")]
         bare = (
@@ -144,10 +144,14 @@ class LicenceTable:
         found = [licence for _, licence in self.spans(text)]
         return max(found, key=_has_version, default=None)
 
+    def _may_name(self, text: str) -> bool:
+        """Say whether a text has what every name of the family has: a quick look."""
+        lower = text.casefold()
+        return any(mark in lower for mark in self._marks)
+
     def _members(self, text: str) -> Iterator[tuple[Span, Licence]]:
         """Yield the Creative Commons licences in a text, however written."""
-        lower = text.casefold()
-        if not any(mark in lower for mark in self._marks):
+        if not self._may_name(text):
             return
         for form in self._forms:
             for match in form.finditer(text):

@@ -120,7 +120,7 @@ if TYPE_CHECKING:
         read_or_tell,
         recheck,
     )
-    from media.pipeline.correcting import Correcting
+    from media.pipeline.correcting import LONGEST_TEXT, Correcting
     from media.pipeline.deciding import Deciding
     from media.pipeline.desk_lines import as_catalogued, desk_line, is_same_line
     from media.pipeline.filling import SLOTS, demand_slots
@@ -176,6 +176,7 @@ else:
 __all__ = [
     "EVIDENCE",
     "LONGEST_NOTICE",
+    "LONGEST_TEXT",
     "MODES",
     "SLOTS",
     "AtAddress",

@@ -55,10 +55,23 @@ def warnings(asset: Asset, session: Session) -> Iterator[str]:
     ends |= {rights.expires.isoformat()} if rights.expires else set()
     for end in sorted(e for e in ends if is_before(e, today)):
         yield f"not to be used after {end}"
+    yield from _disagreeing(asset)
     if stand_in(asset.credit_to_print) == "generic":
         yield f"“{asset.credit_to_print}” does not say who made the picture"
     for slip in slips(asset.credit_to_print, session.context.agencies):
         yield f"“{slip.part}” looks like a misspelt {slip.agency}"
+
+
+def _disagreeing(asset: Asset) -> Iterator[str]:
+    """Yield which credits of the picture disagree: the line is one of them.
+
+    A person has settled them where somebody corrected one, or ordered it.
+    """
+    for conflict in asset.conflicts:
+        if conflict.is_about_credit:
+            said = dict.fromkeys(f"“{claim.value}”" for claim in conflict.claims)
+            yield f"the credits of this picture disagree: {' — '.join(said)}"
+            return
 
 
 def _barring(rights: Rights, session: Session) -> Iterator[str]:

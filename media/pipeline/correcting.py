@@ -48,8 +48,9 @@ from media.withdrawals import Orders
 
 LONGEST_RIGHTS = timedelta(days=10 * 366)
 """For how long rights can be set at once: contracts run for years."""
-LONGEST_TEXT = 5_000
-"""Characters of what is corrected: longer than any caption that is printed."""
+LONGEST_TEXT = 20_000
+"""Characters of what is corrected: longer than any caption that is printed, among them
+those under which a whole report stands."""
 _AT_ONCE = 1_000
 """Corrections that are read at once to take them back."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -146,6 +147,68 @@ def test_the_line_printed_most_often_is_chosen_then_the_fullest() -> None:
     assert asset.credit_to_print == "AP/Ida Holm"
     (asset,) = merged(*usages[:2])
     assert asset.credit_to_print in {"AP/Ida Holm", "AFP/Ida Holm Berg"}
+
+
+TIES = [
+    pytest.param(
+        ("Ida Holm/AP", "2026-05-01"),
+        ("Jo Berg/AP", "2026-06-01"),
+        "Jo Berg/AP",
+        "Of the lines printed equally often it was printed last, on 2026-06-01.",
+        id="two makers: as it was printed last",
+    ),
+    pytest.param(
+        ("Ida Holm-Lindqvist/AP", "2026-05-01"),
+        ("Jo Berg/AP", "2026-06-01T08:00:00Z"),
+        "Jo Berg/AP",
+        "Of the lines printed equally often it was printed last, on 2026-06-01.",
+        id="a longer name has nothing before a later day",
+    ),
+    pytest.param(
+        ("Ida Holm/AP", "2026-05-01"),
+        ("AP", "2026-06-01"),
+        "Ida Holm/AP",
+        "It is the fullest of the lines printed equally often.",
+        id="one that names the other's house and the maker, too",
+    ),
+    pytest.param(
+        ("Ida Holm/AP", "2026-06-01"),
+        ("Jo Berg/AP", "2026-06-01"),
+        "Ida Holm/AP",
+        "Lines that disagree are printed equally often; a person has to ask.",
+        id="two makers on one day: nothing tells",
+    ),
+    pytest.param(
+        ("Ida Holm/AP", None),
+        ("Jo Berg/AP", "2026-06-01"),
+        "Ida Holm/AP",
+        "Lines that disagree are printed equally often; a person has to ask.",
+        id="of one nobody knows the day",
+    ),
+    pytest.param(
+        ("Ida Holm/AP", "2026"),
+        ("Jo Berg/AP", "2026-06-01"),
+        "Ida Holm/AP",
+        "Lines that disagree are printed equally often; a person has to ask.",
+        id="of one only the year is known",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "line", "why"), TIES)
+def test_of_lines_printed_equally_often_it_is_said_what_speaks_for_one(
+    one: tuple[str, str | None], other: tuple[str, str | None], line: str, why: str
+) -> None:
+    usages = [
+        replace(usage(KITE, said, document=name), published=day)
+        for name, (said, day) in (("a.txt", one), ("b.txt", other))
+    ]
+    for some in permutations(usages):
+        (asset,) = merged(*some)
+        assert (asset.credit_to_print, asset.credit_why) == (line, why)
+        (conflict,) = asset.conflicts
+        assert conflict.chosen == line
+        assert conflict.why.startswith(why)
 
 
 EXPIRY = [

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+import seeds
 from media.catalogue import Catalogue, Query
 from media.pipeline import Session
 from media.settings import read_settings
@@ -39,6 +40,20 @@ def test_an_article_gives_the_line_of_each_picture_in_its_order(
         "Photo by Milo Ferrante/Getty Images",
         "Noor Haddad/Northern Courier",
     ]
+
+
+def test_that_credits_disagree_is_said_beside_the_line(cutline: Cutline) -> None:
+    story = str(seeds.folder() / "articles" / "drones-baghdad.txt")
+    cutline("ingest", story)
+    status, out, err = cutline("credit", "specialist shows a piece")
+    assert (status, out) == (0, "AFP Photo/Handout/Coalition Official\n")
+    disputed = "“Photo: AFP Photo/Handout/Coalition”"
+    assert "the credits of this picture disagree" in err and disputed in err
+    _, out, err = cutline("credit", story)
+    assert len(out.splitlines()) == 2, "the line alone is copied"
+    assert err.count("disagree") == 1
+    _, out, _ = cutline("credit", "specialist shows a piece", "--format", "jsonl")
+    assert json.loads(out)["credit_conflict"] is True
 
 
 def test_the_line_is_in_the_style_and_the_language_of_the_house(

@@ -15,7 +15,7 @@ from media.agencies import load_agencies
 from media.catalogue import Catalogue, Query
 from media.errors import BadDecision
 from media.model import Usage, usage_member
-from media.pipeline import Deciding, Session, Wanted
+from media.pipeline import LONGEST_TEXT, Deciding, Session, Wanted
 from media.settings.values import CodeSettings, Settings
 from tests.conftest import Browser, made_app
 from tests.web.reading import Sheet, opened
@@ -43,6 +43,34 @@ def form_of(desk: FlaskClient, usage: Usage) -> dict[str, str]:
     }
     said = {"caption": usage.says("description"), "alt": usage.says("alt_text")}
     return sent | said | {"actor": "Ida Holm", "reason": "a slip", "do": "save"}
+
+
+def test_a_caption_that_tells_the_whole_story_can_be_corrected(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    usage = conflicting(catalogue)
+    address = f"/usages/{usage.usage_id}/edit"
+    story = " ".join(f"On day {day} the ferry stayed in port." for day in range(400))
+    assert len(story) > 10_000
+    sent = form_of(desk, usage) | {"caption": story}
+    assert desk.post(address, data=sent).status_code == 303
+    boxes = {box["id"]: box for box in opened(desk, address).all("textarea")}
+    assert int(boxes["caption"]["maxlength"] or 0) > len(story), (
+        "nor does the page cut it"
+    )
+    assert catalogue.corrections().items[0].text == story
+
+
+def test_whoever_corrects_one_picture_sees_which(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    asset = catalogue.find(Query(has_conflict=True)).items[0]
+    page = opened(desk, f"/bulk?asset={asset.asset_id}")
+    assert "Correct every usage of this picture" in page.text
+    assert asset.description in page.text
+    assert any(a.get("href") == f"/assets/{asset.asset_id}" for a in page.all("a"))
+    found = opened(desk, "/bulk?q=drone").text
+    assert "Correct 1 picture at once" in found, "whatever a search finds is not one"
 
 
 def test_half_a_character_is_refused_as_nul_is(
@@ -146,7 +174,9 @@ class TestPages:
         assert "/findings?check=credit-conflict" in Sheet(saved.text).links()
         assert finding not in catalogue.findings(named).items
 
-    @pytest.mark.parametrize("said", ["check=nosuch", "credit=" + "x" * 6000])
+    @pytest.mark.parametrize(
+        "said", ["check=nosuch", "credit=" + "x" * (LONGEST_TEXT + 1)]
+    )
     def test_what_an_address_fills_in_is_checked(
         self, said: str, desk: FlaskClient, catalogue: Catalogue
     ) -> None:
@@ -187,7 +217,7 @@ class TestPages:
         usage = conflicting(catalogue)
         address = f"/usages/{usage.usage_id}/edit"
         sent = form_of(desk, usage) | {"credit": RIGHT, "reason": "as wired"}
-        long = sent | {"credit": "x" * 5001}
+        long = sent | {"credit": "x" * (LONGEST_TEXT + 1)}
         for told, status in ((sent | {"do": "preview"}, 200), (long, 400)):
             answer = desk.post(address, data=told)
             assert answer.status_code == status
@@ -198,7 +228,7 @@ class TestPages:
             }
             for name in ("reason", "actor", "credit", "version", "seen_credit"):
                 assert kept[name] == told[name], (status, name)
-        assert "longer than 5000 characters" in answer.text
+        assert f"longer than {LONGEST_TEXT} characters" in answer.text
         assert desk.post(address, data=sent).status_code == 303
         answer = desk.post(address, data=sent | {"credit": "AFP/Navy"})
         assert answer.status_code == 409
@@ -319,7 +349,13 @@ class TestApi:
 
     @pytest.mark.parametrize(
         "change",
-        [{}, {"credit": 3}, {"credit": "x" * 5001}, {"colour": "red"}, {"alt": "a\0b"}],
+        [
+            {},
+            {"credit": 3},
+            {"credit": "x" * (LONGEST_TEXT + 1)},
+            {"colour": "red"},
+            {"alt": "a\0b"},
+        ],
     )
     def test_what_cannot_be_is_said(
         self, desk: FlaskClient, catalogue: Catalogue, change: dict[str, object]

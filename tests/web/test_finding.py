@@ -127,6 +127,32 @@ class TestPage:
         assert "Here the catalogue can only be read" in sheet.text
 
 
+def _own_words(lines: tuple[str, str]) -> list[str]:
+    """Return what is marked of two credits of one picture, whose check asks for one."""
+    found, right = lines
+    asset = replace(
+        CLERK, usages=(usage("a.txt", found), usage("b.txt", right)), credit_to_print=""
+    )
+    asked = replace(MISSPELT, found=found, expected=right)
+    told = wordings(asked, asset)
+    return [p.text for one in told for p in one.parts if p.kind == "own"]
+
+
+@pytest.mark.parametrize(
+    ("found", "right", "marked"),
+    [
+        ("Photo: Ida Holm/AFP", "Ida Holms/AFP", ["Holm", "Holms"]),
+        ("(Foto: Ida Holm/AFP)", "Ida Holms/AFP", ["Holm", "Holms"]),
+        ("Photo: Ida Holm/AFP", "Ida Holm/AFP", ["Photo: "]),
+    ],
+    ids=["another label is none of it", "nor are brackets", "where it is all of it"],
+)
+def test_what_is_marked_of_a_credit_is_whom_it_names(
+    found: str, right: str, marked: list[str]
+) -> None:
+    assert _own_words((found, right)) == marked
+
+
 @pytest.mark.parametrize(
     ("found", "expected", "line", "is_right"),
     [

@@ -31,6 +31,17 @@ def cards(client: FlaskClient, address: str) -> list[str]:
     return [Sheet(card).text for card in CARD.findall(client.get(address).text)]
 
 
+def test_an_address_that_nobody_knows_is_no_filter_and_has_no_words(
+    client: FlaskClient,
+) -> None:
+    page = opened(client, "/?q=https://elsewhere.example/img/harbour-north.jpg")
+    assert "Neither a picture nor a page of this address is known" in page.text
+    for unfit in ("take this filter off", "Search without the filters", "Fewer words"):
+        assert unfit not in page.text, unfit
+    narrowed = opened(client, "/?q=https://elsewhere.example/x.jpg&agency=AFP").text
+    assert "Search without the filters" in narrowed
+
+
 @pytest.mark.parametrize("view", ["grid", "list"])
 def test_each_picture_says_what_to_print_and_whether_it_may_run(
     client: FlaskClient, view: str

@@ -405,7 +405,16 @@ def test_pages_to_work_on_a_withdrawn_picture_say_so(
         page = opened(desk, path).text
         assert page.count(told) == 1, path
         is_edited = path.endswith(("/rights", "/edit"))
-        assert ("Printed under it now" in page) == (is_coming and is_edited)
+        assert ("The line to print now" in page) == (is_coming and is_edited)
+
+
+def test_an_order_is_not_taken_for_the_list_below_it(
+    desk: FlaskClient, asset: Asset
+) -> None:
+    page = opened(desk, f"/withdrawals?asset={asset.asset_id}").text
+    order, listed = page.index("Order it"), page.index("All that was called back")
+    assert order < listed < page.index("Taken back")
+    assert "All that was called back" not in opened(desk, "/withdrawals").text
 
 
 def test_what_was_typed_of_an_order_stays_where_it_cannot_be(

@@ -294,6 +294,7 @@ def _print_credit(  # noqa: PLR0913  what is printed, and how
                 "perhaps_withdrawn": perhaps or None,
                 "corrections_due": list(due),
                 "ordered": line_ordered(asset) is not None,
+                "credit_conflict": asset.has_credit_conflict,
             }
         )
         return bool(named_line) and not is_withheld

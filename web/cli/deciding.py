@@ -309,6 +309,7 @@ def undo(
 
 @click.command()
 @catalogue_option
+@register_option
 @click.option(
     "--kind",
     type=click.Choice(("link", "caption", "picture")),

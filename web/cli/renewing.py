@@ -30,6 +30,7 @@ from web.display.likenesses import how_near, why_apart
 @click.command()
 @catalogue_option
 @renditions_option
+@register_option
 @click.option(
     "--keep-unused", is_flag=True, help="Remove nothing: other catalogues use it, too."
 )

@@ -20,7 +20,12 @@ from web.access import managing
 from web.access.managing import By
 from web.cli.actors import whoever
 from web.cli.opening import demand_named, opened
-from web.cli.options import catalogue_option, create_option, format_option
+from web.cli.options import (
+    catalogue_option,
+    create_option,
+    format_option,
+    register_option,
+)
 from web.cli.printing import print_line, visible
 
 _stdin_option = click.option(
@@ -67,6 +72,7 @@ def _role_option(**more: Any) -> Callable[[Callable[..., Any]], Callable[..., An
 )
 @_stdin_option
 @catalogue_option
+@register_option
 @create_option
 def add(  # noqa: PLR0913  what the command is given
     name: str,
@@ -91,6 +97,7 @@ def add(  # noqa: PLR0913  what the command is given
 
 @users.command("list")
 @catalogue_option
+@register_option
 @format_option("text", "jsonl")
 def list_(catalogue: str | None, format_: str) -> None:
     """List everybody who may sign in."""
@@ -119,6 +126,7 @@ def _line(user: User) -> str:
 @click.argument("name")
 @click.argument("role", type=click.Choice(managing.roles()))
 @catalogue_option
+@register_option
 def role(name: str, role: str, catalogue: str | None) -> None:
     """Give somebody another role."""
     with _people(catalogue) as (people, by):
@@ -130,6 +138,7 @@ def role(name: str, role: str, catalogue: str | None) -> None:
 @click.argument("name")
 @_stdin_option
 @catalogue_option
+@register_option
 def password(name: str, password_stdin: bool, catalogue: str | None) -> None:
     """Give somebody a new password, and sign them out everywhere."""
     with _people(catalogue) as (people, by):
@@ -143,6 +152,7 @@ def password(name: str, password_stdin: bool, catalogue: str | None) -> None:
 @click.argument("name")
 @click.option("--undo", is_flag=True, help="Let them in again.")
 @catalogue_option
+@register_option
 def disable(name: str, undo: bool, catalogue: str | None) -> None:
     """Keep somebody out, everywhere and at once; what they did keeps their name."""
     with _people(catalogue) as (people, by):
@@ -163,6 +173,7 @@ def disable(name: str, undo: bool, catalogue: str | None) -> None:
 )
 @click.option("--days", default=90, show_default=True, type=click.IntRange(1))
 @catalogue_option
+@register_option
 def token(
     name: str,
     label: str,
@@ -187,6 +198,7 @@ def token(
 @users.command()
 @click.argument("name")
 @catalogue_option
+@register_option
 def tokens(name: str, catalogue: str | None) -> None:
     """List somebody's tokens: id, what it may do, until when, when it was used."""
     with _people(catalogue) as (people, _):
@@ -198,6 +210,7 @@ def tokens(name: str, catalogue: str | None) -> None:
 @click.argument("name")
 @click.argument("token_id", metavar="TOKEN_ID")
 @catalogue_option
+@register_option
 def revoke(name: str, token_id: str, catalogue: str | None) -> None:
     """Let one of somebody's tokens count no more."""
     with _people(catalogue) as (people, by):
@@ -216,6 +229,7 @@ def _token_line(token: Token) -> str:
 @users.command()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1))
 @catalogue_option
+@register_option
 @format_option("text", "jsonl")
 def log(limit: int, catalogue: str | None, format_: str) -> None:
     """Say who came in, and who changed what others may do, the latest first."""

@@ -14,7 +14,7 @@ from media.model import Waiver
 from media.pipeline import Deciding, open_session
 from web.cli.deciding import deciding_options
 from web.cli.opening import opened
-from web.cli.options import catalogue_option, format_option
+from web.cli.options import catalogue_option, format_option, register_option
 from web.cli.printing import print_line, visible
 
 _AT_ONCE = 200
@@ -27,6 +27,7 @@ def waivers() -> None:
 
 @waivers.command("list")
 @catalogue_option
+@register_option
 @click.option("--holding", is_flag=True, help="Only what holds today.")
 @format_option("text", "jsonl")
 def list_(catalogue: str | None, holding: bool, format_: str) -> None:

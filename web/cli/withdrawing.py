@@ -54,6 +54,7 @@ from web.cli.options import (
     catalogue_option,
     config_option,
     format_option,
+    register_option,
     told_knowledge,
 )
 from web.cli.printing import print_exactly, print_line, visible
@@ -209,6 +210,7 @@ def kills() -> None:
 
 @kills.command("list")
 @catalogue_option
+@register_option
 @click.option("--state", type=click.Choice(WITHDRAWAL_STATES), help="Only these.")
 @format_option("text", "jsonl")
 def list_(catalogue: str | None, state: str | None, format_: str) -> None:
@@ -250,6 +252,7 @@ def _every(store: Catalogue, state: WithdrawalState | None) -> Iterator[Withdraw
 @kills.command()
 @click.argument("withdrawal")
 @catalogue_option
+@register_option
 @format_option("text", "jsonl")
 def show(withdrawal: str, catalogue: str | None, format_: str) -> None:
     """Show a withdrawal: the notice, every usage, and what became of each.
@@ -431,6 +434,7 @@ def overdue(catalogue: str | None, config: Settings, format_: str) -> None:
 @kills.command()
 @click.argument("withdrawal")
 @catalogue_option
+@register_option
 @format_option("json", "csv", "html")
 def export(withdrawal: str, catalogue: str | None, format_: str) -> None:
     """Write the proof: the notice, every usage, what was done, by whom and when."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from media.dedup.tails import without_label
 from media.model import Asset, Evidence, Finding, Usage, value
 from media.text import bare_credit, tokens
 from web.display.differences import Part, side_by_side
@@ -106,8 +107,10 @@ def wordings(
             told[each.text] = each
     shown = list(told.values())[:_MOST]
     first = shown[0].text if shown else ""
+    credits = is_about_credit(finding, usage_of(finding, asset))
     alike = [each.text for each in shown if _are_alike(each.text, first)]
-    marked = dict(zip(alike, side_by_side(alike), strict=True))
+    parts = _marked_credits(alike) if credits else side_by_side(alike)
+    marked = dict(zip(alike, parts, strict=True))
     return tuple(
         Wording(
             whose=known(each.whose),
@@ -119,6 +122,21 @@ def wordings(
         )
         for each in shown
     )
+
+
+def _marked_credits(lines: Sequence[str]) -> Iterator[tuple[Part, ...]]:
+    """Yield credit lines in parts; the label before one makes none another.
+
+    Where it is all in which they differ, it is marked as well.
+    """
+    bare = [without_label(line) for line in lines]
+    if len(set(bare)) == 1:
+        yield from side_by_side(lines)
+        return
+    for line, said, parts in zip(lines, bare, side_by_side(bare), strict=True):
+        before, _, after = line.rpartition(said)
+        label, rest = (Part(kind="same", text=text) for text in (before, after))
+        yield tuple(p for p in (label, *parts, rest) if p.text or p.kind == "gap")
 
 
 def _all(

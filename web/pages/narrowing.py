@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from media.catalogue import Facet, FacetKind, Facets, Query
 from media.errors import BadSearch
 from media.model import value
-from media.search import terms, without
+from media.search import ADDRESS, Text, read, terms, without
 from web.display import label_words, labels
 from web.display.days import day
 from web.holdings import holdings
@@ -164,11 +164,19 @@ def _terms(query: Query, kept: dict[str, str]) -> Iterator[Choice]:
         said = terms(query.words, today=today())
     except BadSearch:
         return
-    if len(said) < 2 and ":" not in query.words:
+    if len(said) < 2 and (":" not in query.words or is_address(query)):
         return
     for place, term in enumerate(said):
         left = without(said, place)
         yield Choice(label=term, words=words_of(query, q=left or None) | kept)
+
+
+def is_address(query: Query) -> bool:
+    """Tell whether what is searched for is one address and nothing else."""
+    sought = read(query.words, today=today()).tree.terms
+    return (
+        len(sought) == 1 and isinstance(sought[0], Text) and sought[0].field == ADDRESS
+    )
 
 
 def _in_force(query: Query, kept: dict[str, str]) -> Iterator[Choice]:

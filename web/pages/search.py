@@ -19,7 +19,7 @@ from media.pipeline import PlaceStanding, at_address, place
 from media.rights import Light
 from media.search import exactly, read
 from web.holdings import all_shown, holdings
-from web.pages.narrowing import Choice, chosen, filters_of
+from web.pages.narrowing import Choice, chosen, filters_of, is_address
 from web.queries import BadWord, note_of, read_query, today, words_of
 from web.translations.speaking import gettext
 
@@ -77,6 +77,7 @@ def search() -> ResponseReturnValue:
         views=tuple(_views(query, view)),
         orders=tuple(_orders(query, kept)),
         chosen=chosen(query, kept),
+        is_address=is_address(query),
         next_words=(
             words_of(query, cursor=found.next_cursor) | kept
             if found.next_cursor

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from media.images import upright_size
 from media.likeness import transformed
 from media.model import SEVERITIES, Asset, printed_text
+from media.pipeline import LONGEST_TEXT
 from media.rights import told
 from media.search import is_typed
 from web import csrf, deciding, withdrawing
@@ -129,6 +130,7 @@ def equip(app: App) -> None:
         return url_for("static", filename=name, v=versions[name])
 
     environment.globals.update(
+        longest_text=LONGEST_TEXT,
         FLAGS=label_words.FLAGS,
         LIGHTS=label_words.LIGHTS,
         MARK_KINDS=label_words.MARK_KINDS,

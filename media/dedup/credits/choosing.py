@@ -9,7 +9,9 @@ from itertools import combinations
 
 from media.dedup.credits.differing import differ, files_differ, is_cut
 from media.dedup.credits.said import Said
+from media.dedup.tails import without_label
 from media.model import value
+from media.text import tokens
 
 
 @value
@@ -108,16 +110,45 @@ def _is_turned(file: Said, printed: Said) -> bool:
 
 
 def most_printed(printed: Sequence[Said]) -> Choice:
-    """Return the line that most usages print; of several the fullest."""
+    """Return the line that most usages print, of several one of those."""
     line, count = _commonest(printed)
-    lines = len({s.line for s in printed})
     if count == len(printed):
         why = "Every credited usage prints it." if count > 1 else "One usage prints it."
-    elif sum(s.line == line for s in printed) > len(printed) / lines:
-        why = f"{count} of {len(printed)} usages print it, more than any other."
-    else:
-        why = "It is the fullest of the lines printed equally often."
+        return Choice(line=line, why=why)
+    counts = Counter(s.line for s in printed)
+    equal = [s for s in printed if counts[s.line] == count]
+    if len(equal) > count:
+        return _of_equals(equal)
+    why = f"{count} of {len(printed)} usages print it, more than any other."
     return Choice(line=line, why=why)
+
+
+def _of_equals(equal: Sequence[Said]) -> Choice:
+    """Return one of the lines that are printed equally often, and what it has before.
+
+    That is one that says all that the others say, else the one that was printed last,
+    as a desk that has learnt better prints another. Where neither tells them apart,
+    nothing here speaks for one of them: it is said, and the longest is gone on with.
+    """
+    line, _ = _commonest(equal)
+    if all(_says_all_of(line, equal, other) for other in equal):
+        why = "It is the fullest of the lines printed equally often."
+        return Choice(line=line, why=why)
+    last = max(s.day for s in equal)
+    lines = {s.line for s in equal if s.day == last}
+    if len(lines) == 1 and all(s.day for s in equal):
+        why = f"Of the lines printed equally often it was printed last, on {last}."
+        return Choice(line=lines.pop(), why=why)
+    why = "Lines that disagree are printed equally often; a person has to ask."
+    return Choice(line=line, why=why)
+
+
+def _says_all_of(line: str, said: Sequence[Said], other: Said) -> bool:
+    """Say whether a line has all whom another names, or all of its words."""
+    one = next(s for s in said if s.line == line)
+    named = other.creators <= one.creators and other.organisations <= one.organisations
+    words = tokens(without_label(other.line)), tokens(without_label(line))
+    return named or set(words[0]) <= set(words[1])
 
 
 def _commonest(said: Sequence[Said]) -> tuple[str, int]:

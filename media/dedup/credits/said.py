@@ -60,7 +60,7 @@ class Said:
     `full`: the line with the maker whom the same file names elsewhere, "" where there
     is nothing to add. `chain`: the organisations in their order. `licence`: the one
     that the line names. `corrected_at`: when a person said it instead of what stands
-    there, "" where nobody did.
+    there, "" where nobody did. `day`: when it was printed, "" where nobody says.
     """
 
     claim: Claim
@@ -74,6 +74,7 @@ class Said:
     chain: tuple[str, ...] = ()
     licence: str = ""
     corrected_at: str = ""
+    day: str = ""
 
     @property
     def line(self) -> str:
@@ -100,8 +101,14 @@ def said_in_print(usage: Usage, agencies: AgencyTable) -> Said | None:
         quote=caption.credit_line or credit.credit_line,
     )
     claim = Claim(name="credit_line", value=credit.credit_line, evidence=place)
-    said = _said(claim, credit, agencies)
+    said = replace(_said(claim, credit, agencies), day=_day_of(usage))
     return replace(said, corrected_at=correction.made.at) if correction else said
+
+
+def _day_of(usage: Usage) -> str:
+    """Return the day on which a usage was published, "" where only a part is known."""
+    day = (usage.published or "")[:10]
+    return day if len(day) == len("2026-01-31") else ""
 
 
 def said_in_file(

@@ -46,8 +46,10 @@ def addresses(tree: Tree, i: int, *, base: str | None) -> tuple[str, ...]:
             sized.append((1.5, link))
     found: dict[str, float] = {}
     for size, uri in sized:
+        if len(found) >= MOST * 5:
+            break
         full = absolute(uri, base=base)
-        if usable(full) and len(found) < MOST * 5:
+        if full in found or usable(full):
             found[full] = max(size, found.get(full, 0.0))
     best = sorted(found, key=lambda uri: -found[uri])
     return tuple(best[:MOST])

@@ -240,7 +240,7 @@ def _is_of_picture(element: etree._Element, part: etree._Element) -> bool:
 
 
 def _is_inside(element: etree._Element, around: etree._Element) -> bool:
-    return element is around or any(up is around for up in element.iterancestors())
+    return element is around or around in element.iterancestors()
 
 
 def _parent(element: etree._Element) -> etree._Element:

@@ -168,7 +168,8 @@ def _sharing(tree: Tree, layout: Layout, boxes: list[Box]) -> Iterator[Box]:
     credits = credits_below(tree, layout, roots, sizes)
     given: set[int] = set()
     for box in boxes:
-        box = replace(box, credit=credits.get(box.root))
+        if credits:
+            box = replace(box, credit=credits.get(box.root))
         caption, gallery = shared.get(box.root), galleries.get(box.root)
         if caption is None and gallery is not None:
             more = tuple(j for j in box.more if j != gallery)

@@ -21,6 +21,7 @@ _LONGEST = 500
 _SPEAKS = re.compile(
     r"(?<![^\W\d_])cc(?:0|(?![^\W\d_]))|commons|licen[csz]|lizenz", re.IGNORECASE
 )
+_MARKS = ("cc", "commons", "licen", "lizenz")
 _TEXTS = re.compile(r"^https?://(?:www\.)?creativecommons\.org/\w", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def licence_links(tree: Tree, box: Box, *, uri: str) -> Iterator[Claim]:
         for i in dict.fromkeys((box.root, *box.more, *shared))
         if 0 < tree.text_size[i] <= _MOST_WORDS
     ]
-    if not any(_SPEAKS.search(tree.words(i)) for i in roots):
+    if not any(_speaks(tree.words(i)) for i in roots):
         return
     found = [
         tree.get(i, "href")
@@ -63,7 +64,15 @@ def _leads_to_licence(tree: Tree, i: int) -> bool:
     if "license" in tree.get(i, "rel").casefold().split():
         return True
     is_text = _TEXTS.match(tree.get(i, "href").strip()) is not None
-    return is_text or _SPEAKS.search(tree.words(i)) is not None
+    return is_text or _speaks(tree.words(i))
+
+
+def _speaks(words: str) -> bool:
+    """Say whether words speak of a licence."""
+    small = words.casefold()
+    if not any(mark in small for mark in _MARKS):  # as in most: sooner than a search
+        return False
+    return _SPEAKS.search(words) is not None
 
 
 def _whole(href: str) -> str:

@@ -40,7 +40,11 @@ _BARE = ("div", "td", "span", "section", "article", "font")
 _MOST_HEADINGS = 500
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Kana, Chinese characters, Hangul."""
-_NAMES = ("article", "base", "h1", "link", "meta", "p", "script", "time", "title")
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_NAMES = (
+    *("article", "base", "link", "meta", "p", "script", "time", "title"),
+    *_HEADINGS,
+)
 
 _SILENT = (
     "script style template noscript svg button form select textarea iframe object "
@@ -98,8 +102,11 @@ class Page:
     @cached_property
     def headings(self) -> tuple[etree._Element, ...]:
         """The headings that may be the article's, the first kind of them first."""
-        found = islice(self.root.iter("h1", "h2", "h3", "h4"), _MOST_HEADINGS)
-        return tuple(sorted(found, key=lambda heading: heading.tag))
+        found = [each for name in _HEADINGS for each in self.named(name)]
+        if len(found) > _MOST_HEADINGS:
+            first = islice(self.root.iter(*_HEADINGS), _MOST_HEADINGS)
+            found = sorted(first, key=lambda heading: heading.tag)
+        return tuple(found)
 
     @cached_property
     def paragraphs(self) -> tuple[etree._Element, ...]:
@@ -147,7 +154,8 @@ def text_of(element: etree._Element) -> str:
     """Return the text in an element as it stands in the source."""
     if not len(element):
         return element.text or ""
-    return "".join(map(str, element.itertext()))
+    # Put together by the parser's own code: in a quarter of the time of `itertext`
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def _is_long(paragraph: etree._Element, size: int) -> bool:
@@ -284,7 +292,7 @@ def overgrown(data: bytes) -> bool:
     The parser compares each with all others: 200,000 of them take minutes.
     """
     return any(
-        len(found[0].split()) > MOST_ATTRIBUTES  # most long elements are not
+        len(found[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES  # most are not
         and len(_QUOTED.sub(b"", found[0]).split()) > MOST_ATTRIBUTES
         for run in _long_runs(data)
         for found in _LONG_TAG.finditer(run)

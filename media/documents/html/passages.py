@@ -70,6 +70,7 @@ class Passages:
     def _walk(self) -> None:
         tree, run = self.tree, self._run
         end, sizes, tails = tree.end, tree.text_size, tree.tails
+        tags, classes = tree.tags, tree.classes
         open_elements: list[tuple[int, _State]] = []
         i, last = self.layout.scope, end[self.layout.scope]
         closing = last  # where the innermost open element ends
@@ -79,7 +80,8 @@ class Passages:
                 closing = end[open_elements[-1][0]] if open_elements else last
             # Without words it can at most part those before it from those after
             wordless = not run and not sizes[i]
-            if wordless or self._silent(i):
+            doubtful = classes[i] or tags[i] in _MAYBE_SILENT
+            if wordless or (doubtful and self._silent(i)):
                 if tails[i]:
                     self._tail(i, tails[i])
                 i = end[i]

@@ -63,9 +63,9 @@ def _stored(source: bytes, lists: Sequence[int]) -> Iterator[list[Slide]]:
     """Yield the slides of each list with captions that a script calls pictures."""
     read, end = 0, 0
     for at in lists:
-        if at < end or read == _MOST_LISTS or not _may_hold(_name(source, at)):
+        if at < end or read == _MOST_LISTS or source.find(_SAID, at, at + _FIRST) < 0:
             continue
-        if source.find(_SAID, at, at + _FIRST) < 0:
+        if not _may_hold(_name(source, at)):
             continue
         read += 1
         held = source[at : at + _LARGEST].decode(errors="replace")
