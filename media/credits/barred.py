@@ -10,36 +10,52 @@ import re
 from collections.abc import Sequence
 
 from media.model import Span
+from media.text import fold
+from media.words import Words
 
-_OUT = re.compile(r"(?<!\w)OUT(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 # "/ HARBOUR POST OUT": a paper in capitals, alone between marks
 _PAPER = re.compile(
-    r"(?<=[-–—/;,.(\[])\s*(?P<barred>(?:[A-ZÀ-Þ][A-ZÀ-Þ&'’]+\s+){1,3}OUT)"
+    r"(?<=[-–—/;,.(\[])\s*(?P<barred>(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ&'’]+\s+){1,3})OUT)"
     r"(?=\s*(?:[-–—/;,.)\]]|$))"
 )
 
 
-def barred_beside(line: str, known: Sequence[Span] = ()) -> list[Span]:
+def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[Span]:
     """Return where words say in which countries or papers the picture may not stand.
 
-    `known`: where agencies stand, whose letters may be a country's, too.
+    Or may alone: "GERMANY ONLY". `known`: where agencies stand, whose letters may be a
+    country's, too.
 
     >>> line = "Ida Wells/AFP - UK AND IRELAND OUT"
-    >>> [span.of(line) for span in barred_beside(line)]
+    >>> words = Words(barring=frozenset({"out"}))
+    >>> [span.of(line) for span in barred_beside(line, words)]
     ['UK AND IRELAND OUT']
     """
-    if _OUT.search(line) is None:
+    bars = [word for word in _WORD.finditer(line) if _is_bar(word.group(), words)]
+    if not bars:
         return []
     from media.rights.lists import listed  # forty modules, and few lines need them
+    from media.rights.papers import may_be_name
 
     whole = Span(start=0, end=len(line))
-    lists = (each.span for each in listed(line, whole, ()))
-    found = [_behind(span, known) for span in lists if _OUT.search(span.of(line))]
+    found = [
+        _behind(each.span, known)
+        for each in listed(line, whole, ())
+        if any(each.span.start <= w.start() < each.span.end for w in bars)
+        # "NO SALES" is a flag of the credit.
+        and all(r.territories or r.media or r.named for r in each.restrictions)
+    ]
     for paper in _PAPER.finditer(line):
         start, end = paper.span("barred")
-        if not any(start <= span.start and span.end <= end for span in found):
+        known_as_list = any(start <= span.start and span.end <= end for span in found)
+        if not known_as_list and may_be_name(paper["name"]):
             found.append(Span(start=start, end=end))
     return found
+
+
+def _is_bar(word: str, words: Words) -> bool:
+    return word.isupper() and fold(word) in words.barring
 
 
 def _behind(span: Span, known: Sequence[Span]) -> Span:

@@ -74,7 +74,7 @@ def take_apart(
     said = attribution_of(reading.text, [span for span, _ in named])
     silent = [span for span, _ in named] + list(said.says_nothing)
     silent += asked_for(reading.text)
-    silent += barred_beside(reading.text, [span for span, _ in known])
+    silent += barred_beside(reading.text, words, [span for span, _ in known])
     silent += _beside(reading.text, [span for span, _ in known])
     silent += _choices(reading.text, [span for span, _ in named])
     apart = tuple(_apart(known, [*silent, *said.is_by]))

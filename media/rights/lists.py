@@ -22,6 +22,7 @@ from media.model import (
 from media.rights.excepting import Side, negation_in, side_of, turns
 from media.rights.members import Member, members_of, runs
 from media.rights.patterns import spelt
+from media.rights.places import table
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
@@ -183,10 +184,17 @@ def _ends(right: str, match: re.Match[str]) -> bool:
 
     In capitals another instruction may follow: "GERMANY OUT NO SALES".
     """
-    if _OUT_OF.match(right, match.end()):
+    if _OUT_OF.match(right, match.end()) or title_behind().match(right, match.end()):
         return False
     goes_on = _goes_on().match(right, match.end()) is not None
     return match.group().isupper() or not goes_on
+
+
+@lru_cache(maxsize=1)
+def title_behind() -> re.Pattern[str]:
+    """Return what finds the end of a name with OUT in it: "IRELAND OUT MAGAZINE"."""
+    titles = "|".join(table()["words"]["titles"])
+    return re.compile(rf"\s+(?:{titles})\s*(?:$|[)\]/.,;:|-])")
 
 
 @lru_cache(maxsize=1)

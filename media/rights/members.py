@@ -31,6 +31,7 @@ from media.text import fold
 _CODE = re.compile(r"(?<![\w.])[A-Z]{2,3}(?![\w.]|\s?/\s?[A-Z]{4})")
 _CODES = re.compile(r"(?<![\w.])[A-Z]{1,3}(?:\s?[,/&+]\s?[A-Z]{1,3})+(?![\w.])")
 _LETTERS = re.compile(r"[A-Z]+")
+_CHAINED = re.compile(r"[\w.)]\s?/\s?$")
 _SHORT = 4
 
 Sort = Literal["noun", "medium", "place", "region"]
@@ -41,6 +42,7 @@ class Member:
     """A word of a list: what it is, and what it stands for.
 
     `of_next`: an adjective, which says of which country the word beside it is.
+    `is_code`: two or three letters of a standard, which may be a house's, too.
     """
 
     sort: Sort
@@ -50,10 +52,26 @@ class Member:
     medium: RightsMedium | None = None
     kind: RestrictionKind | None = None
     of_next: bool = False
+    is_code: bool = False
 
 
 def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
     """Return the words of lists in a clause, but those that were read already."""
+    found = _with_houses(text, clause, taken)
+    return [m for n, m in enumerate(found) if not _is_house(text, found, n)]
+
+
+def houses_in(line: str) -> set[int]:
+    """Return where codes of countries stand in a line of credit that are houses.
+
+    >>> houses_in("Ida Berg/TT SWEDEN OUT"), houses_in("Ida Berg / UK, TT OUT")
+    ({9}, set())
+    """
+    found = _with_houses(line, Span(start=0, end=len(line)), ())
+    return {m.span.start for n, m in enumerate(found) if _is_house(line, found, n)}
+
+
+def _with_houses(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
     nouns = [*_nouns(text, clause)]
     found = [*nouns, *_places(text, clause), *_letters(text, clause)]
     found += _adjectives(text, clause, nouns)
@@ -64,6 +82,23 @@ def members_of(text: str, clause: Span, taken: Sequence[Span]) -> list[Member]:
         if behind and is_free(member.span, taken):
             kept.append(member)
     return kept
+
+
+def _is_house(text: str, members: Sequence[Member], n: int) -> bool:
+    """Say whether a code ends a chain of credit: "Ida Berg/TT SWEDEN OUT".
+
+    It stands right behind a stroke with no word of a list before it, and a country by
+    its name follows with a blank alone.
+    """
+    code, following = members[n], members[n + 1 : n + 2]
+    if not code.is_code or not following or following[0].is_code:
+        return False
+    stroke = _CHAINED.search(text[: code.span.start])
+    before = members[n - 1].span.end if n else -1
+    if stroke is None or before == stroke.start() + 1:
+        return False
+    alone = following[0].span.start == code.span.end + 1
+    return alone and following[0].sort in ("place", "region", "medium")
 
 
 def is_free(span: Span, taken: Iterable[Span]) -> bool:
@@ -109,7 +144,8 @@ def _places(text: str, clause: Span) -> Iterator[Member]:
         country = codes.get(match.group())
         if country is not None and match.group() not in words:
             span = Span(start=match.start(), end=match.end())
-            yield _place(span, match.group(), Place(codes=(country.code,)))
+            told = _place(span, match.group(), Place(codes=(country.code,)))
+            yield replace(told, is_code=True)
 
 
 def _adjectives(text: str, clause: Span, nouns: Sequence[Member]) -> Iterator[Member]:

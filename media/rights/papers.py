@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from media.model import Restriction, Span
-from media.rights.lists import Listed
+from media.rights.lists import Listed, title_behind
 from media.rights.places import codes_of_adjectives, known_places, table
 from media.rights.wording import wording
 from media.text import fold
@@ -32,7 +32,7 @@ def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed
         stop = out.start() if end is None else end
         start = max([clause.start, *(s.end for s in taken if s.end <= stop)])
         names = _names_before(text[start:stop])
-        if not names:
+        if not names or title_behind().match(text, out.end(), clause.end):
             continue
         begin = start + text[start:stop].rindex(names[0])
         yield Listed(
@@ -76,13 +76,19 @@ def _names_before(before: str) -> list[str]:
     names: list[str] = []
     for part in reversed(said):
         name = part.strip(" -")
-        if (
-            not _NAME.fullmatch(name)
-            or name.split()[-1] in table()["words"]["not_names"]
-        ):
+        if not _NAME.fullmatch(name) or not may_be_name(name):
             break
         names.insert(0, name)
     return names
+
+
+def may_be_name(before: str) -> bool:
+    """Say whether words before OUT can be a paper's: not "SOLD", which goes with it.
+
+    >>> may_be_name("HARBOUR POST"), may_be_name("TIME")
+    (True, False)
+    """
+    return before.split()[-1] not in table()["words"]["not_names"]
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from media.model import Restriction, RestrictionKind, Span
 from media.rights.clauses import QUOTED
+from media.rights.members import houses_in
 
 OF_CREDIT: frozenset[RestrictionKind] = frozenset(
     {"handout", "mandatory-credit", "notice"}
@@ -47,7 +48,10 @@ def without_instruction(
             best, cut = facts, at
     if cut == len(line):
         return line, span
-    return line[:cut].rstrip(_EDGES), Span(start=span.start, end=begin + cut)
+    credit = line[:cut].rstrip(_EDGES)
+    if credit.endswith(")") and "(" not in credit:
+        credit = credit.rstrip(" )")
+    return credit, Span(start=span.start, end=begin + cut)
 
 
 def ends_credit(text: str) -> bool:
@@ -67,9 +71,12 @@ def _beginnings(line: str) -> Iterator[int]:
     words = [*_WORD.finditer(line)][1:][-_MOST:]
     if not words or any(map(str.islower, words[-1].group())):
         return
+    houses = houses_in(line)
     for word in reversed(words):
         if word.group().lstrip("([")[:1].islower():
             return
+        if any(word.start() <= house < word.end() for house in houses):
+            return  # "/ TT SWEDEN OUT"
         yield word.start()
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from media.dates.days import load_days
 from media.dates.names import load_calendar
 from media.model import Restriction, Span
+from media.rights.lists import title_behind
 from media.rights.members import members_of
 from media.rights.places import press_words
 from media.rights.remarks import ends_credit
@@ -56,7 +57,8 @@ def instructions(text: str, clause: Span) -> Iterator[Span]:
                 yield Span(start=part.start(), end=part.end())
     for found in _named_out().finditer(text, clause.start, clause.end):
         out = found["out"].isupper() and not found["names"].isupper()
-        if out and _BEHIND.match(text[found.end() : clause.end]):
+        titled = title_behind().match(text, found.end(), clause.end)
+        if out and not titled and _BEHIND.match(text[found.end() : clause.end]):
             yield Span(start=found.start("names"), end=found.end())
 
 

@@ -13,6 +13,7 @@ from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
 from media.rules.wording import BRACKETS, names_who_passed_on
 from media.text import tokens
+from media.words import FOR_EDITORS
 
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
 _FROM_OTHERS = frozenset(
@@ -271,7 +272,7 @@ def _without_rule(usage: Usage, context: Context) -> list[Agency]:
 def instructions_printed(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find instructions to editors that were printed for readers."""
     for usage in asset.usages:
-        flags = [flag for flag in usage.flags if flag in _FOR_EDITORS]
+        flags = [flag for flag in usage.flags if flag in FOR_EDITORS]
         if not flags:
             read = read_text(usage.as_read.caption.text, prose=True).found
             kinds = (found.restriction.kind for found in read)
@@ -293,18 +294,6 @@ def instructions_printed(asset: Asset, context: Context) -> Iterator[Finding]:
                 fix="Take the instruction out of what is printed; keep to it.",
             ),
         )
-
-
-_FOR_EDITORS = frozenset(
-    {
-        "mandatory-credit",
-        "editorial-only",
-        "no-archives",
-        "no-sales",
-        "no-resales",
-        "no-marketing",
-    }
-)
 
 
 _INSTRUCTIONS = frozenset(

@@ -17,6 +17,7 @@ from media.languages import language_of
 from media.licences import LicenceTable
 from media.model import Asset, Credit, Medium, value
 from media.settings import Settings
+from media.styling.instructions import without_instructions
 from media.styling.labels import label_for
 from media.styling.templates import LABEL, fill, slots_of
 from media.text import fold, tokens
@@ -114,6 +115,7 @@ def house_line(
     if not line:
         return Styled(line="")
     printed_as, credit = line, house.read_credit(line)
+    line, credit = _for_readers(line, credit, house)
     line = _plain(line, credit, house)
     misspelt = slips(line, house.agencies)
     if misspelt:
@@ -309,6 +311,19 @@ def _plain(line: str, credit: Credit, house: House) -> str:
     if not bare or bare == line:
         return line
     return bare if _parties(house.read_credit(bare)) == _parties(credit) else line
+
+
+def _for_readers(line: str, credit: Credit, house: House) -> tuple[str, Credit]:
+    """Return a line and its credit without what it tells editors behind the names.
+
+    As they are where nobody would be left, or not all that are named.
+    """
+    left = without_instructions(line, credit.flags, house.words)
+    if left == line or not left:
+        return line, credit
+    read = house.read_credit(left)
+    is_whole = _parties(read)[:2] == _parties(credit)[:2]
+    return (left, read) if is_whole else (line, credit)
 
 
 def _is_photo_label(words: str, house: House) -> bool:

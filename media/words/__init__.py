@@ -14,6 +14,7 @@ from media.words.reading import merge_words, read_words
 from media.words.words import (
     CONNECTIVES,
     FLAGS,
+    FOR_EDITORS,
     Connective,
     Words,
 )
@@ -21,6 +22,7 @@ from media.words.words import (
 __all__ = [
     "CONNECTIVES",
     "FLAGS",
+    "FOR_EDITORS",
     "Connective",
     "Words",
     "load_words",

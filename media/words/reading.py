@@ -48,6 +48,7 @@ _LISTS = (
     "other_work",
     "signing",
     "small_only",
+    "barring",
 )
 _EXACT = ("labels", "flags", "nobody", "roles", "ranks", "not_names")
 _SHORT = 3  # letters: so short that other words and names are spelt alike

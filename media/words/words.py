@@ -45,6 +45,14 @@ FLAGS = (
 )
 """What a word can say about a picture; licences ("cc-by") are in `media.licences`."""
 
+FOR_EDITORS = frozenset(
+    (
+        *("editorial-only", "mandatory-credit", "no-archives"),
+        *("no-marketing", "no-resales", "no-sales"),
+    )
+)
+"""Those of them that tell editors what they may do, and are not for readers."""
+
 _SAME = {"no": "nb", "nn": "nb", "kmr": "ku", "bs": "hr", "iw": "he", "in": "id"}
 """Codes of languages (ISO 639) whose words stand in the file of another code."""
 
@@ -91,6 +99,8 @@ class Words:
     `reporting`: words of sentences that say who said, wrote or did something
     ("reported", "pisze"): beside one of them a label and an agency are no credit.
     `small_only`: words of credit that with a capital are a surname ("frei").
+    `barring`: words that, in capitals beside a credit, say where or in what its picture
+    may not stand, or may alone ("OUT", "ONLY", "INTERDIT").
     `short`: how the labels, flags and remarks of up to three letters are written, by
     their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
     connectives of one word, in small letters: "par" is one, "Pär" is a name.
@@ -129,6 +139,7 @@ class Words:
     other_work: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
     small_only: frozenset[str] = frozenset()
+    barring: frozenset[str] = frozenset()
     short: Mapping[str, frozenset[str]] = field(default_factory=dict)
     links: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_language: Mapping[str, Words] = field(default_factory=dict)

@@ -314,6 +314,13 @@ def test_what_is_formatted_is_read_back(
         ("Ida Wells/AFP - FRANCE OUT", {"FRA"}),
         ("(AP Photo/Ida Wells) POLAND OUT", {"POL"}),
         ("EPA/IDA WELLS UK AND IRELAND OUT", {"GBR", "IRL"}),
+        ("Ida Wells/AFP GERMANY ONLY", {"DEU"}),
+        ("(Photo: Ida Wells/AFP) / GERMANY ONLY", {"DEU"}),
+        ("Photo : Ida Wells/AFP INTERDIT EN FRANCE", {"FRA"}),
+        ("Foto: Ida Wells/EFE PROHIBIDO SU USO EN ESPAÑA", {"ESP"}),
+        ("Foto: Ida Wells/dpa NICHT FÜR ÖSTERREICH", {"AUT"}),
+        ("Photo: Ida Wells/AFP NOT FOR FRANCE", {"FRA"}),
+        ("Foto: Ida Wells/NTB KUN NORGE", {"NOR"}),
     ],
 )
 def test_a_barred_country_is_nobody_and_still_read_as_barred(
@@ -322,6 +329,20 @@ def test_a_barred_country_is_nobody_and_still_read_as_barred(
     assert [name.title() for name in read(line).creators] == ["Ida Wells"]
     barred = [each.restriction for each in read_text(line).found]
     assert {code for bar in barred for code in bar.territories} == countries
+
+
+@pytest.mark.parametrize(
+    ("line", "house"),
+    [
+        ("Ida Wells/TIME OUT", "TIME OUT"),
+        ("IDA WELLS/IRELAND OUT MAGAZINE", "IRELAND OUT MAGAZINE"),
+        ("Ida Wells/Only Pictures", "Only Pictures"),
+    ],
+)
+def test_a_house_with_a_word_that_bars_in_its_name_is_credited(
+    line: str, house: str
+) -> None:
+    assert read(line).organisations == (house,)
 
 
 LINKS = "Photo:,AFP,Ida Wells, via ,CC BY 4.0,@x,und,Handout, - ,撮影,연합뉴스"

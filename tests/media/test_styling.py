@@ -76,6 +76,29 @@ STYLED = [
     ("", "", "Foto: Screenshot/YouTube", "Screenshot/YouTube"),
     ("", "", "Photo/Illustration: Ida Holm", "Photo/Illustration: Ida Holm"),
     ("", "", "Pictures / Warner Bros", "Pictures / Warner Bros"),
+    # what it tells editors is not for readers
+    (SLASH, "", "(Photo by Ida Holm/AFP) GERMANY OUT", "Ida Holm/AFP"),
+    (SLASH, "", "(Photo by Ida Holm / AFP) / GERMANY ONLY", "Ida Holm/AFP"),
+    ("", "", "(Photo by Ida Holm/Nordpix) NO SALES", "Photo by Ida Holm/Nordpix"),
+    ("", "", "Foto: Ida Berg/TT SWEDEN OUT", "Ida Berg/TT"),
+    ("", "", "Photo : Anne Roux/AFP INTERDIT EN FRANCE", "Anne Roux/AFP"),
+    ("", "", "Foto: Ute Holm/dpa - Nur redaktionelle Nutzung", "Ute Holm/dpa"),
+    ("", "", "Ida Holm/Reuters EDITORIAL USE ONLY", "REUTERS/Ida Holm"),
+    (
+        "",
+        "",
+        "AFP / Seefurt Harbour / HANDOUT - NO SALES",
+        "AFP / Seefurt Harbour / HANDOUT",
+    ),
+    # but nobody is lost with it
+    (
+        "",
+        "",
+        "Ida Holm/AFP, FRANCE OUT (NO SALES)",
+        "Ida Holm/AFP, FRANCE OUT (NO SALES)",
+    ),
+    ("", "", "Ida Holm/TIME OUT", "Ida Holm/TIME OUT"),
+    ("", "", "EDITORIAL USE ONLY", "EDITORIAL USE ONLY"),
     # the rest of a misspelt name is no person
     (LABELLED, "en", "Getty Imges", "Getty Imges"),
     (SLASH, "", "Rueters/Ida Holm", "Rueters/Ida Holm"),

@@ -11,6 +11,7 @@ BARRED = [
     ("Foto: Ida Berg/TT", " SWEDEN OUT", "territory-out SWE"),
     ("Foto: Ida Berg/TT", " Sweden OUT", "territory-out SWE"),
     ("Foto: Ida Berg / TT", " / SWEDEN OUT", "territory-out SWE"),
+    ("Foto: Ida Berg / TT", " SWEDEN OUT", "territory-out SWE"),
     ("Photo: IDA WELLS/NORDPIX", " NORWAY OUT", "territory-out NOR"),
     ("Foto: Ute Holm/dpa", " GERMANY AND AUSTRIA OUT", "territory-out AUT DEU"),
     ("Foto: Ute Holm/dpa", " (GERMANY OUT)", "territory-out DEU"),

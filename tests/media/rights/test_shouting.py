@@ -22,6 +22,14 @@ BANS = [
     ("A rower. (Photo by Ute Holm / Nordpix) / WEB OUT", "web"),
     ("A rower. (Photo by Ute Holm / Nordpix) / MAGS OUT", "magazine"),
     ("A rower. (Photo by Ute Holm / Nordpix) / PRINT ONLY", "print"),
+    # letters that are a house's in a chain of credit, and a country's in a list
+    ("A rower. Foto: Ida Berg/TT SWEDEN OUT", "SWE"),
+    ("A rower. Foto: Ida Berg / TT SWEDEN OUT", "SWE"),
+    ("A rower. Photo: Ida Berg/PA UK OUT", "GBR"),
+    ("A rower. Photo: Ida Berg/PA PRINT ONLY", "print"),
+    ("A rower. Photo: Ida Berg/SA OUT", "SAU"),
+    ("A rower. Photo: Ida Berg/Nordpix / UK IRELAND OUT", "GBR IRL"),
+    ("A rower. Photo: Ida Berg/Nordpix / TT, SWEDEN OUT", "SWE TTO"),
 ]
 
 
@@ -55,6 +63,11 @@ def test_an_embargo_is_read_that_stands_by_itself(caption: str, hour: str) -> No
     "caption",
     [
         "Germany out of the World Cup",
+        "Photo: Ida Wells/Nordpix IRELAND OUT MAGAZINE",
+        "PHOTO: IDA WELLS/IRELAND OUT MAGAZINE",
+        "The cover of TIME OUT. Photo: Ida Wells/TIME OUT",
+        "A man holds a sheet. PHOTO: IDA WELLS/PRINTED OUT",
+        "A sign at the gate. STAY OUT (Photo: Ida Wells/AFP)",
         "GERMANY OUT OF THE WORLD CUP, fans weep",
         "Germany out, Italy in: fans in Milton",
         "Protesters hold up placards reading GERMANY OUT",
