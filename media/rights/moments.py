@@ -308,7 +308,9 @@ def _zone(text: str, clock: tuple[int, int]) -> tuple[str, Span] | None:
     if (found := _OFFSET.match(text, clock[1])) and found["m"]:
         return _offset(found), Span(start=clock[0], end=found.end())
     known = _zones()
-    behind = text[clock[1] : clock[1] + _NEAR]
+    behind = text[
+        clock[1] : clock[1] + _FAR
+    ]  # over the day: "ore 18 del 15 maggio (...)"
     words = list(_LETTERS.finditer(behind))[:3]
     for n, word in enumerate(words):
         for last in words[n:][::-1]:
