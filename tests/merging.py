@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from media.model import (
     Caption,
     Claim,
     Credit,
+    Decision,
     Evidence,
     Fingerprint,
     Image,
@@ -113,8 +115,10 @@ def image(name: str, *, pixels: str = "", looks: str = "", **fields: Json) -> Im
     )
 
 
-def merged(*members: Usage | Image) -> tuple[Asset, ...]:
-    """Return the assets that usages and files make."""
+def merged(
+    *members: Usage | Image, decisions: Iterable[Decision] = ()
+) -> tuple[Asset, ...]:
+    """Return the assets that usages and files make, as people decided."""
     usages = [m for m in members if isinstance(m, Usage)]
     images = [m for m in members if isinstance(m, Image)]
     return merge(
@@ -124,6 +128,7 @@ def merged(*members: Usage | Image) -> tuple[Asset, ...]:
         read_credit=read_credit,
         agencies=KnownAgencies(),
         link_by_words=link_by_words,
+        decisions=decisions,
     ).assets
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
+from media.addresses import address_key
 from media.dedup.bare import Compared, look_alike, version_ties
 from media.dedup.captions import same_descriptions
 from media.dedup.decided import Decided
@@ -89,7 +90,8 @@ def nodes_of(
     by_id = {usage.usage_id: n for n, usage in enumerate(usages)}
     group_of = {i.fingerprint.sha256: place[name_of(i)] for i in images}
     firm = [k for k in links if is_firm(k)]
-    shared = _same_address(usages, held=_held(images))
+    told = _told_elsewhere(usages, images, decided)
+    shared = _same_address(usages, held=_held(images), told=told)
     ties = [
         *((item_of[n], -1 - at) for at, several in enumerate(shared) for n in several),
         *((item_of[n], file) for n, file in best_links(firm, by_id, group_of)),
@@ -237,16 +239,41 @@ def _held(images: Iterable[Image]) -> Mapping[str, Set[str]]:
     return held
 
 
+def _told_elsewhere(
+    usages: Sequence[Usage], images: Sequence[Image], decided: Decided
+) -> Set[str]:
+    """Return the usages that people say show a file, where another is at their address.
+
+    What they show says nothing of the others that give this address: the file there
+    does.
+    """
+    if not decided:
+        return frozenset()
+    here = {address_key(i.uri): name_of(i) for i in images if i.former is None}
+    own = {usage_member(usage.usage_id): usage for usage in usages}
+    units = decided.units(dict.fromkeys([*own, *map(name_of, images)]))
+    return {
+        own[name].usage_id
+        for unit in units
+        if not own.keys() >= set(unit)
+        for name in own.keys() & set(unit)
+        for lying in [{here[a] for a in addresses_of(own[name]) & here.keys()}]
+        if lying and lying.isdisjoint(unit)
+    }
+
+
 def _same_address(
-    usages: Sequence[Usage], *, held: Mapping[str, Set[str]]
+    usages: Sequence[Usage], *, held: Mapping[str, Set[str]], told: Set[str]
 ) -> list[list[int]]:
     """Return the places of the usages that share an address of a picture.
 
     Those that are `held` by a former file share it with each other, and none with what
-    was read since.
+    was read since. Those of which people `told` otherwise share it with nobody.
     """
     having: dict[str, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
+        if usage.usage_id in told:
+            continue
         for address in held.get(usage.usage_id) or addresses_of(usage):
             having[address].append(n)
     return [

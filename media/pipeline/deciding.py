@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date
+from itertools import product
 
 from media.catalogue import Catalogue
 from media.errors import BadDecision, NotInCatalogue
@@ -40,6 +41,8 @@ from media.pipeline.wanted import Wanted
 
 _MOST_AT_ONCE = 10_000
 """Decisions of one operation that are read to take them back."""
+_MOST_PAIRS = 1_024
+"""Pairs of two sides of which a split says each one by itself."""
 
 
 Pair = tuple[Member, Member]
@@ -173,7 +176,7 @@ class Deciding:
             return [
                 *_one_picture(taken),
                 *_one_picture(rest),
-                _Asked(one=taken[0], other=rest[0], verdict="different"),
+                *_two_pictures(taken, rest),
             ]
 
         return self._carried_out(asked, action="split", actor=actor, reason=reason)
@@ -340,3 +343,15 @@ def _one_picture(members: Sequence[Member]) -> Iterable[_Asked]:
     return (
         _Asked(one=members[0], other=other, verdict="same") for other in members[1:]
     )
+
+
+def _two_pictures(taken: Sequence[Member], rest: Sequence[Member]) -> Iterable[_Asked]:
+    """Say of each of one side that it shows another picture than each of the other.
+
+    So it still holds when both sides are taken apart later. Of very many it is said of
+    the first of each side and all of the other: it holds while one of them stays whole.
+    """
+    pairs = [*product(taken, rest)]
+    if len(pairs) > _MOST_PAIRS:
+        pairs = [*product(taken[:1], rest), *product(taken[1:], rest[:1])]
+    return (_Asked(one=one, other=other, verdict="different") for one, other in pairs)

@@ -167,6 +167,35 @@ def test_an_asset_is_split_and_what_belongs_together_stays_so(
     assert using(catalogue, "c") == using(catalogue, "d")
 
 
+def test_who_was_split_off_stays_apart_from_each_of_those_that_are_parted_later(
+    catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
+) -> None:
+    take_in(*(page(name, Shown("", FERRY, "AFP")) for name in "abcd"))
+    (asset,) = catalogue.assets()
+    desk.split(asset.asset_id, [usage_in(catalogue, name) for name in "ab"], **ACTOR)
+    for name in "ac":
+        one = using(catalogue, name)
+        desk.split(one.asset_id, [usage_in(catalogue, name)], **ACTOR)
+    assert uses(catalogue) == [(1, 0)] * 4
+
+
+def test_of_very_many_a_split_holds_while_one_of_its_sides_stays_whole(
+    catalogue: Catalogue,
+    desk: Deciding,
+    take_in: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """So many pairs are not stored one by one that a split would take minutes."""
+    monkeypatch.setattr("media.pipeline.deciding._MOST_PAIRS", 3)
+    take_in(*(page(name, Shown("", FERRY, "AFP")) for name in "abcd"))
+    (asset,) = catalogue.assets()
+    desk.split(asset.asset_id, [usage_in(catalogue, name) for name in "ab"], **ACTOR)
+    rest = using(catalogue, "c")
+    desk.split(rest.asset_id, [usage_in(catalogue, "c")], **ACTOR)
+    assert uses(catalogue) == [(1, 0), (1, 0), (2, 0)]
+    assert using(catalogue, "a") == using(catalogue, "b")
+
+
 def test_a_link_is_refused_though_the_address_says_it(
     catalogue: Catalogue, desk: Deciding, take_in: Callable[..., None]
 ) -> None:
