@@ -18,32 +18,21 @@ from media.captions.find_fields import of_fields
 from media.captions.layout import width
 from media.captions.marks import STOPS
 from media.captions.numbered import counted
-from media.captions.parts import Part, handed_over, parts_of
+from media.captions.parts import Part, handed_over, is_own_file, parts_of
 from media.captions.plainly import is_marked, is_short, prints_captions_below
 from media.captions.printed import SIGNED, SURE_ENOUGH, Printed, Splitter
 from media.captions.repeats import bare, is_said, unique_places
+from media.captions.roles import by_role, is_bracketed
 from media.captions.sides import with_sides
 from media.captions.split import Split
 from media.model import Claim, Document, Evidence, Passage, Picture, Span, value
 from media.text import fold, squeeze
 
-_LONGEST_CREDIT = 160
-_SHORTEST_PROSE = 40
-_SHORTEST_SENTENCE = 8
-_STOPS = ".!?…"
-_LONGEST_CAPTION = 1_200
 _LONGEST_SIGNED = 120
 """Letters of a block below a picture that an agency ends, without a mark."""
 
-_LEADS = frozenset({"small", "above"})
-"""How a credit before its caption is set: in small print, above the picture."""
 _RIGHTS = re.compile(r"\brights reserved\b|[©@]\s*(?:copyright\s*)?(?:19|20)\d\d", re.I)
 """The notice of a page."""
-_SENTENCE = re.compile(r"[.!?。！？][\"”»’]?(?:\s|$)")
-# Possessive: in how many ways one word could be taken for eight must not be tried
-_NAME_LIKE = re.compile(
-    r"^(?=.{2,80}$)(?:[^\W\d_][\w.'’&@-]*+[\s/|,+&]*+){1,8}$|^@\w[\w.]+$"
-)
 
 
 @value
@@ -102,6 +91,7 @@ def _each_picture(document: Document, splitter: Splitter) -> Iterator[Printed]:
             )
             if not parts and told:
                 parts = list(parts_of(document, below[n][:1]))
+        parts = [p for p in parts if not is_own_file(p.words, picture.uris)]
         printed = _printed(document, picture, parts, splitter=splitter)
         if picture.uris or printed.credit_line:  # words alone are no picture
             yield printed
@@ -119,6 +109,7 @@ def _credited(parts: list[Part], splitter: Splitter) -> list[Part]:
         told = cue or centred
         least = SIGNED if cue and centred else SURE_ENOUGH
         sure = bool(split.credit_line) and split.confidence >= least
+        sure = sure or is_bracketed(part.words, splitter)
         if splitter.is_byline(part.words) or _RIGHTS.search(part.words):
             break
         signed = _is_signed(part, split)
@@ -141,7 +132,7 @@ def _is_signed(part: Part, split: Split) -> bool:
 def _printed(
     document: Document, picture: Picture, parts: list[Part], *, splitter: Splitter
 ) -> Printed:
-    parts = handed_over(_sorted(parts, splitter), document, splitter)
+    parts = handed_over(by_role(parts, splitter), document, splitter)
     captions = [part for part in parts if part.role == "caption"]
     credits = [part for part in parts if part.role == "credit"]
     descriptions, lines = [], [bare(part.words) for part in credits]
@@ -174,114 +165,6 @@ def _printed(
         title=document.title,
         splitter=splitter,
     )
-
-
-def _sorted(parts: list[Part], splitter: Splitter) -> list[Part]:
-    """Give each part its role: what is named is believed, the rest is looked at."""
-    parts = _with_told_credit(parts, splitter)
-    named = any(part.role == "caption" for part in parts)
-    credited = any(part.role == "credit" for part in parts)
-    found: list[Part] = []
-    for part in parts:
-        role = part.role
-        if len(part.words) > 3 * _LONGEST_CAPTION and not _is_figcaption(part):
-            role = "loose"
-        elif role == "credit" and (
-            _is_prose(part.words, splitter)
-            or (len(parts) == 1 and _is_sentence(part.words))
-        ):
-            role = "caption"
-        elif role == "loose":
-            role = _loose(part.words, named, credited, splitter)
-        found.append(part if role == part.role else replace(part, role=role))
-    captions = [part for part in found if part.role == "caption"]
-    if len(captions) < 2 or any(part.role == "credit" for part in found):
-        return found
-    return [
-        replace(part, role=_among(part, captions, splitter))
-        if part in captions
-        else part
-        for part in found
-    ]
-
-
-def _is_figcaption(part: Part) -> bool:
-    """Say whether the page marks a part as the caption: then it is, however long."""
-    return part.role == "caption" and "figcaption" in part.passage.hints
-
-
-def _with_told_credit(parts: list[Part], splitter: Splitter) -> list[Part]:
-    """Return the parts, a credit that is called a caption as the credit that it is.
-
-    Galleries put the caption into a title, and the credit into the description.
-    """
-    named = [part for part in parts if part.role != "loose"]
-    if len(named) != 1 or len(parts) != 2 or named[0].role != "caption":
-        return parts
-    if not splitter.is_credit(named[0].words):
-        return parts
-    return [replace(p, role="credit") if p is named[0] else p for p in parts]
-
-
-def _is_prose(words: str, splitter: Splitter) -> bool:
-    """Say whether what is called a credit is a caption all the same."""
-    if len(words) > _LONGEST_CREDIT:
-        return True
-    if len(words) <= _SHORTEST_PROSE:
-        return False
-    split = splitter(words)
-    return bool(split.description and split.credit_line)
-
-
-def _is_sentence(words: str) -> bool:
-    """Say whether words are printed like a sentence: a stop, and few capitals.
-
-    Of credits most words are names. The first says nothing, nor do numbers.
-    """
-    said = words.split()
-    small = sum(word[0].islower() for word in said)
-    large = sum(word[0].isupper() for word in said[1:])
-    return words[-1] in _STOPS and small > large and len(said) >= _SHORTEST_SENTENCE
-
-
-def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:
-    """Sort a part of the box that has no name."""
-    if not credited and splitter.is_credit(words):
-        return "credit"
-    if named:
-        short = len(words) <= 80 and not _SENTENCE.search(words)
-        return "credit" if not credited and short and _is_name(words) else "loose"
-    return "caption" if len(words) <= _LONGEST_CAPTION else "loose"
-
-
-def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
-    """Tell a bare credit from the caption where both stand in one caption element."""
-    split = splitter(part.words)
-    if splitter.is_credit(part.words) or _is_makers_house(split):
-        return "credit"
-    longest = max(len(other.words) for other in named)
-    first_or_last = part.passage in (named[0].passage, named[-1].passage)
-    split_elsewhere = any(splitter(o.words).credit_line for o in named if o != part)
-    if split_elsewhere or not first_or_last or len(part.words) == longest:
-        return "caption"
-    if part.passage is named[0].passage and not _LEADS & set(part.passage.hints):
-        return "credit" if split.credit_line else "caption"  # else it is a title
-    return "credit" if _is_name(part.words) else "caption"
-
-
-def _is_makers_house(split: Split) -> bool:
-    """Say whether words are a name and its house: "Ida Wells (EFE)"."""
-    agency = "brackets" in split.evidence and "agency" in split.evidence
-    return agency and _is_name(split.description or "")
-
-
-def _is_name(words: str) -> bool:
-    """Say whether words look like names alone: capitals, no sentence."""
-    if not _NAME_LIKE.match(words) or words.endswith((".", "!", "?", ":")):
-        return False
-    parts = re.split(r"[\s/|,+&]+", words.strip())
-    lower = sum(1 for part in parts if part[:1].islower())
-    return lower <= len(parts) // 3
 
 
 def _find(part: Part, line: str) -> Span | None:
@@ -332,8 +215,8 @@ def _evidence(document: Document, used: list[Part]) -> Iterator[Evidence]:
 def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> Printed:
     """Fill what no visible text says from what invisible places claim.
 
-    A caption that only repeats the headline or the alternative text is none. What an
-    invisible place says alike is evidence for what is printed.
+    A caption that only repeats the headline or the alternative text is none, unless it
+    has a credit. What an invisible place says alike is evidence for what is printed.
     """
     picture = printed.picture
     visible = printed
@@ -342,8 +225,8 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
         said.setdefault(claim.name, claim)
     repeated = {fold(title or ""), fold((picture and picture.alt_text) or "")}
     caption, credit = said.get("caption"), said.get("credit_line")
-    if caption and not printed.text and fold(str(caption.value)) not in repeated:
-        words = squeeze(str(caption.value))
+    words = squeeze(str(caption.value)) if caption and not printed.text else ""
+    if caption and words and (fold(words) not in repeated or _is_told(words, splitter)):
         split = splitter(words)
         printed = replace(
             printed,
@@ -382,6 +265,13 @@ def _with_claims(printed: Printed, *, title: str | None, splitter: Splitter) -> 
             )
     alike = (c.evidence for c in said.values() if _says_alike(visible, c))
     return replace(printed, evidence=(*printed.evidence, *alike))
+
+
+def _is_told(words: str, splitter: Splitter) -> bool:
+    """Say whether words are a caption with its credit, wherever else they stand."""
+    split = splitter(words)
+    credited = bool(split.credit_line) and split.confidence >= SURE_ENOUGH
+    return credited and bool(split.description)
 
 
 def _with_alt_text(printed: Printed, splitter: Splitter) -> Printed:

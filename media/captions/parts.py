@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from media.captions.furniture import (
     ENDINGS,
@@ -35,6 +36,12 @@ _TYING = ("/", "|", "&")
 """Marks after which a chain of names goes on."""
 _ARROWS = ("↗", "→", "⧉", "\ufe0f")
 _EDGES = " \t\n|/–—-·•(（[【"
+_OPENING, _CLOSING = "(（[【", ")）]】"
+_ENDING = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|heic|tiff?)$")
+_LETTER = re.compile(r"[^\W\d_]")
+# "img_2041", "dsc00412", "storm-quilmo-2": never a word with a hyphen, nor a year
+_MADE_UP = re.compile(r"_|\d{4}|-\d|\d-")
+_RESIZED = re.compile(r"-\d{2,5}x\d{2,5}$")
 
 
 @value
@@ -83,6 +90,38 @@ def _each_once(document: Document, passages: Sequence[Passage]) -> Iterator[Part
         role = {"caption": "caption", "credit": "credit"}.get(passage.kind, "loose")
         span = Span(start=start, end=start + len(words))
         yield Part(passage=passage, span=span, words=words, role=role)
+
+
+def is_in_brackets(words: str) -> bool:
+    """Say whether words stand wholly in brackets: "(Photo by ida)"."""
+    at = _OPENING.find(words[:1]) if words else -1
+    return at >= 0 and words[-1] == _CLOSING[at] and words[0] not in words[1:]
+
+
+def is_own_file(words: str, uris: Sequence[str]) -> bool:
+    """Say whether words are only the name of a picture's own file, as systems fill in.
+
+    >>> is_own_file("IMG_2041", ["https://quilmo.example/2024/IMG_2041-300x200.jpg"])
+    True
+    >>> is_own_file("Transmitter", ["/transmitter.jpg"])
+    False
+    >>> is_own_file("1945", ["/1945.jpg"])
+    False
+    """
+    if " " in words or not _LETTER.search(words):
+        return False
+    said = words.lower()
+    bare = _ENDING.sub("", said)
+    if bare == said and not _MADE_UP.search(said):
+        return False
+    return any(bare in _names_of(uri) for uri in uris)
+
+
+def _names_of(uri: str) -> tuple[str, str]:
+    """Return how the file of an address is called, without and with its size."""
+    path = uri.partition("?")[0].partition("#")[0]
+    name = _ENDING.sub("", unquote(path.rpartition("/")[2]).lower())
+    return _RESIZED.sub("", name), name
 
 
 def _is_led_to(label: Part, part: Part) -> bool:

@@ -3,7 +3,9 @@
 In: what is printed with each picture of a document, in order. Out: the same, where two
 pictures that stand one behind the other share such a caption each with its own part.
 The first is the left or upper one, as people read. A credit behind the second part is
-of both, unless the first has one. `whole.toml` has the words.
+of both, unless the first has one. A credit of two that says by its own labels who made
+which ("Left: Ida Wells; right: Tom Reed", "Ida Wells (left), Tom Reed (right)") gives
+each its maker. `whole.toml` has the words.
 """
 
 from __future__ import annotations
@@ -29,7 +31,47 @@ def _sides() -> re.Pattern[str]:
     )
 
 
+@cache
+def _makers() -> re.Pattern[str]:
+    """Return the pattern of two makers, the side of each in brackets behind it."""
+    return re.compile(
+        r"(?:[^\W\d_][^:：()（）]{1,20}[:：]\s*)?"
+        rf"(?P<first>[^()（）:：]{{2,60}}?)\s*[(（](?:{any_of('first-side')})[)）]"
+        r"\s*(?:[,;/|&、，；]\s*|[^\W\d_]{1,3}\s)?\s*"
+        r"(?P<second>[^()（）:：]{2,60}?)\s*"
+        rf"[(（](?:{any_of('second-side')})[)）]\s*\.?$",
+        re.I,
+    )
+
+
 def with_sides(
+    document: Document, found: Sequence[Printed], splitter: Splitter
+) -> list[Printed]:
+    """Return what is printed, of two pictures with one caption each its own part."""
+    return _with_makers(_with_parts(document, found, splitter))
+
+
+def _with_makers(found: Sequence[Printed]) -> list[Printed]:
+    """Return what is printed, of two pictures with one credit each its own maker."""
+    told = list(found)
+    for n in range(len(told) - 1):
+        line = told[n].credit_line
+        if not line or told[n + 1].credit_line != line:
+            continue
+        around = found[max(0, n - 1) : n + 3]
+        if sum(other.credit_line == line for other in around) > 2:
+            continue
+        parts = (_is_marked(line) and _sides().match(line)) or _makers().match(line)
+        if not parts:
+            continue
+        for at, side in enumerate(("first", "second")):
+            told[n + at] = replace(
+                told[n + at], credit_line=parts[side].strip(), credit_span=None
+            )
+    return told
+
+
+def _with_parts(
     document: Document, found: Sequence[Printed], splitter: Splitter
 ) -> list[Printed]:
     """Return what is printed, of two pictures with one caption each its own part."""

@@ -71,3 +71,32 @@ def test_else_the_caption_stays_whole(
     pictures: str, captions: list[str], session: Session
 ) -> None:
     assert [row[0] for row in said(pictures, session)] == captions
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Left: Ida Wells/AP; right: Tom Reed/AFP",
+        "Photos: Ida Wells/AP (left), Tom Reed/AFP (right)",
+        "Ida Wells/AP (left) and Tom Reed/AFP (right)",
+        "Links: Ida Wells/AP; rechts: Tom Reed/AFP",
+        "Ida Wells/AP (à gauche), Tom Reed/AFP (à droite)",
+    ],
+)
+def test_a_credit_with_two_sides_gives_each_picture_its_maker(
+    credit: str, session: Session
+) -> None:
+    caption = f'Two bridges on Monday. <span class="credit">{credit}</span>'
+    rows = said(figure(caption, "a", "b"), session)
+    both = "Two bridges on Monday."
+    assert rows == [(both, "Ida Wells/AP"), (both, "Tom Reed/AFP")]
+
+
+def test_a_credit_with_two_sides_stays_whole_for_one_picture_or_three(
+    session: Session,
+) -> None:
+    credit = "Left: Ida Wells/AP; right: Tom Reed/AFP"
+    caption = f'The bridges. <span class="credit">{credit}</span>'
+    for names in (("a",), ("a", "b", "c")):
+        rows = said(figure(caption, *names), session)
+        assert [row[1] for row in rows] == [credit] * len(names)
