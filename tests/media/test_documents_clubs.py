@@ -63,6 +63,26 @@ def said(pictures: str, session: Session) -> list[Words]:
             id="a title without a credit that only repeats the alternative text",
         ),
         pytest.param(
+            """<div class="thumb tright"><div class="thumbinner"><a href="/wiki/File:A"
+            class="image"><img src=/a.jpg width=220 class=thumbimage></a><div
+            class="thumbcaption">The stone bridge.</div></div></div>""",
+            ("The stone bridge.", None),
+            id="a captioned thumbnail of a wiki, which leads to the file's page",
+        ),
+        pytest.param(
+            """<p><span><img src=/a.jpg style="float:right" width=133 height=100>The
+            mayor gave this </span><b><a href="/x.mp3">interview</a></b><span> about the
+            bridges on Monday.</span></p>""",
+            NOTHING,
+            id="text that runs around a picture at its side",
+        ),
+        pytest.param(
+            """<p><span><img src=/a.jpg width=133 height=100>The mayor, who came over
+            the stone bridge, said:</span></p>""",
+            NOTHING,
+            id="text that leads on to the next paragraph",
+        ),
+        pytest.param(
             """<div class="css-1x9f2k"><img src="/up/IMG_2041-300x200.jpg"><div
             class="css-k2l91">IMG_2041.jpg</div></div>""",
             NOTHING,
@@ -92,3 +112,72 @@ def test_what_is_printed_with_a_picture(
     pictures: str, expected: Words, session: Session
 ) -> None:
     assert said(pictures, session) == [expected]
+
+
+LONG = """<p>The council of Quilmo wants to mend both of the old bridges before the
+winter comes, and has asked three builders what that would cost.</p>"""
+ITEMS = """<li><img src=/a.jpg><p>The stone bridge in the fog. Photo: Ida Wells</p></li>
+<li><img src=/b.jpg><p>The iron bridge. Photo: Tom Reed</p></li>"""
+SIGNED = [
+    ("The stone bridge in the fog.", "Photo: Ida Wells"),
+    ("The iron bridge.", "Photo: Tom Reed"),
+]
+TEASERS = """<ul><li><img src=/t.jpg><p><a href=/1>Divers find an anchor</a></p></li>
+<li><img src=/u.jpg><p><a href=/2>A mole to be raised</a></p></li></ul>"""
+TEAM = """<ul><li><img src=/t.jpg><p>Ida Wells, mayor</p></li><li><img src=/u.jpg>
+<p>Tom Reed, head of the harbour</p></li></ul>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            f"<div>{LONG * 2}<ul>{ITEMS}</ul></div>",
+            SIGNED,
+            id="a list of credited pictures behind the paragraphs",
+        ),
+        pytest.param(
+            f"<div>{LONG * 2}</div><ul>{ITEMS}</ul>",
+            SIGNED,
+            id="such a list behind the part with the text",
+        ),
+        pytest.param(
+            f"<div>{LONG * 2}</div><h2>Photo gallery</h2><ul>{ITEMS}</ul>",
+            SIGNED,
+            id="such a list below a heading that announces pictures",
+        ),
+        pytest.param(
+            f"""<div><h1>Old bridges of Quilmo</h1>{LONG * 2}</div><div>
+            <h2>Photos</h2><div><img src=/a.jpg><p>The stone bridge. Photo courtesy of
+            Ida Wells.</p></div></div>""",
+            [("The stone bridge.", "Photo courtesy of Ida Wells.")],
+            id="one picture below such a heading in the next column",
+        ),
+        pytest.param(
+            f"<div>{LONG * 2}</div>{TEASERS}", [], id="teasers of other articles"
+        ),
+        pytest.param(f"<div>{LONG * 2}</div>{TEAM}", [], id="who works there"),
+        pytest.param(
+            f"<div>{LONG * 2}</div><ul class=related>{ITEMS}</ul>",
+            [],
+            id="pictures of related articles, by the name of their part",
+        ),
+        pytest.param(
+            f"""<section><img src=/a.jpg><div><h1>The bridges of Quilmo</h1><p>A walk
+            over all of them.</p><a href=/x>Map</a></div><span class=credit>Photo: Ida
+            Wells</span></section><section>{LONG * 3}</section>""",
+            [(None, "Photo: Ida Wells")],
+            id="a credit where picture and headline stand, behind both",
+        ),
+    ],
+)
+def test_pages_on_which_nothing_is_called_an_article(
+    body: str, expected: list[Words], session: Session
+) -> None:
+    head = "" if "<h1>" in body else "<h1>The bridges of Quilmo</h1>"
+    page = f"""<html><head><title>The bridges of Quilmo</title></head><body><div
+    id=nav><a href=/>Home</a></div>{head}{body}<div id=foot>(c) 2024 Quilmo</div></body>
+    </html>"""
+    file = SourceFile(uri="press/a.html", data=page.encode())
+    ((_, usages),) = extract(file, session=session).documents
+    assert [(u.caption.description, u.caption.credit_line) for u in usages] == expected

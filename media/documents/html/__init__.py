@@ -99,6 +99,7 @@ def _document(page: Page, *, data: bytes, uri: str) -> tuple[Document, bool]:
         page,
         part=article.scope,
         opening=article.opening,
+        closing=article.closing,
         address=known.url or "",
         writers=tuple(fold(name) for name in known.bylines if " " in name),
     )

@@ -8,10 +8,11 @@ from itertools import dropwhile, islice
 
 from lxml import etree
 
-from media.documents.html.names import dated, role, whole_article, writer
+from media.documents.html.names import aside, dated, role, whole_article, writer
 from media.documents.html.page import HEADINGS, Page, length, text_of, wide
+from media.headings import announces_pictures
 from media.model import value
-from media.text import fold
+from media.text import fold, squeeze
 
 WHOLE = 2
 """Long paragraphs of a whole article; teasers of others have one."""
@@ -24,6 +25,12 @@ _MOST_BEFORE = 3
 _MOST_OPENING = 200
 """Elements of such a part."""
 _LONGEST_OPENING = 1_500
+_MOST_BEHIND = 3
+"""Parts of a page behind the article that may be a gallery of its pictures."""
+_LONGEST_NOTICE = 40
+_LONGEST_CLOSING = 6_000
+# "Photo:", "©", "Photo by"
+_SIGNED = re.compile(r"(?<!\w)[^\W\d_]{2,20}\s?[:：]|©|\([cC]\)\s")
 _MOST_WRAPPERS = 2
 _SHORTEST_HEADLINE = 16
 _LONGEST_HEADLINE = 500
@@ -44,8 +51,8 @@ class Article:
 
     `body` is the innermost element with most of the paragraphs, `part` holds the
     headline, too, and `scope` is the `article` or `main` around both. `opening` is a
-    captioned picture above them that stands in neither. `articles` counts the elements
-    of that name in the whole page.
+    captioned picture above them that stands in neither, `closing` a gallery behind.
+    `articles` counts the elements of that name in the whole page.
     """
 
     scope: etree._Element
@@ -55,6 +62,7 @@ class Article:
     paragraphs: tuple[etree._Element, ...]
     articles: int
     opening: etree._Element | None = None
+    closing: etree._Element | None = None
 
 
 def find_article(page: Page) -> Article:
@@ -83,6 +91,7 @@ def find_article(page: Page) -> Article:
         paragraphs=paragraphs,
         articles=len(articles),
         opening=_opening(scope),
+        closing=_closing(scope),
     )
 
 
@@ -113,6 +122,55 @@ def _opening(scope: etree._Element) -> etree._Element | None:
             if _opens(before):
                 return before
     return None
+
+
+def _closing(scope: etree._Element) -> etree._Element | None:
+    """Find the gallery behind an article that no element is called.
+
+    A heading over it says so, or its pictures are credited.
+    """
+    if scope.tag in ("article", "main", "body", "html"):
+        return None
+    for here in islice([scope, *scope.iterancestors()], _MOST_ABOVE):
+        announced = False
+        for behind in islice(here.itersiblings(), _MOST_BEHIND):
+            if behind.tag in HEADINGS and not len(behind):
+                announced = _announces(behind)
+                continue
+            if _closes(behind, announced=announced):
+                return behind
+            announced = False
+    return None
+
+
+def _closes(element: etree._Element, *, announced: bool) -> bool:
+    """Say whether a part of a page is pictures with words that lead nowhere.
+
+    Below a heading that announces them, or as many credits as half of the pictures.
+    """
+    if element.tag in _BESIDE or next(element.iter("img", "amp-img"), None) is None:
+        return False
+    inside = list(islice(element.iter(etree.Element), _MOST_OPENING + 1))
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if len(inside) > _MOST_OPENING or aside(named):
+        return False
+    if any(each.tag == "a" and length(text_of(each)) for each in inside):
+        return False
+    headings = [each for each in inside if each.tag in HEADINGS]
+    words = text_of(element)
+    if len(headings) > 1 or len(words) > _LONGEST_CLOSING:
+        return False
+    if headings:
+        first = next((each for each in inside if length(each.text)), None)
+        return first is headings[0] and _announces(first)
+    pictures = sum(each.tag in ("img", "amp-img") for each in inside)
+    signed = len(_SIGNED.findall(words))
+    return announced or (pictures > 1 and 2 * signed >= pictures)
+
+
+def _announces(heading: etree._Element) -> bool:
+    words = squeeze(text_of(heading)[:_LONGEST_HEADLINE])
+    return len(words) <= _LONGEST_NOTICE and announces_pictures(words)
 
 
 def _is_beside_picture(part: etree._Element) -> bool:

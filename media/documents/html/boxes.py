@@ -48,6 +48,9 @@ _MOST_ELEMENTS = 40
 _CLIMB = 7
 _ICON = 6
 """Places of a page from which on one and the same address is an icon's."""
+_FLOWING = frozenset({"p", "span", "font"})
+_COLONS = (":", "：")
+_SIDES = frozenset({"left", "right"})
 _MOST_SHARING = 6
 """Pictures side by side that one caption may be for; a gallery's own is no caption."""
 
@@ -100,7 +103,9 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         if tree.inside(layout.headline, root):
             more, root = _beside_headline(tree, root), i
         else:
-            more = words_apart(tree, layout, same, root, marks)
+            more = words_apart(tree, layout, same, root, marks) or _in_header(
+                tree, layout, root, same, marks
+            )
         below = () if more else blocks_below(tree, root, marks)
         if asks_for_something(tree, (root, *more, *below[:1])):
             continue
@@ -109,6 +114,23 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
         )
     return list(_sharing(tree, layout, boxes))
+
+
+def _in_header(
+    tree: Tree, layout: Layout, root: int, same: list[int], marks: list[int]
+) -> tuple[int, ...]:
+    """Return what is called caption or credit where a picture stands with the headline.
+
+    Nothing else is said of it, no other picture is there, nor is the article's text.
+    """
+    above = tree.parent[root]
+    if tree.text_size[root] or above < 0 or not tree.inside(layout.headline, above):
+        return ()
+    low, high = bisect_left(marks, above), bisect_left(marks, tree.end[above])
+    told = above in layout.around or len(layout.long_paragraphs(above)) > 1
+    if told or high - low != len(same) or layout.headline < 0:
+        return ()
+    return _beside_headline(tree, above)
 
 
 def _beside_headline(tree: Tree, root: int) -> tuple[int, ...]:
@@ -288,6 +310,8 @@ def _may_grow(tree: Tree, box: int, outer: int) -> bool:
         return False
     if not added:
         return True
+    if _runs_around(tree, box, outer):
+        return False
     inside = range(outer + 1, tree.end[outer])
     fresh = [j for j in inside if not tree.inside(j, box)]
     if any(tree.tags[j] in HEADINGS for j in fresh):
@@ -312,6 +336,41 @@ def _is_paragraph(tree: Tree, i: int) -> bool:
     words = squeeze(tree.words(i))
     credited = words.endswith(")") or labelled_credit(words)
     return not credited and not role(tree.classes[i])
+
+
+def _runs_around(tree: Tree, box: int, outer: int) -> bool:
+    """Say whether text runs around a picture, or leads on: it is the article's.
+
+    The picture floats at one side of a line of text that begins right behind it, or
+    the words end with a colon. A caption has a name, an emphasis or a credit.
+    """
+    if tree.tags[outer] not in _FLOWING or tree.text_size[box]:
+        return False
+    words = squeeze(tree.words(outer))
+    if words.endswith(_COLONS):
+        return True
+    picture = next(
+        (j for j in tree.within(box, _MOST_ELEMENTS) if tree.pictures[j]), -1
+    )
+    after = tree.end[box]
+    while after < tree.end[outer] and not tree.text_size[after]:
+        if tree.tags[after] == "br":
+            return False
+        after += 1
+    floats = picture >= 0 and any(
+        _floats(tree, j) for j in (box, *tree.within(box, _MOST_ELEMENTS))
+    )
+    begins = bool(tree.tails[box].strip()) and bool(tree.texts[outer].strip() == "")
+    credited = words.endswith(")") or labelled_credit(words)
+    return floats and begins and not credited
+
+
+def _floats(tree: Tree, i: int) -> bool:
+    """Say whether an element is set at one side, with text around it."""
+    if tree.get(i, "align") in _SIDES:
+        return True
+    style = tree.get(i, "style")[:500].replace(" ", "").lower()
+    return "float:left" in style or "float:right" in style
 
 
 def _headed(tree: Tree, box: int, outer: int) -> bool:

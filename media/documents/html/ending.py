@@ -11,12 +11,14 @@ none, nor is a headline: words without a stop where each caption before ends wit
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
 from media.documents.html.apart import MOST_LOOSE_TEXT, words_apart
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
+    aside,
     given_credit,
     labelled_credit,
     teaser,
@@ -30,6 +32,8 @@ from media.text import squeeze
 
 _MOST_INSIDE = 60
 """Elements of a picture's box."""
+_MOST_ALIKE = 200
+_MOST_IN_GALLERY = 600
 _FRAMES = frozenset({"figure", "div", "ul", "li"})
 _FEW = 3
 """Words between that are looked at."""
@@ -70,9 +74,9 @@ class Endings:
         if self._is_framed(root):
             return True
         between = list(islice(self._between(root), _FEW))
-        if not between and self._is_signed(root):
-            return True
         announced = bool(between) and all(map(self._layout.announces_pictures, between))
+        if (announced or not between) and self._is_signed(root, announced=announced):
+            return True
         shape = self._shape(root)
         known = self._labels.get(shape) or set()
         if not announced and (between or not known):
@@ -99,14 +103,15 @@ class Endings:
                 return True
         return False
 
-    def _is_signed(self, root: int) -> bool:
+    def _is_signed(self, root: int, *, announced: bool) -> bool:
         """Say whether a picture in the article's element has a caption and a credit.
 
         The credit ends its words, behind a sentence or in brackets; none of them leads
         elsewhere.
         """
         tree = self._tree
-        if not self._is_in_article(root):
+        least = 1 if announced else 2
+        if not (self._is_in_article(root) or self._is_in_gallery(root, least)):
             return False
         inside = tree.within(root, _MOST_INSIDE)
         linked = any(tree.tags[j] == "a" and tree.text_size[j] for j in inside)
@@ -138,6 +143,37 @@ class Endings:
         beside = last >= 0 and tree.parent[last] == tree.parent[root]
         return beside and tree.tags[root] == "figure"
 
+    def _is_in_gallery(self, root: int, least: int) -> bool:
+        """Say whether a picture stands behind the text with others set alike.
+
+        They are `least` in one part, or in parts that look the same, and no words of
+        theirs lead elsewhere.
+        """
+        tree, layout = self._tree, self._layout
+        if layout.closing >= 0 and tree.inside(root, layout.closing):
+            return True
+        held = [root, *(j for j in tree.above(root) if j not in layout.around)]
+        block, last = held[-1], layout.last_paragraph()
+        look = tree.tags[block], tree.classes[block]
+        alike = [
+            j
+            for j in islice(tree.children(tree.parent[block]), _MOST_ALIKE)
+            if j > last and (tree.tags[j], tree.classes[j]) == look
+        ]
+        names = (tree.classes[j] for j in (*held, *alike))
+        if any(own and (teaser(own) or aside(own)) for own in names):
+            return False
+        shown = linked = 0
+        for part in alike:
+            first, end = bisect_left(self._marks, part), tree.end[part]
+            shown += bisect_left(self._marks, end) - first
+            linked += sum(
+                tree.text_size[j]
+                for j in tree.within(part, _MOST_IN_GALLERY)
+                if tree.tags[j] == "a"
+            )
+        return shown >= least and not linked
+
     def _between(self, root: int) -> Iterator[int]:
         """Yield what stands between the last paragraph and a picture, and says more.
 
@@ -145,6 +181,8 @@ class Endings:
         """
         tree, noted = self._tree, self._noted
         i = tree.end[max(self._layout.last_paragraph(), 0)]
+        if 0 <= self._layout.closing <= root:
+            i = self._layout.closing
         while i < root:
             if i in noted or not tree.text_size[i]:
                 i = tree.end[i]

@@ -49,6 +49,11 @@ class Layout:
         if article.opening is not None:
             self.scope = tree.parent[place[article.opening]]
         self.end = self._with_gallery(tree.end[place.get(article.part, 0)])
+        self.closing = -1
+        if article.closing is not None:
+            self.closing = place[article.closing]
+            self.scope = min(self.scope, tree.parent[self.closing])
+            self.end = tree.end[self.closing]
         self.articles = article.articles
         self._last: int | None = None
         self._framed: tuple[int, frozenset[_Frame]] | None = None

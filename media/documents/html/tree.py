@@ -36,13 +36,15 @@ class Tree:
         *,
         part: etree._Element | None = None,
         opening: etree._Element | None = None,
+        closing: etree._Element | None = None,
         address: str = "",
         writers: tuple[str, ...] = (),
     ) -> None:
         """Take the elements in `part`, and those around it without what else is there.
 
         Without `part` all elements of the page are taken. `opening` is taken, too: it
-        stands before the part, or before one of the elements around it.
+        stands before the part, or before one of the elements around it; `closing` is
+        taken, too, and stands behind.
         """
         self.page = page
         self.address = address
@@ -59,15 +61,22 @@ class Tree:
         self.index: dict[etree._Element, int] = {}
         self._places: dict[str, list[int]] = {}
         self._ids: dict[str, int] | None = None
-        self._read(page.root if part is None else part, opening)
+        self._read(page.root if part is None else part, opening, closing)
         self._count()
 
-    def _read(self, part: etree._Element, opening: etree._Element | None) -> None:
+    def _read(
+        self,
+        part: etree._Element,
+        opening: etree._Element | None,
+        closing: etree._Element | None,
+    ) -> None:
         elements = [*part.iterancestors()][::-1]
         if opening is not None:
             place = elements.index(_parent(opening)) + 1
             elements[place:place] = opening.iter(etree.Element)
         elements += islice(part.iter(etree.Element), MOST_ELEMENTS)
+        if closing is not None:
+            elements += closing.iter(etree.Element)
         index = self.index = {element: i for i, element in enumerate(elements)}
         above = [element.getparent() for element in elements]
         parents = [-1 if up is None else index[up] for up in above]
