@@ -9,6 +9,7 @@ resizers tell nothing about what they resize.
     hosts        machines of one publisher, proxies that keep the host as a folder
     folders      what in a path only says how large, or in which form
     names        a file's name without format and size; names that no two share
+    anyones      names that any picture may have, and those that stand for one
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ from media.dedup.keys import (
 from media.dedup.merge import merge, representative, settle_asset
 from media.dedup.otherwise import other_days
 from media.dedup.proposals import proposals_of
+from media.dedup.reused import is_one_place
 from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "group_captions",
     "image_keys",
     "is_bare_version",
+    "is_one_place",
     "keys_naming_place",
     "keys_of_address",
     "keys_of_place",

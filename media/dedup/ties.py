@@ -23,6 +23,7 @@ from media.dedup.keys import (
     is_telling,
 )
 from media.dedup.pictures import PictureTies, picture_ties
+from media.dedup.reused import at_one_place
 from media.dedup.series import Placed, serial_texts
 from media.dedup.wording import Reading, read
 from media.grouping import Tie, connected
@@ -267,6 +268,7 @@ def _same_address(
 ) -> list[list[int]]:
     """Return the places of the usages that share an address of a picture.
 
+    Where that is a place for any picture, those that show one there.
     Those that are `held` by a former file share it with each other, and none with what
     was read since. Those of which people `told` otherwise share it with nobody.
     """
@@ -277,9 +279,11 @@ def _same_address(
         for address in held.get(usage.usage_id) or addresses_of(usage):
             having[address].append(n)
     return [
-        places
+        [places[n] for n in group]
         for address, places in sorted(having.items())
         if len(places) > 1 and not _stands_in(address, [usages[n] for n in places])
+        for group in at_one_place(address, [usages[n] for n in places])
+        if len(group) > 1
     ]
 
 

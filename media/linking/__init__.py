@@ -32,7 +32,6 @@ from media.linking.signs import (
     Sign,
     signs_of_file,
     signs_of_usage,
-    specific_name,
 )
 from media.linking.weighing import (
     AGAINST,
@@ -60,7 +59,6 @@ __all__ = [
     "load_curve",
     "signs_of_file",
     "signs_of_usage",
-    "specific_name",
     "weigh",
     "weighed_pairs",
 ]

@@ -15,6 +15,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import urljoin, urlsplit
 
 from media.addresses import address_key
+from media.addresses.anyones import short_name, specific_name
 from media.model import Image, Usage, value
 from media.picture_ids import PictureId, ids_of_file, quoted_ids_of_usage
 from media.text import tokens
@@ -37,17 +38,6 @@ _OFTEN = 4_096
 
 # Fields whose value names one picture, not an event or a job
 _IDENTIFIERS = ("digital_image_guid", "image_supplier_id", "registry_ids")
-_RUN = re.compile(r"[^\W_]+")
-# A word as people write it, perhaps with the number of the frame: no part of a digest
-_WORD = re.compile(r"([^\W\d_]{4,})\d{0,4}")
-# What cameras, systems and people in a hurry call any picture: "IMG_1234", "photo-2"
-_GENERIC = re.compile(
-    r"""(?:img|dsc[nf]?|pict?|image|photo|foto|bild|picture|screenshot|untitled|pxl|mg
-        |file|header|teaser|cover|hero|banner|download|unnamed|thumb|scan|copy|large
-        |small|original|news|article|default|placeholder|final|edit|web|print
-        |[a-z]|\d{1,5}|(?:19|20)\d{6})""",
-    re.VERBOSE,
-)
 
 
 @value
@@ -153,29 +143,3 @@ def _address(uri: str, document_uri: str) -> str:
     if not urlsplit(uri).netloc and not uri.startswith("/"):
         whole = normpath(join(dirname(document_uri), uri))
     return address_key(whole)
-
-
-def specific_name(address: str) -> str:
-    """Return the file name in an address where it can stand for one picture, else "".
-
-    >>> specific_name("example.org/a/harbour-fire-rotterdam")
-    'harbour-fire-rotterdam'
-    >>> specific_name("example.org/a/image1"), specific_name("x/IMG_1234")
-    ('', '')
-    """
-    name = address.rpartition("/")[2].casefold()
-    telling = [w for w in _RUN.findall(name) if not _GENERIC.fullmatch(w)]
-    long_number = any(re.search(r"\d{6}", word) for word in telling)
-    return name if len(telling) >= 3 or (long_number and len(name) >= 8) else ""
-
-
-@lru_cache(maxsize=_OFTEN)
-def short_name(address: str) -> str:
-    """Return the file name in an address where a word in it says anything, else "".
-
-    >>> short_name("example.org/a/Frame-a"), short_name("example.org/a/photo-2")
-    ('frame-a', '')
-    """
-    name = address.rpartition("/")[2].casefold()
-    words = filter(None, map(_WORD.fullmatch, _RUN.findall(name)))
-    return name if any(not _GENERIC.fullmatch(word[1]) for word in words) else ""

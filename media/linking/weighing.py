@@ -8,10 +8,12 @@ surer or less sure (the same photographer, another day) brings nobody together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from media.addresses import address_key
+from media.addresses.anyones import specific_name
 from media.dates import find_dates, read_stamp
 from media.languages import language_of
 from media.linking.signs import WEIGHTS, claimed, telling_words
@@ -53,8 +55,12 @@ OTHER_TIME = frozenset({"other-date", "date-after"})
 
 _SURER = frozenset({"same-creator", "same-agency", "same-date", "date-before"})
 """What many pictures of one event have in common."""
+_SAID_OF_BOTH = _SURER - {"date-before"}
+_OTHERS = frozenset({"other-creator", "other-agency"})
 _SIMILAR, _OTHER = 0.8, 0.25
 """Shares of the words of the shorter text that the other has: alike, and not alike."""
+_ANOTHER = 1 / 3
+"""The same where all else speaks for two: "a" and "the" stand in any text."""
 _ENOUGH = 8
 """Words of the shorter of two texts that are alike."""
 _NEAR_DAYS = 1  # time zones; a night's work is dated by its evening or its morning
@@ -66,23 +72,29 @@ _EMPTY: Counter[str] = Counter()
 
 @value
 class Weighed:
-    """What speaks for a pair and against it, in the order of kinds."""
+    """What speaks for a pair and against it, in the order of kinds.
+
+    `others`: how many more pictures have its rarest sign; `is_reused`: its address is a
+    place in a folder under whose name the next picture is saved, too, and it may be.
+    """
 
     evidence: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
     others: int
+    is_reused: bool = False
 
     @property
     def is_doubted(self) -> bool:
-        """Tell whether nothing but a file's name speaks against other credits.
+        """Tell whether nothing but a file's name speaks against other credits or days.
 
         People name files alike. Were it one picture, its credits would be in conflict,
         which somebody has to look at anyway; were it two, they would be one by mistake.
         """
         speaks = {e.kind for e in self.evidence} - _SURER
-        return speaks == {"file-name"} and any(
-            e.kind in ("other-creator", "other-agency") for e in self.against
-        )
+        says = {e.kind for e in self.against}
+        if self.is_reused and speaks == {"address"}:
+            return True
+        return speaks == {"file-name"} and not says.isdisjoint(_OTHERS | OTHER_TIME)
 
     @property
     def features(self) -> dict[str, float]:
@@ -116,7 +128,37 @@ def weigh(
         evidence=tuple(found[kind] for kind in sorted(FOR) if kind in found),
         against=tuple(found[kind] for kind in sorted(AGAINST) if kind in found),
         others=others,
+        is_reused="address" in found and _is_reused(usage, image, found),
     )
+
+
+def _is_reused(usage: Usage, image: Image, found: Collection[str]) -> bool:
+    """Tell whether a place in a folder seems to show the next picture by now.
+
+    That is where its name stands for no one picture ("titel"), and all that is said is
+    another: the words, and who made it or when. Other words alone say nothing of it,
+    for newsrooms write their own. An address in the web is of one picture.
+    """
+    if not _SAID_OF_BOTH.isdisjoint(found):
+        return False
+    if "://" in image.uri or specific_name(address_key(image.uri)):
+        return False
+    printed = usage.caption.description or usage.caption.text
+    embedded = image.text("description")
+    alike = _share_alike(printed, embedded)
+    languages = {_language(printed), _language(embedded)} - {None}
+    if alike is None or alike >= _ANOTHER or len(languages) > 1:
+        return False  # of two languages one may be translated
+    return not (_OTHERS | OTHER_TIME).isdisjoint(found) or _is_long_before(usage, image)
+
+
+def _is_long_before(usage: Usage, image: Image) -> bool:
+    """Tell whether a picture was made long before an article was published."""
+    published = _day(usage.published or "")
+    made = _day(image.text("date_created")) or _day_named_in(image.text("description"))
+    if published is None or made is None:
+        return False
+    return made < published - timedelta(days=_SOON)
 
 
 def weigh_words(usage: Usage, image: Image) -> Weighed | None:
@@ -229,15 +271,22 @@ def _day_named_in(text: str) -> date | None:
 def _descriptions(usage: Usage, image: Image) -> Iterator[tuple[str, str]]:
     printed = usage.caption.description or usage.caption.text
     embedded = image.text("description")
-    ours, theirs = _words(printed), _words(embedded)
-    shorter = min(ours.total(), theirs.total())
-    if shorter < WEIGHTS.telling:
+    alike = _share_alike(printed, embedded)
+    if alike is None:
         return
-    alike = (ours & theirs).total() / shorter
-    if alike >= _SIMILAR and shorter >= _ENOUGH and _numbers_agree(ours, theirs):
+    ours, theirs = _words(printed), _words(embedded)
+    is_long = min(ours.total(), theirs.total()) >= _ENOUGH
+    if alike >= _SIMILAR and is_long and _numbers_agree(ours, theirs):
         yield "similar-description", printed
     elif alike < _OTHER and _in_one_language(printed, embedded):
         yield "other-description", _both(printed, embedded)
+
+
+def _share_alike(printed: str, embedded: str) -> float | None:
+    """Return the share of the shorter text that the other has, None for few words."""
+    ours, theirs = _words(printed), _words(embedded)
+    shorter = min(ours.total(), theirs.total())
+    return (ours & theirs).total() / shorter if shorter >= WEIGHTS.telling else None
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ address), whether their words are alike, and what speaks against their being one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from media.addresses import address_key
@@ -15,11 +15,12 @@ from media.dedup import (
     addresses_of,
     compare,
     description_of,
+    is_one_place,
     telling_keys,
 )
-from media.dedup.ties import best_links, is_firm
+from media.dedup.ties import WEIGHTS, best_links, is_firm
 from media.linking import link
-from media.model import Asset, Usage
+from media.model import Asset, Image, Usage
 from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
 
 _NEAR = 0.9
@@ -27,6 +28,9 @@ _NEAR = 0.9
 _SAME_WORDS = "a caption that says the same"
 _NAMES = ("file-name", "identifier")
 """Kinds of evidence of a link by what a file is called."""
+_WAITS = 0.2
+"""How likely a link must be to wait for a person (`media.dedup.proposals`)."""
+_SAYS_OTHERWISE = "credit, day or words"
 _WORDINGS = 6
 """Of one picture that are compared with those of another."""
 
@@ -39,11 +43,12 @@ def another(asset: Asset, other: Asset) -> str:
     return "address" if own and theirs and not own & theirs else ""
 
 
-def same_sign(asset: Asset, other: Asset) -> str:
+def same_sign(asset: Asset, other: Asset, *, lying: Sequence[Image] = ()) -> str:
     """Return what only files and usages of one picture have in common, "" for nothing.
 
     The address of a file of its own says nothing of what is in it today; nor does one
-    that a usage names since before something else was written there.
+    that a usage names since before something else was written there. `lying`: what lies
+    where a usage says that its picture is.
     """
     pixels = {name for image in asset.images for name in image.fingerprint.same_pixels}
     if any(pixels.intersection(i.fingerprint.same_pixels) for i in other.images):
@@ -52,21 +57,63 @@ def same_sign(asset: Asset, other: Asset) -> str:
     if numbers:
         one = min(numbers, key=lambda n: (n.agency, n.number))
         return f"the number that the agency gave it ({one.agency} {one.number})"
-    if (asset.images and other.images) or are_apart(asset, other):
-        return ""
-    there = {address_key(i.uri) for i in other.images if i.former is None}
-    held = {u for i in other.images if i.former for u in i.former.usages}
-    shown = (usage for usage in other.usages if usage.usage_id not in held)
-    shared = _addresses(asset.usages) & (_addresses(shown) | there)
+    shared = [a for a, apart in _shared(asset, other, lying).items() if not apart]
     return f"its address ({min(shared)})" if shared else ""
 
 
-def tied_by_name(asset: Asset, others: Sequence[Asset]) -> dict[str, str]:
-    """Return by its id each of several with which a picture is tied by a file's name.
+def doubted_sign(
+    asset: Asset, other: Asset, *, lying: Sequence[Image] = ()
+) -> tuple[str, str]:
+    """Return what may be of two pictures as well, and what says so; "" for nothing.
+
+    `lying` as in `same_sign`.
+    """
+    shared = _shared(asset, other, lying)
+    for address, apart in sorted(shared.items()):
+        if apart:
+            return f"its address ({address})", apart
+    return "", ""
+
+
+def _shared(asset: Asset, other: Asset, lying: Sequence[Image]) -> Mapping[str, str]:
+    """Return the addresses that two have in common, each with what says that another
+    picture is there, "" for nothing.
+    """
+    if (asset.images and other.images) or are_apart(asset, other):
+        return {}
+    held = {u for i in other.images if i.former for u in i.former.usages}
+    shown = [usage for usage in other.usages if usage.usage_id not in held]
+    there = {address_key(i.uri): i for i in other.images if i.former is None}
+    found: dict[str, str] = {}
+    for usage in asset.usages:
+        for address in _addresses((usage,)):
+            having = [u for u in shown if address in _addresses((u,))]
+            image = there.get(address)
+            if not having and image is None:
+                continue
+            is_one = any(is_one_place(address, usage, u) for u in having)
+            if not is_one and not (image and are_tied(usage, image)):
+                found.setdefault(address, _SAYS_OTHERWISE)
+            elif lying and other.images:
+                found.setdefault(address, "file lies there")
+            else:
+                found[address] = ""
+    return found
+
+
+def are_tied(usage: Usage, image: Image) -> bool:
+    """Tell whether the catalogue would tie a usage to the file that it names."""
+    ties = link((usage.as_read,), (image.as_read,))
+    return any(tie.score >= WEIGHTS.link for tie in ties)
+
+
+def tied_by_name(asset: Asset, others: Sequence[Asset]) -> dict[str, tuple[str, str]]:
+    """Return by its id each of several with which a picture is tied by a file's name,
+    how, and what says that it may be another, "" for nothing.
 
     As the catalogue ties an article to the file that it names: where the name is
-    telling, no credit differs, and what is said speaks for the pair rather than
-    against it.
+    telling, no credit or day differs, and what is said speaks for the pair rather than
+    against it. Else it would wait there for a person.
     """
     if asset.images and asset.usages:
         return {}  # its own file says what it is
@@ -86,12 +133,15 @@ def tied_by_name(asset: Asset, others: Sequence[Asset]) -> dict[str, str]:
         for said in tie.evidence
         if said.kind in _NAMES
     }
-    found: dict[str, str] = {}
-    for pair in best_links(firm, of_usage, of_file):
-        other = every[max(pair)]
-        if min(pair) == 0 < max(pair) and pair in names and not are_apart(asset, other):
-            name = names[pair].rpartition("/")[2]
-            found[other.asset_id] = f"the name of its file ({name})"
+    found: dict[str, tuple[str, str]] = {}
+    for least, apart in ((WEIGHTS.link, ""), (_WAITS, _SAYS_OTHERWISE)):
+        for pair in best_links(firm, of_usage, of_file, least=least):
+            other = every[max(pair)]
+            if min(pair) == 0 < max(pair) and pair in names:
+                name = names[pair].rpartition("/")[2]
+                if not are_apart(asset, other):
+                    how = f"the name of its file ({name})"
+                    found.setdefault(other.asset_id, (how, apart))
     return found
 
 

@@ -137,15 +137,16 @@ class _Recognising:
             held = {mine: image for mine, (_, image) in back.items()}
             held |= held_in(theirs, stored.values())
             asset, whole = self._as_held(each, held)
+            lying = whole.images[len(asset.images) :]
             told = [
                 *by_files(whole, alike, holders, stored),
                 *by_places(here, holders, stored),
                 *by_words_from_before(asset.usages, back),
-                *by_signs(asset, others),
+                *by_signs(asset, others, lying=lying),
             ]
-            if whole is not asset:  # its address alone tells as well, as without them
-                told += by_signs(whole, others)
-            told += by_own_signs(whole, [one.asset for _, one in told])
+            if lying:  # its address alone tells as well, as without them
+                told += by_signs(whole, others, lying=lying)
+            told += by_own_signs(whole, [one.asset for _, one in told], lying=lying)
             if told:
                 found[asset.asset_id] = self._gathered(whole, told, here)
         return found

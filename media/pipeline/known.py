@@ -22,6 +22,7 @@ from media.model import (
 from media.pipeline.in_common import (
     another,
     are_apart,
+    doubted_sign,
     same_sign,
     same_words,
     saying,
@@ -128,15 +129,26 @@ def by_words_from_before(
             yield usage.usage_id, _known(other, how, uri=where.document_uri)
 
 
-def by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[Told]:
+def by_signs(
+    asset: Asset, others: Sequence[Asset], *, lying: Sequence[Image] = ()
+) -> Iterator[Told]:
     """Yield what has the same pixels, number or address, or a file of a telling name
-    that one of the two names, then what has the same caption.
+    that one of the two names, then what may be at one address, or has the same caption.
+
+    `lying`: what lies where usages say that their picture is.
     """
     named = tied_by_name(asset, others)
     for other in others:
-        how = same_sign(asset, other) or named.get(other.asset_id, "")
-        if how:
+        if how := same_sign(asset, other, lying=lying):
             yield "", _known(other, how)
+            continue
+        how, apart = doubted_sign(asset, other, lying=lying)
+        by_name = named.get(other.asset_id, ("", ""))
+        if by_name[0] and (not how or not by_name[1]):
+            how, apart = by_name
+        if how:
+            told = _known(other, how, is_certain=not apart)
+            yield "", replace(told, apart=apart)
     for other in others:
         how = "" if are_apart(asset, other) else same_words(asset, other)
         if how:
@@ -145,14 +157,19 @@ def by_signs(asset: Asset, others: Sequence[Asset]) -> Iterator[Told]:
             yield from ((member, told) for member in saying(asset, other))
 
 
-def by_own_signs(asset: Asset, others: Iterable[Asset]) -> Iterator[Told]:
-    """Yield which usage or file of a picture has the same pixels, number or address."""
+def by_own_signs(
+    asset: Asset, others: Iterable[Asset], *, lying: Sequence[Image] = ()
+) -> Iterator[Told]:
+    """Yield which usage or file of a picture has the same pixels, number or address.
+
+    `lying` as in `by_signs`.
+    """
     alone = replace(asset, usages=(), images=())
     parts = [(u.usage_id, replace(alone, usages=(u,))) for u in asset.usages]
     parts += [(i.uri, replace(alone, images=(i,))) for i in asset.images]
     for other in {other.asset_id: other for other in others}.values():
         for member, part in parts:
-            if how := same_sign(part, other):
+            if how := same_sign(part, other, lying=lying):
                 yield member, _known(other, how)
 
 

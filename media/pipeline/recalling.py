@@ -43,6 +43,7 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline.in_common import are_tied
 from media.rights import signs_of
 from media.text import fold
 
@@ -233,11 +234,13 @@ def _usage_again(
 def _is_it(anchor: Anchor, usage: Usage, images: Iterable[Image]) -> bool:
     """Say whether a usage with the address of another one shows the same picture.
 
-    It does where the file there or the words are the same; no words are no others.
+    It does where the file there or the words are the same; no words are no others. The
+    file is that of neither where all that is said of the two is another.
     """
     keys = addresses_as_written(usage)
     there = [i for i in images if not i.former and address_key(i.uri) in keys]
-    if not set(anchor.files).isdisjoint(signs_of(there)):
+    shown = [image for image in there if are_tied(usage, image)]
+    if not set(anchor.files).isdisjoint(signs_of(shown)):
         return True
     words = usage.as_read.caption.text
     if not words or not anchor.text or fold(words) == fold(anchor.text):

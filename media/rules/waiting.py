@@ -73,7 +73,9 @@ def _saying(proposal: Proposal, barred: str) -> Saying:
         )
     severity: Severity = "warning" if proposal.score >= _LIKELY else "note"
     if barred:
-        severity = "error"
+        named = {e.kind for e in proposal.evidence if e.kind in _POINTING}
+        doubted = named == {"file-name"} and proposal.against
+        severity = "warning" if doubted else "error"
         message = f"{message} What lies there now must not be used: {barred}."
     return Saying(
         check="credit-may-conflict",
@@ -122,11 +124,12 @@ RULES = (
             "A file is called as the picture in print is, and names somebody else:"
             " either it is another picture, or one of the two is credited wrongly."
             " Nothing is merged before a person says so; where it is likelier another"
-            " picture, it is a note. Where print gives the address, name or number of"
-            " the file, and its picture was withdrawn or must not be used, it is an"
-            " error, whoever is credited. Where its words alone are those of such a"
-            " picture, as of one of several that were sent under one caption, it is a"
-            " note."
+            " picture, it is a note. Where print gives the address or number of the"
+            " file, and its picture was withdrawn or must not be used, it is an error,"
+            " whoever is credited; where it gives the name alone, a warning if anything"
+            " contradicts, as files are named alike. Where its words alone are those"
+            " of such a picture, as of one of several that were sent under one caption,"
+            " it is a note."
         ),
         source="By practice",
         run=credit_may_conflict,

@@ -352,3 +352,62 @@ def test_a_file_beside_its_page_is_found_however_the_folder_was_named(
     shown = usage("A pier", src=("pics/pier.jpg",), document=page)
     (found,) = link([shown], [image(file)])
     assert "address" in [evidence.kind for evidence in found.evidence]
+
+
+NETS = "Fishermen mend nets beside a red boat at the quay of Westhaven."
+OARS = {"description": "A rower carries an oar on the jetty.", "creators": "Ute Holm"}
+OF_MAY = {**OARS, "date_created": "2024-05-17"}
+DEVICES = ("image1", "titel", "DSC_000123", "P1010234", "kopie-von-titel-neu")
+
+
+def at_place(name: str, caption: str = NETS, *, by: str = "", on: str = "") -> Usage:
+    shown = usage(caption, src=(f"{name}.jpg",), document="/desk/a.html")
+    return credited(shown, by=by, on=on) if by else replace(shown, published=on or None)
+
+
+FISCHER = "Fischer flicken ihre Netze neben einem roten Boot, das am Kai von Westhaven"
+AT_LENGTH = (
+    "A rower carries an oar across the jetty, and the others are waiting for him."
+)
+IN_ONE_FOLDER = {
+    "other words, by another": (at_place("titel", by="Eli Sand"), OARS, False),
+    "other words, long ago": (at_place("titel", on="2026-10-31"), OF_MAY, False),
+    "other words, of the day": (at_place("titel", on="2024-05-18"), OF_MAY, True),
+    "other words alone: papers write their own": (at_place("titel"), OARS, True),
+    "the same words by another: a conflict": (
+        at_place("titel", "A rower carries an oar to his boat", by="Eli Sand"),
+        OARS,
+        True,
+    ),
+    "words of another language: a translation": (
+        at_place("titel", f"{FISCHER} noch nicht im Wasser ist.", by="Eli Sand"),
+        {**OARS, "description": AT_LENGTH},
+        True,
+    ),
+    "a name that stands for one picture": (
+        at_place("rower-jetty-oldport", by="Eli Sand"),
+        OARS,
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IN_ONE_FOLDER)
+def test_in_a_folder_the_next_picture_is_saved_under_a_name_for_any(case: str) -> None:
+    shown, says, is_one = IN_ONE_FOLDER[case]
+    name = shown.caption.picture_uris[0]
+    (tie,) = link([shown], [image(f"/desk/{name}", **says)])
+    assert "address" in [evidence.kind for evidence in tie.evidence]
+    assert (tie.score >= 0.5) is is_one
+
+
+@pytest.mark.parametrize("name", DEVICES)
+def test_a_name_for_any_picture_ties_nothing_in_another_folder(name: str) -> None:
+    shown = usage("Turtle", src=(f"https://cdn.test/mon/{name}.jpg",))
+    assert link([shown], [image(f"/desk/tue/{name}.jpg")]) == ()
+
+
+def test_a_name_alone_ties_nothing_where_a_day_differs() -> None:
+    later = image(HERE, date_created="2024-05-01")
+    (tie,) = link([credited(AT, on="2024-03-15")], [later])
+    assert tie.score < 0.5 <= (tie.confidence or 0)
