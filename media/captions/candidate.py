@@ -49,6 +49,7 @@ class Weights:
     only_name: float = 0.5  # several names that no mark ties together
     framed: float = 0.85  # names in brackets after a full stop
     only_single: float = 0.3
+    unstopped: float = 0.6  # a name in brackets behind no full stop
 
 
 WEIGHTS = Weights()

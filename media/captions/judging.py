@@ -270,10 +270,21 @@ def _tied(parts: Sequence[Part], n: int) -> float:
     """Return the worth of capitals behind an agency and a slash ("APA/FIRE BRIGADE"),
     0 for others."""
     part, house = parts[n], parts[n - 1]
+    if (
+        n + 1 < len(parts)
+        and part.kind in ("single", "title")
+        and _hands_out(parts[n + 1])
+    ):
+        return WEIGHTS.tied if not is_lower(part.text.split()[-1]) else 0.0
     capitals = part.kind in ("single", "title") and part.text.isupper()
     tied = n > 0 and part.before == "/" and house.agency is not None
     wire = tied and house.agency is not None and house.agency.kind == "wire"
     return WEIGHTS.tied if capitals and wire else 0.0
+
+
+def _hands_out(part: Part) -> bool:
+    """Say whether a slash ties a word for who gave a picture: "FF Quilmo/Handout"."""
+    return part.before == "/" and not {"handout", "courtesy"}.isdisjoint(part.flags)
 
 
 def _worth(part: Part) -> float:

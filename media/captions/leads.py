@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from media.captions.apposed import tells_of_name
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
 from media.captions.signatures import shows_making, spaced_signature
 from media.chains import Kind, Part, is_capitalised, is_caseless, is_cjk, is_lower
 from media.dates import all_dates
+from media.text import fold
 
 _LONGEST_WHOLE = 40
 _LONGEST_LEAD = 14
@@ -41,6 +43,8 @@ def whole(bench: Bench) -> Iterator[Candidate]:
     if not bench.text.isascii() and (shows_making(judged) or spaced_signature(bench)):
         return
     sure, kind = _sureness_of_all(bench, judged)
+    if kind in ("role", "trailing-name") and _ends_with_name(bench):
+        return
     yield Candidate(
         start=0, end=size, confidence=WEIGHTS.whole * sure, evidence=(kind,)
     )
@@ -60,11 +64,31 @@ def _sureness_of_all(bench: Bench, judged: Judgement) -> tuple[float, str]:
         sure *= 0.5
     if _is_cjk_sentence(bench, judged):
         sure *= 0.5
+    if kind == "chain" and _goes_on_small(bench, judged):
+        sure *= 0.5
     if _is_about_a_house(bench, judged) or _presents_a_maker(bench, judged):
         sure *= 0.5
     if kind == "trailing-name" and not enclosed and not _is_makers_name(judged, bench):
         sure *= 0.5
     return sure, kind
+
+
+def _goes_on_small(bench: Bench, judged: Judgement) -> bool:
+    """Say whether a small word of no house ends a text: "The Lind/Holt tour bus"."""
+    last = judged.parts[-1]
+    words = last.text.split()
+    named = last.kind in ("organisation", "title") and len(words) > 1
+    small = named and is_lower(words[-1])
+    return small and not bench.lexicon.tells_organisation(fold(words[-1]))
+
+
+def _ends_with_name(bench: Bench) -> bool:
+    """Say whether who is shown, and what of, ends a text: "Father Lang (St. Anne)"."""
+    end = bench.last()
+    opening = bench.opening(end - 1) if bench.tokens[end - 1].text in CLOSERS else None
+    if not opening:
+        return False
+    return tells_of_name(bench, opening, bench.judge(opening, end))
 
 
 def _lent_picture(judged: Judgement) -> Part | None:
@@ -279,8 +303,11 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
     if not labelled and not (judged.is_chain and judged.count(*_TELLING)):
         return 0.0  # "Ida Wells / Tom Lund in the final" names who is shown
     last = judged.parts[-1]
+    ending = bench.tokens[end - 1]
     if last.text.lower() in bench.lexicon.words.articles:
         return 0.0  # "Picture of the day: The crane ..."
+    if is_lower(ending.text) and ending.folded in bench.lexicon.particles:
+        return 0.0  # "Archivbild: Die Brücke von | Leverau im Mai"
     behind = bench.tokens[end + 1].text
     if labelled and behind in _LISTING and last.kind not in ("agency", "site"):
         return 0.0  # "Photo: Ida | Wells, 50 mm": the name goes on

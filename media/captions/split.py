@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from media.agencies import AgencyTable
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
@@ -86,11 +87,35 @@ def split_caption(
     The surest stretch is taken, then widened over what belongs to it. Where nothing
     is a credit the whole text is the description.
     """
+    known = load_licences() if licences is None else licences
+    if len(text) > _LONGEST and (ended := _at_the_end(text, agencies, words, known)):
+        return ended
+    return _split(text, agencies, words, known)
+
+
+def _at_the_end(
+    text: str, agencies: AgencyTable, words: Words, licences: LicenceTable
+) -> Split | None:
+    """Return a caption that is too long to be read whole by the credit at its end."""
+    cut = text.find(" ", len(text) - _LONGEST) + 1
+    if not cut:
+        return None
+    last = _split(text[cut:], agencies, words, licences)
+    if last.credit_span is None or last.description is None:
+        return None
+    span = Span(start=cut + last.credit_span.start, end=cut + last.credit_span.end)
+    description = squeeze(f"{text[:cut]} {last.description}")
+    return replace(last, description=description, credit_span=span)
+
+
+def _split(
+    text: str, agencies: AgencyTable, words: Words, licences: LicenceTable
+) -> Split:
+    """Return description and credit of a caption by the words it begins with."""
     reading = seen_through(
         read_text(text[:_LONGEST]), lexicon=lexicon_of(words), agencies=agencies
     )
-    known = load_licences() if licences is None else licences
-    bench = _bench(reading.text, agencies, words, known)
+    bench = _bench(reading.text, agencies, words, licences)
     found = list(_candidates(bench)) if bench.tokens else []
     if none := (*denied(bench), *not_credited(bench)) if found else ():
         found = [each for each in found if may_be(each.start, each.end, none)]

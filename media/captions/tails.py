@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from media.captions.apposed import tells_of_name
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.signatures import spaced_signature
-from media.chains import Part, Token, is_capitalised, is_cjk, is_lower
+from media.chains import Part, Token, is_capitalised, is_cjk, is_given, is_lower
 from media.countries import countries
 from media.text import fold
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
 _DESCRIPTION = 5  # words behind which a house may stand alone
+_FEWEST_SAID = 3  # words of a description that no full stop ends
 _SHOUTED = 3  # letters of a name in capitals that is no acronym
 _FEWEST_SHOUTED = 2  # of them
 _CJK_NAME = range(3, 6)
@@ -38,19 +40,44 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
         judged = bench.judge(start, end)
         if _is_place(bench, judged):
             return  # "... arrives in Tokyo (Japan)."
-        stopped = bench.tokens[start - 1].text[0] in STOPS
+        stopped, share = bench.tokens[start - 1].text[0] in STOPS, 1.0
+        if not stopped and tells_of_name(bench, start, judged):
+            return
         if end < len(bench.tokens) and not stopped:
             # "... above the lake (Oberpinzgau).": places stand within a sentence, too
             stopped = any(_is_named(part, bench) for part in judged.parts)
+        elif not stopped and _is_maker(bench, start, judged):
+            stopped, share = True, WEIGHTS.unstopped
         sure, kind = sureness(judged, stopped=stopped, framed=stopped)
         if _is_press(bench, judged):
             sure, kind = judged.quality, "agency"
         yield Candidate(
             start=start,
             end=end,
-            confidence=WEIGHTS.brackets * sure,
+            confidence=WEIGHTS.brackets * sure * share,
             evidence=("brackets", kind),
         )
+
+
+def _is_maker(bench: Bench, opening: int, judged: Judgement) -> bool:
+    """Say whether somebody's name alone ends a description that no full stop ends.
+
+    Not behind who may bear it: "the Figaro of the evening, a baker (Ida Wells)" has a
+    word for what somebody is, "Juliet (Ida Wells)" a given name. In capitals it is
+    set apart from any words before.
+    """
+    only = judged.parts[0] if len(judged.parts) == 1 else None
+    if only is None or only.kind != "person" or only.words > _LONGEST_NAME:
+        return False
+    if _is_shouted(bench, opening, bench.last()):
+        return True
+    before = bench.tokens[opening - 1]
+    if not only.has_given or not before.is_word or is_given(before, bench.lexicon):
+        return False
+    said = bench.lexicon.word(before.folded)
+    if said.role or said.rank or before.folded in bench.lexicon.words.offices:
+        return False
+    return sum(token.is_word for token in bench.tokens[:opening]) >= _FEWEST_SAID
 
 
 def _is_place(bench: Bench, judged: Judgement) -> bool:
@@ -76,9 +103,10 @@ def _is_named(part: Part, bench: Bench) -> bool:
 
 def _is_press(bench: Bench, judged: Judgement) -> bool:
     """Say whether a house of the press stands alone: "(Quilmo Press Agency)"."""
-    if len(judged.parts) != 1 or judged.parts[0].kind not in ("organisation", "title"):
+    only = judged.parts[0] if len(judged.parts) == 1 else None
+    if only is None or only.kind not in ("organisation", "title", "person"):
         return False
-    return bench.lexicon.tells_press(judged.parts[0].text)
+    return not only.has_given and bench.lexicon.tells_press(only.text)
 
 
 def after_marks(bench: Bench) -> Iterator[Candidate]:
@@ -100,6 +128,8 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         )
         framed = spaced or (stopped and _is_shouted(bench, place, end))
         sure, kind = sureness(judged, stopped=stopped or mark in "/|", framed=framed)
+        if mark == "/" and not spaced and _is_corner(judged, kind):
+            continue
         weight = WEIGHTS.stop if stopped else WEIGHTS.mark
         alone = stopped and kind == "trailing-name"
         if alone and _is_fragment(bench, judged, place, end):
@@ -112,6 +142,13 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             )
         if stopped and not judged.is_remark:
             return
+
+
+def _is_corner(judged: Judgement, kind: str) -> bool:
+    """Say whether words close behind a slash are as often a place: "B 27/Ecke Ring"."""
+    told = judged.count("organisation", "site", "account")
+    told = told or any(part.has_given for part in judged.parts)
+    return kind == "trailing-name" and not told
 
 
 def _is_fragment(bench: Bench, judged: Judgement, place: int, end: int) -> bool:

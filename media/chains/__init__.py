@@ -12,6 +12,7 @@ must see the same parts.
 
 from __future__ import annotations
 
+from media.chains.given import is_given
 from media.chains.known import find_agencies, is_given_name
 from media.chains.lexicon import NOTHING, Entry, Lexicon, lexicon_of
 from media.chains.lookalikes import seen_through
@@ -37,6 +38,7 @@ __all__ = [
     "is_capitalised",
     "is_caseless",
     "is_cjk",
+    "is_given",
     "is_given_name",
     "is_house_letters",
     "is_lower",

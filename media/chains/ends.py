@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from media.chains.given import is_behind_given, is_named
+from media.chains.given import is_behind_given, is_given, is_named
 from media.chains.lexicon import STORES, Entry, Lexicon
 from media.chains.longer import reports
 from media.chains.names import is_capitalised, is_lower
@@ -24,6 +24,7 @@ _YEAR = re.compile(
 _POSSESSIVE = re.compile(r"[^\W\d_]+['’]s")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")  # "Ida Wells ida@wells.org"
 _LONGEST_TAIL = 6
+_FULL_NAME = 2  # words
 _LONGEST_COUNTRY = 3  # words
 _ALSO_SURNAMES = frozenset({"archive", "composite", "cropped", "file", "pool"})
 """Flags whose words people are called, too: "Anna Pool"; nobody is called "Handout"."""
@@ -49,6 +50,8 @@ def leading(
     links = entry.connective and before == " " and is_lower(tokens[0].text)
     if links and entry.size < len(tokens):
         return entry.size, meant(text, tokens[: entry.size], before, entry, lexicon)
+    if entry.rank and _is_rather_given(tokens, entry, lexicon):
+        return 0, None
     if entry.means_something:
         whole = entry.size == len(tokens)
         if whole and entry.rank and not (entry.flag or entry.nobody or entry.label):
@@ -58,6 +61,16 @@ def leading(
     if _YEAR.fullmatch(tokens[0].text):
         return 1, of_token(tokens[0], "number", before)
     return 0, None
+
+
+def _is_rather_given(tokens: Sequence[Token], entry: Entry, lexicon: Lexicon) -> bool:
+    """Say whether a title is a given name as well, and a surname follows: "Pere Sol".
+
+    Behind a title a whole name stands: "Père Luc Sol".
+    """
+    if entry.size > 1 or entry.flag or entry.label or len(tokens) != _FULL_NAME:
+        return False
+    return is_given(tokens[0], lexicon) and is_capitalised(tokens[1].text)
 
 
 def _kin_size(tokens: Sequence[Token], lexicon: Lexicon) -> int:

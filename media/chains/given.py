@@ -38,6 +38,8 @@ def is_named(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether words that tell of a house are rather one person's name."""
     if not 2 <= len(words) <= _MOST:
         return False
+    if all(_shouts(word.text) or _is_initial(word.text) for word in words):
+        words = [word._replace(text=word.text.title()) for word in words]
     first, *middle, last = words
     if lexicon.names_organisation([word.folded for word in words]):
         return False  # "Alexander Palace"

@@ -28,6 +28,10 @@ _TRADE = frozenset({"wire", "agency", "stock"})
 _GIVEN_GOES_ON = re.compile(r"(?:-|\s[a-zß-ÿ]{2,3}\s)[^\W\d_]")
 # "Ida Tate-Hill": what stands around the first half of a double surname
 _GIVEN_LEADS = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][a-zß-ÿ]+\s\Z")
+# "Quilmo-Kurier": a word, its hyphen, and the word before it
+_BEFORE_HYPHEN = re.compile(
+    r"(?:(?<!\w)(?P<first>[^\W\d_]+)\s)?(?<!\w)(?P<place>[A-ZÀ-Þ][^\W\d_]+)-\Z"
+)
 _SURNAME_GOES_ON = re.compile(r"-[A-ZÀ-Þ][a-zß-ÿ]+(?!\w)")
 
 
@@ -56,12 +60,14 @@ def find_agencies(
 
 
 def _begins_name(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> bool:
-    """Say whether an agency's name is rather of somebody's: "Esa-Pekka Salo".
+    """Say whether an agency's name is rather of another one: "Esa-Pekka Salo".
 
-    It is a given name, or the first half of a double surname.
+    It is a given name, the first half of a double surname, or ends another paper's.
     """
     name = span.of(text)
     if is_given_name(name, agency, lexicon) or _is_half_of_surname(text, span, agency):
+        return True
+    if _ends_compound(text, span, agency, lexicon):
         return True
     if not is_ordinary_name(name, agency) or name.isupper():
         return False
@@ -78,6 +84,20 @@ def _is_half_of_surname(text: str, span: Span, agency: Agency) -> bool:
     if not _SURNAME_GOES_ON.match(text, span.end):
         return False
     return _GIVEN_LEADS.search(text, 0, span.start) is not None
+
+
+def _ends_compound(text: str, span: Span, agency: Agency, lexicon: Lexicon) -> bool:
+    """Say whether a paper's name ends that of another one: "Quilmo-Kurier".
+
+    In "Ida Wells-Kurier" a hyphen parts the paper from who works for it.
+    """
+    hyphen = span.start > 1 and text[span.start - 1] == "-"
+    if not hyphen or agency.kind != "newspaper" or span.of(text).isupper():
+        return False
+    place = _BEFORE_HYPHEN.search(text, 0, span.start)
+    if place is None or place["place"].isupper():
+        return False
+    return folded(place["first"] or "") not in lexicon.given_names
 
 
 def is_given_name(name: str, agency: Agency, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from media.agencies import AgencyTable
+from media.chains.dotted import with_slashes
 from media.chains.lexicon import Lexicon
 from media.chains.reading import Reading
 from media.model import value
@@ -32,7 +33,11 @@ _WORD = re.compile(r"(?:[^\W_]|\|)+")
 def seen_through(
     reading: Reading, *, lexicon: Lexicon, agencies: AgencyTable
 ) -> Reading:
-    """Return a text with letters that were taken for others as what they stand for."""
+    """Return a text with letters that were taken for others as what they stand for.
+
+    Marks are, too: full stops in chains ("R.LIND.POOL").
+    """
+    reading = with_slashes(reading, lexicon=lexicon, agencies=agencies)
     if _ODD.search(reading.text) is None:
         return reading
     known = _known(lexicon, agencies)

@@ -117,8 +117,7 @@ def _shape_with_article(words: Sequence[Token], lexicon: Lexicon) -> Shape | Non
     )
     if small and any(lexicon.word(word.folded).label for word in words[1:]):
         return "prose"  # "Die schönsten Bilder des Jahres" is a heading
-    most = 0 if is_lower(words[0].text) else (len(words) - 1) // 4
-    if small <= most and len(words) <= _MOST_NAME_WORDS:
+    if not small and len(words) <= _MOST_NAME_WORDS:
         return "organisation"
     return None
 

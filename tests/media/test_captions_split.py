@@ -338,6 +338,14 @@ def test_any_text_is_split_without_loss_of_order(text: str) -> None:
     assert all(char in left for char in kept)  # in the same order, none added
 
 
+@pytest.mark.parametrize("credit", ["Photo: Ida Wells/AFP", "Ida Wells/AFP", "©AFP"])
+def test_a_caption_of_any_length_has_its_credit_at_the_end(credit: str) -> None:
+    told = "The boats lie in the harbour all day. " * 200
+    found = split(f"{told}{credit}")
+    assert found.credit_line == credit
+    assert found.description == told.strip()
+
+
 @pytest.mark.parametrize(
     "text",
     [

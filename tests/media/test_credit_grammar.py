@@ -21,6 +21,7 @@ FILES = [
     Path(__file__).with_name(name)
     for name in (
         "credit_grammar.txt",
+        "credit_grammar_brackets.txt",
         "credit_grammar_east_asia.txt",
         "credit_grammar_houses.txt",
         "credit_grammar_papers.txt",

@@ -1,0 +1,69 @@
+"""Brackets that say of somebody named in the sentence what he or she belongs to.
+
+"Marek Duda (Slavia Quilmo).", "Bishop Theodor Lang (Lutheran)": a club, party or church
+stands right behind the name, and credits nobody. In: a caption laid out, and brackets
+at its end. Out: whether they tell of a name before them.
+"""
+
+from __future__ import annotations
+
+from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
+from media.captions.judging import Judgement
+from media.chains import Kind, Token, is_capitalised, is_caseless, is_given
+
+_MAKERS: tuple[Kind, ...] = ("agency", "account", "site", "label", "flag")
+_LONGEST_NAME = 5  # words
+
+
+def tells_of_name(bench: Bench, opening: int, judged: Judgement) -> bool:
+    """Say whether brackets that open at a token tell of the name before them.
+
+    Not where they say themselves that they credit: by an agency, a label, a chain, or
+    somebody else's name by a given name.
+    """
+    if judged.count(*_MAKERS) or judged.is_chain or judged.says_given:
+        return False
+    parts = judged.parts
+    if any(part.kind == "person" and part.has_given for part in parts):
+        return False
+    if any(bench.lexicon.tells_press(part.text) for part in parts):
+        return False
+    return _ends_name(bench, opening) or _is_of_a_row(bench, opening)
+
+
+def _ends_name(bench: Bench, opening: int) -> bool:
+    """Say whether somebody's name, by a given name or a title, ends before brackets."""
+    tokens, words = bench.tokens, 0
+    if opening > 2 and tokens[opening - 1].text.isdigit():
+        opening -= 2 * (tokens[opening - 2].text == ",")  # "Lee Barrow, 41 (...)"
+    for at in range(opening - 1, max(-1, opening - 1 - _LONGEST_NAME), -1):
+        token = tokens[at]
+        if not _may_be_of_name(bench, token):
+            return False
+        words += token.folded not in bench.lexicon.particles
+        titled = bench.lexicon.word(token.folded).rank
+        if words > 1 and (titled or is_given(token, bench.lexicon)):
+            return True
+    return False
+
+
+def _may_be_of_name(bench: Bench, token: Token) -> bool:
+    if not token.is_word or token.agency is not None or is_caseless(token.text):
+        return False
+    return is_capitalised(token.text) or token.folded in bench.lexicon.particles
+
+
+def _is_of_a_row(bench: Bench, opening: int) -> bool:
+    """Say whether names of the sentence have such brackets: "A (SPD), B (CDU)"."""
+    tokens = bench.tokens
+    if not opening or not _may_be_of_name(bench, tokens[opening - 1]):
+        return False
+    for at in range(opening - 1, 0, -1):
+        text = tokens[at].text
+        if text[0] in STOPS:
+            return False
+        if text in OPENERS and tokens[at - 1].text not in CLOSERS:
+            inside = bench.judge(at, bench.closing(at + 1))
+            named = _may_be_of_name(bench, tokens[at - 1])
+            return named and inside.names > 0 and not inside.count(*_MAKERS)
+    return False
