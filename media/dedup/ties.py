@@ -7,10 +7,10 @@ tied (one picture for certain), and the ties between nodes that rest on words al
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from media.addresses import address_key
+from media.dedup.addressed import same_address
 from media.dedup.bare import Compared, look_alike, version_ties
 from media.dedup.captions import same_descriptions
 from media.dedup.decided import Decided
@@ -18,12 +18,10 @@ from media.dedup.groups import joined
 from media.dedup.keys import (
     addresses_of,
     description_of,
-    first_address_of,
     identifiers_of,
     is_telling,
 )
 from media.dedup.pictures import PictureTies, picture_ties
-from media.dedup.reused import at_one_place
 from media.dedup.series import Placed, serial_texts
 from media.dedup.wording import Reading, read
 from media.grouping import Tie, connected
@@ -91,8 +89,7 @@ def nodes_of(
     by_id = {usage.usage_id: n for n, usage in enumerate(usages)}
     group_of = {i.fingerprint.sha256: place[name_of(i)] for i in images}
     firm = [k for k in links if is_firm(k)]
-    told = _told_elsewhere(usages, images, decided)
-    shared = _same_address(usages, held=_held(images), told=told)
+    shared = same_address(usages, images, decided)
     ties = [
         *((item_of[n], -1 - at) for at, several in enumerate(shared) for n in several),
         *((item_of[n], file) for n, file in best_links(firm, by_id, group_of)),
@@ -227,79 +224,6 @@ def best_links(
         if len(near) == 1:
             ties.append((usage, near[0]))
     return ties
-
-
-def _held(images: Iterable[Image]) -> Mapping[str, Set[str]]:
-    """Return by which former files usages are held whose address shows another picture
-    by now.
-    """
-    held: dict[str, set[str]] = defaultdict(set)
-    for image in images:
-        for name in image.former.usages if image.former else ():
-            held[name].add(image.uri)
-    return held
-
-
-def _told_elsewhere(
-    usages: Sequence[Usage], images: Sequence[Image], decided: Decided
-) -> Set[str]:
-    """Return the usages that people say show a file, where another is at their address.
-
-    What they show says nothing of the others that give this address: the file there
-    does.
-    """
-    if not decided:
-        return frozenset()
-    here = {address_key(i.uri): name_of(i) for i in images if i.former is None}
-    own = {usage_member(usage.usage_id): usage for usage in usages}
-    units = decided.units(dict.fromkeys([*own, *map(name_of, images)]))
-    return {
-        own[name].usage_id
-        for unit in units
-        if not own.keys() >= set(unit)
-        for name in own.keys() & set(unit)
-        for lying in [{here[a] for a in addresses_of(own[name]) & here.keys()}]
-        if lying and lying.isdisjoint(unit)
-    }
-
-
-def _same_address(
-    usages: Sequence[Usage], *, held: Mapping[str, Set[str]], told: Set[str]
-) -> list[list[int]]:
-    """Return the places of the usages that share an address of a picture.
-
-    Where that is a place for any picture, those that show one there.
-    Those that are `held` by a former file share it with each other, and none with what
-    was read since. Those of which people `told` otherwise share it with nobody.
-    """
-    having: dict[str, list[int]] = defaultdict(list)
-    for n, usage in enumerate(usages):
-        if usage.usage_id in told:
-            continue
-        for address in held.get(usage.usage_id) or addresses_of(usage):
-            having[address].append(n)
-    return [
-        [places[n] for n in group]
-        for address, places in sorted(having.items())
-        if len(places) > 1 and not _stands_in(address, [usages[n] for n in places])
-        for group in at_one_place(address, [usages[n] for n in places])
-        if len(group) > 1
-    ]
-
-
-def _stands_in(address: str, usages: Sequence[Usage]) -> bool:
-    """Say whether an address is of no picture, but shown until others are loaded.
-
-    Several usages have it besides better ones of their own, of which they share none.
-    """
-    ties: list[Tie[int | str]] = [
-        (n, other)
-        for n, usage in enumerate(usages)
-        if first_address_of(usage) != address
-        for other in addresses_of(usage) - {address}
-    ]
-    items = dict.fromkeys(item for tie in ties for item in tie)
-    return len(connected(items, ties)) > 1
 
 
 def image_groups(

@@ -9,6 +9,7 @@ from media.model import (
     Decision,
     Image,
     Usage,
+    Verdict,
     file_member,
     pair_of,
     usage_member,
@@ -16,11 +17,11 @@ from media.model import (
 from tests.merging import KITE, image, merged, usage
 
 
-def said_to_show(shown: Usage, file: Image) -> Decision:
-    """Return that somebody said of a usage that it shows a file."""
+def said(shown: Usage, verdict: Verdict, file: Image) -> Decision:
+    """Return that somebody said of a usage that it shows a file, or another picture."""
     name = file_member(file.fingerprint.sha256)
     one, other = pair_of(usage_member(shown.usage_id), name)
-    return Decision(one=one, other=other, verdict="same", at="1", actor="Ida")
+    return Decision(one=one, other=other, verdict=verdict, at="1", actor="Ida")
 
 
 def told(assets: tuple[Asset, ...]) -> list[str]:
@@ -54,5 +55,35 @@ def test_a_page_at_the_address_of_one_that_a_person_gave_to_a_file(
 ) -> None:
     pages = [usage(KITE, document=f"{name}.html", src=address) for name in "ab"]
     files = image("kite"), image("other")
-    decided = said_to_show(pages[0], files[1])
+    decided = said(pages[0], "same", files[1])
     assert told(merged(*pages, *files, decisions=[decided])) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        pytest.param(
+            "",
+            ["a.html", "b.html c.html", "files/kite.jpg"],
+            id="nobody said what else is shown there: those at its address wait",
+        ),
+        pytest.param(
+            "b",
+            ["a.html", "b.html c.html files/kite.jpg"],
+            id="another is said to show the file: so do those of whom nothing is said",
+        ),
+    ],
+)
+def test_a_page_at_the_address_of_one_that_does_not_show_the_file_there(
+    shown: str, expected: list[str]
+) -> None:
+    pages = [
+        usage(words, document=f"{name}.html", src="files/kite.jpg")
+        for name, words in (("a", KITE), ("b", "A quiet day."), ("c", "At the sea."))
+    ]
+    file = image("kite")
+    decisions = [said(pages[0], "different", file)]
+    decisions += [
+        said(p, "same", file) for p in pages if p.caption.document_uri[0] == shown
+    ]
+    assert told(merged(*pages, file, decisions=decisions)) == expected

@@ -17,7 +17,7 @@ from media.catalogue import Catalogue
 from media.pipeline import Session
 from media.store import open_catalogue
 from tests.newsroom import Newsroom, broken
-from tests.newsroom_decides import DECISIONS, DecidingNewsroom
+from tests.newsroom_decides import DECISIONS, DecidingNewsroom, Wish
 from tests.newsroom_steps import Step, walk
 
 KNOWN: dict[str, list[Step]] = {
@@ -192,6 +192,18 @@ KNOWN: dict[str, list[Step]] = {
     ],
 }
 """What went wrong once, made as short as it goes."""
+SAID: dict[str, tuple[list[Step], tuple[Wish, ...]]] = {
+    "a page at whose place one is said to show what lies there, and one is not": (
+        [
+            ("write", "/in/b.jpg", 0, "out"),
+            ("page", "q", "/in/b.jpg", 1, 0),
+            ("page", "r", "/in/b.jpg", 2, 0),
+            ("page", "s", "/in/b.jpg", -1, 0),
+        ],
+        (Wish("q", "/in/b.jpg", "different"), Wish("r", "/in/b.jpg", "same")),
+    ),
+}
+"""What people said once, and what came out otherwise when other pages came first."""
 
 
 @pytest.fixture
@@ -254,3 +266,12 @@ def test_what_people_say_is_one_outcome_whatever_came_first(
 @pytest.mark.parametrize("steps", KNOWN.values(), ids=KNOWN)
 def test_what_went_wrong_once_stays_right(room: Newsroom, steps: list[Step]) -> None:
     assert list(broken(steps, room)) == []
+
+
+@pytest.mark.parametrize(("steps", "wishes"), SAID.values(), ids=SAID)
+def test_what_was_said_once_is_one_outcome_whatever_came_first(
+    room: DecidingNewsroom, steps: list[Step], wishes: tuple[Wish, ...]
+) -> None:
+    _put(steps, room)
+    room.wishes = wishes
+    assert list(room.unlike_in_other_orders()) == []
