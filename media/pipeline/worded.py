@@ -1,8 +1,9 @@
-"""Pictures that must not be used -> pages without a file that may show one of them.
+"""Pictures that must not be used -> pages told by words alone that may show one.
 
 Agencies send several pictures under one caption. Which of them a page shows nobody
 knows by its words; but where one of them was withdrawn, or is barred, somebody has to
-look at the page. The same holds of what waits for a person.
+look at the page. The same holds of what waits for a person, and where the file of the
+page says nothing: what was stripped and cut may be any of them.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ def perhaps_barred(
     """Return the barred picture that a usage may show, by the member of the usage.
 
     As the place of its file, and why it must not be used; of several the first. Of
-    pages that have a file it is not asked. `waiting`: what waits for a person, by its
-    members.
+    pages that have a file which says what it is it is not asked. `waiting`: what waits
+    for a person, by its members.
     """
-    pages = [asset for asset in assets if asset.usages and not asset.images]
+    pages = [asset for asset in assets if _is_told_by_words(asset)]
     keys = {key for page in pages for key in _keys_of(page)}
     usages = (usage for page in pages for usage in page.usages)
     asked = (proposal for usage in usages for proposal in _proposed(usage, waiting))
@@ -56,10 +57,11 @@ def perhaps_barred(
         said = _keys_of(other)
         for page, usage in shown:
             name = usage_member(usage.usage_id)
+            if name in found or page.asset_id == other.asset_id:
+                continue
             shares = not said.isdisjoint(_keys_said(description_of(usage.as_read)))
-            if name not in found and (
-                _waits(usage, other, waiting)
-                or (shares and _may_show(page, usage, other))
+            if _waits(usage, other, waiting) or (
+                shares and _may_show(page, usage, other)
             ):
                 found[name] = told
     return found
@@ -73,7 +75,7 @@ def worded_alike(
     orders: tuple[Orders, Orders],
     session: Session,
 ) -> Iterator[Asset]:
-    """Yield pages without a file that may show what is barred now, or no longer is.
+    """Yield pages told by words that may show what is barred now, or no longer is.
 
     `orders`: those about the pictures before, and after.
     """
@@ -95,8 +97,15 @@ def worded_alike(
     waiting = (p for name in differ & was.keys() for p in around.proposals_of(name))
     members = {member for proposal in waiting for member in proposal.pair}
     for asset in (*around.under(keys), *around.having(members)):
-        if asset.usages and not asset.images:
+        if _is_told_by_words(asset):
             yield asset
+
+
+def _is_told_by_words(asset: Asset) -> bool:
+    """Tell whether words alone say what pages show: no file is there that says it."""
+    return bool(asset.usages) and not any(
+        image.as_read.text("description") for image in asset.images
+    )
 
 
 def _is_told_alike(
@@ -136,9 +145,9 @@ def _may_show(page: Asset, usage: Usage, other: Asset) -> bool:
     alone = replace(page, usages=(usage,))
     if not same_words(alone, other) or are_apart(alone, other):
         return False
-    name, members = usage_member(usage.usage_id), {*members_of(other)}
+    own, members = {*members_of(alone)}, {*members_of(other)}
     return not any(
-        said.verdict == "different" and name in said.pair and members & {*said.pair}
+        said.verdict == "different" and own & {*said.pair} and members & {*said.pair}
         for said in (*page.decisions, *other.decisions)
     )
 

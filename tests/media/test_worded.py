@@ -1,4 +1,4 @@
-"""A page without a file says that one of the pictures with its words was called back.
+"""A page told by words alone says that one of the pictures with these was called back.
 
 Agencies send several pictures under one caption: however many, whatever comes first,
 and whether files or the desk call one back, the page with these words is told of it.
@@ -97,6 +97,37 @@ def test_a_page_is_told_that_one_of_several_with_its_words_was_killed(
     tuple(regroup(desk.catalogue, session=desk.session))
     tuple(recheck(desk.catalogue, session=desk.session))
     assert told(desk) == [("note", TOLD)]
+
+
+def lying(number: int, words: str = "") -> SourceFile:
+    """Return another picture, where the page looks for its own."""
+    image = photograph(number + 1).resize((320, 220))
+    return picture("quay.jpg", image, {"description": words} if words else {})
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_page_is_told_of_a_killed_one_with_its_words_where_its_file_says_nothing(
+    desk: Desk, order: tuple[int, ...]
+) -> None:
+    files = [sent(1, "MANDATORY KILL"), lying(4), page("/in/quay.jpg")]
+    for n in order:
+        ingested(desk, files[n])
+    assert told(desk) == [("note", TOLD)]
+    tuple(recheck(desk.catalogue, session=desk.session))
+    assert told(desk) == [("note", TOLD)]
+
+
+def test_a_file_that_is_stripped_tells_no_more_which_picture_a_page_shows(
+    desk: Desk,
+) -> None:
+    ingested(desk, sent(1), lying(4, "A race that nobody won."), page("/in/quay.jpg"))
+    withdrawing = Withdrawing(desk.catalogue, desk.session)
+    order = withdrawing.order(_holder(desk, 1), Called(), **BY)
+    assert TOLD not in dict(told(desk)).values()
+    ingested(desk, lying(4))
+    assert ("note", TOLD) in told(desk)
+    withdrawing.take_back(order.withdrawal_id, **BY)
+    assert ("note", TOLD) not in told(desk)
 
 
 @pytest.mark.parametrize("count", [2, 5])
