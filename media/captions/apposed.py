@@ -7,12 +7,18 @@ at its end. Out: whether they tell of a name before them.
 
 from __future__ import annotations
 
+import re
+
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.judging import Judgement
+from media.captions.listing import folded_of
 from media.chains import Kind, Token, is_capitalised, is_caseless, is_given
+from media.text import fold
 
 _MAKERS: tuple[Kind, ...] = ("agency", "account", "site", "label", "flag")
 _LONGEST_NAME = 5  # words
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def tells_of_name(bench: Bench, opening: int, judged: Judgement) -> bool:
@@ -28,7 +34,20 @@ def tells_of_name(bench: Bench, opening: int, judged: Judgement) -> bool:
         return False
     if any(bench.lexicon.tells_press(part.text) for part in parts):
         return False
+    if any(_is_school(part.text) or _is_numbered(part.text) for part in parts):
+        return True
     return _ends_name(bench, opening) or _is_of_a_row(bench, opening)
+
+
+def _is_school(named: str) -> bool:
+    """Say whether a name is a school's, to which those belong who are shown."""
+    return not folded_of("schools").isdisjoint(map(fold, _WORDS.findall(named)))
+
+
+def _is_numbered(named: str) -> bool:
+    """Say whether a numeral ends words: "Act II", "Division III"."""
+    first, _, last = named.rpartition(" ")
+    return bool(first) and _ROMAN.fullmatch(last) is not None
 
 
 def _ends_name(bench: Bench, opening: int) -> bool:

@@ -172,10 +172,13 @@ def _is_framed(bench: Bench, start: int, end: int) -> bool:
 
 
 def _is_by_one_name(judged: Judgement) -> bool:
-    """Say whether it is a label with "by" and one name: "Photo By Ida"."""
-    kinds = [(part.kind, part.before) for part in judged.parts]
-    named = kinds == [("label", ""), ("single", "by")]
-    return named and not is_lower(judged.parts[1].text)
+    """Say whether a label leads to one name: "Photo By Ida", "Courtesy of Harborix"."""
+    kinds = [part.kind for part in judged.parts]
+    if kinds not in (["label", "single"], ["flag", "single"], ["single"]):
+        return False
+    name = judged.parts[-1]
+    given = name.before == "courtesy" or (len(kinds) > 1 and name.before == "by")
+    return given and not is_lower(name.text)
 
 
 def _is_by_small_name(bench: Bench, judged: Judgement) -> bool:

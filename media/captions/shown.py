@@ -1,4 +1,4 @@
-"""Who is seen, who sells tickets, who edits pictures: names that credit nobody.
+"""Who is seen, who sells tickets, who edits or directs: names that credit nobody.
 
 In: a caption laid out. Out: the stretches with such names: "Auf dem Foto: Petra Koch",
 "Na foto: João Silva", "Karten an der Abendkasse: Petra Koch". What follows a label
@@ -19,7 +19,7 @@ from media.chains import Kind, folded, label_size
 _KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
 _WORD = re.compile(r"\w+")
 _PARTING = frozenset("|©™®;•\n")
-_TABLES = ("shown", "other-labels")
+_TABLES = ("shown", "other-labels", "directing")
 
 
 def not_credited(bench: Bench) -> tuple[range, ...]:
@@ -29,6 +29,7 @@ def not_credited(bench: Bench) -> tuple[range, ...]:
         *_shown(bench, [span for table, span in found if table == "shown"]),
         *_selling(bench),
         *_working(bench, [span for table, span in found if table == "other-labels"]),
+        *_directing(bench, [span for table, span in found if table == "directing"]),
     )
 
 
@@ -91,6 +92,17 @@ def _working(bench: Bench, spans: Iterable[tuple[int, int]]) -> Iterator[range]:
     for start, body in spans:
         if body < len(bench.tokens) and bench.tokens[body].text == ":":
             yield range(start, _end(bench, body))
+
+
+def _directing(bench: Bench, spans: Iterable[tuple[int, int]]) -> Iterator[range]:
+    """Yield brackets that say who made the film or play: "(Regie: Ida Brandt)"."""
+    for start, _ in spans:
+        close = bench.closing(start)
+        framed = start > 1 and bench.tokens[start - 1].text in OPENERS
+        if framed and close < len(bench.tokens):
+            judged = bench.judge(start, close)
+            if not judged.count("agency", "label"):
+                yield range(start, close)
 
 
 def _begins(bench: Bench, place: int) -> bool:

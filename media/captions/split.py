@@ -11,6 +11,7 @@ from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.cues import labelled
 from media.captions.denials import denied, may_be
+from media.captions.kinds import told_by_kind
 from media.captions.leads import leading_brackets, leading_chain, whole
 from media.captions.licensed import licensed
 from media.captions.shown import not_credited
@@ -117,7 +118,7 @@ def _split(
     )
     bench = _bench(reading.text, agencies, words, licences)
     found = list(_candidates(bench)) if bench.tokens else []
-    if none := (*denied(bench), *not_credited(bench)) if found else ():
+    if none := _credits_nobody(bench) if found else ():
         found = [each for each in found if may_be(each.start, each.end, none)]
     best = max(found, key=lambda c: c.confidence, default=None)
     if best is None or best.confidence < WEIGHTS.least:
@@ -147,6 +148,11 @@ def _bench(
     known = find_agencies(text, agencies=agencies, lexicon=lexicon)
     tokens = tokenise(text, known=known, abbreviations=lexicon.abbreviations)
     return Bench(text, tokens, lexicon, licences, agencies)
+
+
+def _credits_nobody(bench: Bench) -> tuple[range, ...]:
+    """Return the stretches that name nobody, or somebody who made no picture."""
+    return (*denied(bench), *not_credited(bench), *told_by_kind(bench))
 
 
 def _candidates(bench: Bench) -> Iterator[Candidate]:

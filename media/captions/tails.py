@@ -8,6 +8,7 @@ from media.captions.apposed import tells_of_name
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
+from media.captions.listing import folded_of
 from media.captions.signatures import spaced_signature
 from media.chains import Part, Token, is_capitalised, is_cjk, is_given, is_lower
 from media.countries import countries
@@ -15,12 +16,14 @@ from media.text import fold
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
+_SHORTEST_NAME = 2  # words
 _DESCRIPTION = 5  # words behind which a house may stand alone
 _FEWEST_SAID = 3  # words of a description that no full stop ends
 _SHOUTED = 3  # letters of a name in capitals that is no acronym
 _FEWEST_SHOUTED = 2  # of them
 _CJK_NAME = range(3, 6)
 """Characters of a name; two are as often a word ("記念撮影": pictures were taken)."""
+_PLACES = frozenset({"person", "title", "organisation"})
 _BEGINNING = OPENERS | set("©„«")
 _EQUALS = frozenset("=＝")
 _PARTING = MARKS | CLOSERS.keys() | {"、"}
@@ -123,6 +126,8 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             continue
         if mark == "、" and bench.is_within_makers(place, end):
             continue
+        if stopped and _says_where(bench, place, judged):
+            return
         spaced = (
             mark == "/" and bench.tokens[place - 2].end < bench.tokens[place - 1].start
         )
@@ -142,6 +147,25 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
             )
         if stopped and not judged.is_remark:
             return
+
+
+def _says_where(bench: Bench, place: int, judged: Judgement) -> bool:
+    """Say whether a sentence goes on with a place: "The fans wait. In Ash Park."
+
+    Not where the word is a given name, too, or stands in capitals, or two words end
+    without a full stop, as makers do: "Na Li".
+    """
+    first = bench.tokens[place]
+    if first.folded not in folded_of("placing") or first.folded in (
+        bench.lexicon.given_names
+    ):
+        return False
+    if len(first.text) > 1 and first.text.isupper():
+        return False
+    named = judged.parts[0] if len(judged.parts) == 1 else None
+    if named is None or named.kind not in _PLACES or named.words == 1:
+        return False
+    return named.words > _SHORTEST_NAME or bench.last() < len(bench.tokens)
 
 
 def _is_corner(judged: Judgement, kind: str) -> bool:

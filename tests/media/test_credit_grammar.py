@@ -24,6 +24,7 @@ FILES = [
         "credit_grammar_brackets.txt",
         "credit_grammar_east_asia.txt",
         "credit_grammar_houses.txt",
+        "credit_grammar_kinds.txt",
         "credit_grammar_papers.txt",
         "credit_grammar_public.txt",
         "credit_grammar_stills.txt",

@@ -106,6 +106,43 @@ def said(pictures: str, session: Session) -> list[Words]:
             ("IMG_2041.jpg", None),
             id="the name of another file, which may be what is shown",
         ),
+        pytest.param(
+            """<p><img src=/a.jpg><br><em>Photo by Ida Wells</em> <strong>The stone
+            bridge in the fog.</strong></p>""",
+            ("The stone bridge in the fog.", "Photo by Ida Wells"),
+            id="a credit and a caption, each emphasised in its own way",
+        ),
+        pytest.param(
+            """<p><img src=/a.jpg><br><em>The stone bridge in the fog of</em> <em>a
+            May morning.</em></p>""",
+            ("The stone bridge in the fog of a May morning.", None),
+            id="one caption in two elements that are emphasised alike",
+        ),
+        pytest.param(
+            """<div class="image"><img src=/a.jpg><dl><dt>Caption</dt><dd>The stone
+            bridge in the fog.</dd><dt>Photographer:</dt><dd>Ida Wells</dd></dl>
+            </div>""",
+            ("The stone bridge in the fog.", "Ida Wells"),
+            id="terms of a list that say what is caption and what is credit",
+        ),
+        pytest.param(
+            """<dl class="image"><dt><img src=/a.jpg></dt><dt>Where</dt><dd>The stone
+            bridge in the fog.</dd></dl>""",
+            ("Where The stone bridge in the fog.", None),
+            id="a term of a list that calls nothing so",
+        ),
+        pytest.param(
+            """<div class="wp-caption"><img src=/a.jpg><p class="wp-caption-text">Image
+            courtesy of Harborix</p></div>""",
+            (None, "Image courtesy of Harborix"),
+            id="a courtesy of one word alone, which is called a caption",
+        ),
+        pytest.param(
+            """<figure><img src=/a.jpg><figcaption>File photo: The entrance of the
+            clinic on the quay</figcaption></figure>""",
+            ("File photo: The entrance of the clinic on the quay", None),
+            id="a label of kind before what is shown",
+        ),
     ],
 )
 def test_what_is_printed_with_a_picture(

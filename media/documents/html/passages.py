@@ -22,9 +22,11 @@ _BLOCKS = HEADINGS | frozenset(_BLOCK_TAGS.split())
 _CREDIT_TAGS = frozenset({"cite", "address"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 _LONGEST_FOOTER = 160
+_LONGEST_TERM = 40
 _ENDED = frozenset({"article", "main", "section"})
 _LEADING = frozenset({"a", "button", "form", "img", "input", "nav"})
-_MAYBE_SILENT = SILENT | _BESIDE
+_MAYBE_SILENT = SILENT | _BESIDE | {"dt"}
+_EMPHASES = frozenset({"b", "em", "i", "small", "strong"})
 _WORD = re.compile(r"\w")
 _COUNTER = re.compile(r"\s*\d{1,3}\s*(?:/|of|von|de|di|av|af|van|из|z)\s*\d{1,3}\s*$")
 """Which picture of a gallery this is."""
@@ -102,6 +104,8 @@ class Passages:
             if self._state.picture is None and tag in _BESIDE:
                 outside = i not in self.layout.around and i not in self._roots
                 return outside and not (tag == "footer" and self._ends_article(i))
+            if tag == "dt" and self._state.picture is not None:
+                return bool(self._said_by_term(i))
         # A caption for screen readers alone is the caption where no other is shown
         names = self.tree.classes[i]
         return bool(names) and tag != "figcaption" and unseen(names)
@@ -164,10 +168,12 @@ class Passages:
         own = role(f"{names} {tree.get(i, 'itemprop')} {tree.get(i, 'data-testid')}")
         if tag in _CREDIT_TAGS:
             own = "credit"
+        elif tag == "dd":
+            own = own or self._said_by_term(self._sibling_before(i))
         within: Role = own or ("caption" if tag == "figcaption" else "")
         same = picture == state.picture
         counts = len(text) < _LONGEST_COUNTER and _COUNTER.match(text)
-        apart = tag in _BLOCKS or tag == "small"
+        apart = tag in _BLOCKS or tag == "small" or self._is_set_otherwise(i, tag)
         breaks = not same or bool(within) or apart or bool(counts)
         if breaks or self._glued(text) or (tag == "span" and self._runs_on(text)):
             self._flush()
@@ -183,6 +189,36 @@ class Passages:
             hints=hints[-8:],
             breaks=breaks,
         )
+
+    def _said_by_term(self, i: int) -> Role:
+        """Return what a term of a list calls its neighbour: "Credit", "Photographer".
+
+        That of a picture is no word of its caption.
+        """
+        tree = self.tree
+        if i < 0 or tree.tags[i] != "dt" or not 0 < tree.text_size[i] <= _LONGEST_TERM:
+            return ""
+        return role(squeeze(tree.words(i)).rstrip(" :").replace(" ", "-"))
+
+    def _sibling_before(self, i: int) -> int:
+        """Return the element right before another one in the same element, else -1."""
+        parent, before = self.tree.parent[i], i - 1
+        while before > parent and self.tree.parent[before] != parent:
+            before = self.tree.parent[before]
+        return before if before > parent else -1
+
+    def _is_set_otherwise(self, i: int, tag: str) -> bool:
+        """Say whether words stand out in another way than those right before them.
+
+        "<em>Photo by Ida Wells</em> <strong>A boat at sea.</strong>" are two things.
+        """
+        if tag not in _EMPHASES or not self._run:
+            return False
+        before = self._sibling_before(i)
+        if before < 0 or self.tree.tails[before].strip():
+            return False
+        other = self.tree.tags[before]
+        return other in _EMPHASES and other != tag
 
     def _set_as(self, i: int, tag: str, picture: int) -> str:
         """Return how or where words stand that no caption does, "" for others."""
