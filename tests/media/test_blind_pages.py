@@ -27,12 +27,12 @@ PAGES = blind_pages()
 RIGHT = {
     "pictures": 622,
     "found": 618,
-    "captions right": 568,
-    "credits right": 554,
-    "creators right": 361,
+    "captions right": 569,
+    "credits right": 555,
+    "creators right": 362,
     "organisations right": 208,
     "captions said": 588,
-    "credits said": 556,
+    "credits said": 557,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

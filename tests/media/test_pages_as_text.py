@@ -12,7 +12,7 @@ from tests.pages_as_text import as_text, outcomes
 COUNTS = {
     "pictures": 577,
     "credits": 541,
-    "credits said": 469,
+    "credits said": 470,
     "found": 440,
     "credits right": 428,
     "no caption": 42,
