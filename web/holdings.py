@@ -12,6 +12,7 @@ from media.agencies import AgencyTable
 from media.catalogue import Catalogue, Query
 from media.export import record
 from media.model import Asset, Member, Verdict, value, version_of
+from media.objections import to_settle
 from media.pipeline import Session, Wanted, light_on, orders_about, to_print
 from media.renditions import Renditions
 from media.rights import Light, as_set
@@ -164,9 +165,18 @@ def shown(asset: Asset) -> AsShown:
 
 
 def all_shown(found: Sequence[Asset]) -> tuple[AsShown, ...]:
-    """Return assets as they are printed, each with whether it may be run today."""
+    """Return assets as they are printed, each with whether it may be run today, and
+    what is to be settled of it: one question for all.
+    """
+    day = datetime.now(UTC).date()
+    catalogue = holdings().catalogue
+    about = catalogue.findings_about((a.asset_id for a in found), day=day)
     return tuple(
-        AsShown(asset=with_rights_set(as_printed(ordered)), light=light(ordered))
+        AsShown(
+            asset=(printed := with_rights_set(as_printed(ordered))),
+            light=light(ordered),
+            open=to_settle(about[ordered.asset_id], printed.credit_to_print),
+        )
         for ordered in called_back(found)
     )
 

@@ -315,9 +315,9 @@ class Catalogue(Protocol):
         """Return the findings of one asset, the gravest first."""
 
     def findings_about(
-        self, asset_ids: Iterable[str]
+        self, asset_ids: Iterable[str], *, day: date | None = None
     ) -> Mapping[str, tuple[Finding, ...]]:
-        """Return the findings of each of these assets, as `findings_of` does."""
+        """Return the findings of each of these, but what is answered for on a `day`."""
 
     def document(self, document_id: str) -> StoredDocument:
         """Return a document by its id or its uri; raises NotInCatalogue."""

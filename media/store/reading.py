@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select, true
 
 from media.catalogue import PlacedUsage, StoredDocument, Totals
 from media.errors import NotInCatalogue
@@ -43,6 +44,7 @@ from media.store.tables import (
     USAGE,
 )
 from media.store.values import from_json
+from media.store.waiving import answered_on
 
 _PARTS: tuple[tuple[str, Table, type], ...] = (
     ("usages", USAGE, Usage),
@@ -186,14 +188,18 @@ def findings_of(connection: Connection, asset_id: str) -> tuple[Finding, ...]:
 
 
 def findings_about(
-    connection: Connection, asset_ids: Iterable[str]
+    connection: Connection, asset_ids: Iterable[str], *, day: date | None = None
 ) -> dict[str, tuple[Finding, ...]]:
-    """Return the findings of each of these assets, the gravest first."""
+    """Return the findings of each of these assets, the gravest first.
+
+    `day`: none that somebody answers for on that day.
+    """
+    is_open = ~FINDING.c.finding_id.in_(answered_on(day)) if day else true()
     about: dict[str, list[Finding]] = {asset_id: [] for asset_id in asset_ids}
     for some in chunks(set(about)):
         rows = connection.execute(
             select(FINDING.c.asset_id, FINDING.c.body)
-            .where(FINDING.c.asset_id.in_(some))
+            .where(FINDING.c.asset_id.in_(some), is_open)
             .order_by(FINDING.c.gravity, FINDING.c.check, FINDING.c.position)
         )
         for asset_id, body in rows:

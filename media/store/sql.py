@@ -364,10 +364,10 @@ class SqlCatalogue(Judged):
         return self._read(lambda c: reading.findings_of(c, asset_id))
 
     def findings_about(
-        self, asset_ids: Iterable[str]
+        self, asset_ids: Iterable[str], *, day: date | None = None
     ) -> Mapping[str, tuple[Finding, ...]]:
         """Return the findings of each of these assets, as `findings_of` does."""
-        return self._read(lambda c: reading.findings_about(c, asset_ids))
+        return self._read(lambda c: reading.findings_about(c, asset_ids, day=day))
 
     def document(self, document_id: str) -> StoredDocument:
         """Return a document by its id or its uri; raises NotInCatalogue."""

@@ -17,7 +17,7 @@ from media.languages import language_of
 from media.licences import LicenceTable
 from media.model import Asset, Credit, Medium, value
 from media.settings import Settings
-from media.styling.instructions import without_instructions
+from media.styling.instructions import Parted, without_instructions
 from media.styling.labels import label_for
 from media.styling.templates import LABEL, fill, slots_of
 from media.text import fold, tokens
@@ -114,8 +114,22 @@ def house_line(
         return _as_demanded(line, demanded)
     if not line:
         return Styled(line="")
-    printed_as, credit = line, house.read_credit(line)
-    line, credit = _for_readers(line, credit, house)
+    parted, credit = _for_readers(line, house.read_credit(line), house)
+    styled = _in_style(parted.line, credit, medium=medium, house=house)
+    is_styled = styled.is_styled or styled.line != line
+    why = " ".join(filter(None, (styled.why, _left_out(parted))))
+    return replace(styled, why=why, is_styled=is_styled)
+
+
+def _left_out(parted: Parted) -> str:
+    """Return what readers are not shown, "" where that is nothing."""
+    told = parted.instructions
+    return f"“{told}” is for editors, and not printed." if told else ""
+
+
+def _in_style(line: str, credit: Credit, *, medium: Medium, house: House) -> Styled:
+    """Return a line in the form of its agency or the house, else as it is."""
+    printed_as = line
     line = _plain(line, credit, house)
     misspelt = slips(line, house.agencies)
     if misspelt:
@@ -313,17 +327,17 @@ def _plain(line: str, credit: Credit, house: House) -> str:
     return bare if _parties(house.read_credit(bare)) == _parties(credit) else line
 
 
-def _for_readers(line: str, credit: Credit, house: House) -> tuple[str, Credit]:
+def _for_readers(line: str, credit: Credit, house: House) -> tuple[Parted, Credit]:
     """Return a line and its credit without what it tells editors behind the names.
 
     As they are where nobody would be left, or not all that are named.
     """
-    left = without_instructions(line, credit.flags, house.words)
-    if left == line or not left:
-        return line, credit
-    read = house.read_credit(left)
+    parted = without_instructions(line, credit.flags, house.words)
+    if parted.line == line or not parted.line:
+        return Parted(line=line), credit
+    read = house.read_credit(parted.line)
     is_whole = _parties(read)[:2] == _parties(credit)[:2]
-    return (left, read) if is_whole else (line, credit)
+    return (parted, read) if is_whole else (Parted(line=line), credit)
 
 
 def _is_photo_label(words: str, house: House) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from media.model import RestrictionKind
+from media.model import RestrictionKind, value
 from media.text import fold
 from media.words import FOR_EDITORS, Words
 
@@ -20,13 +20,21 @@ _OF_CREDIT: frozenset[RestrictionKind] = frozenset({"free-of-charge", "handout"}
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def without_instructions(line: str, flags: tuple[str, ...], words: Words) -> str:
+@value
+class Parted:
+    """A line as readers see it, and the instructions that were left out of it."""
+
+    line: str
+    instructions: str = ""
+
+
+def without_instructions(line: str, flags: tuple[str, ...], words: Words) -> Parted:
     """Return a line without the instructions that it ends with, and their brackets.
 
     `flags`: what its credit was read as.
     """
     if not _may_instruct(line, flags, words):
-        return line
+        return Parted(line=line)
     from media.rights import read_text  # with much data, which few lines need
 
     found = read_text(line, prose=True).found
@@ -41,8 +49,9 @@ def without_instructions(line: str, flags: tuple[str, ...], words: Words) -> str
             break
         end = min(end, span.start)
     if end == len(line):
-        return line
-    return _framed(line[:end].rstrip(_EDGES + "(["))
+        return Parted(line=line)
+    left = _framed(line[:end].rstrip(_EDGES + "(["))
+    return Parted(line=left, instructions=line[end:].strip(_EDGES + "()[]"))
 
 
 def _may_instruct(line: str, flags: tuple[str, ...], words: Words) -> bool:

@@ -48,6 +48,9 @@ def test_what_somebody_answers_for_is_left_out_until_its_last_day(
     assert told(catalogue, None) == ["one", "two"], "nobody asked for a day"
     assert told(catalogue, is_answered=True) == ["one"]
     assert catalogue.count_findings(Query(day=DAY)).findings["warning"] == 1
+    open_then = catalogue.findings_about(["a1"], day=DAY)["a1"]
+    assert [finding.check for finding in open_then] == ["two"]
+    assert len(catalogue.findings_about(["a1"], day=date(2026, 3, 11))["a1"]) == 2
     assert catalogue.waivers_of([first.finding_id, "other"]) == {
         first.finding_id: waived(first)
     }

@@ -172,6 +172,24 @@ def test_what_the_file_demands_wins_over_everything(house: MakeHouse) -> None:
     assert told.why == "The file demands it word for word."
 
 
+@pytest.mark.parametrize(
+    ("line", "printed", "told"),
+    [
+        ("(Ida Wells/AFP) GERMANY OUT", "Ida Wells/AFP", "GERMANY OUT"),
+        ("Ida Wells/AFP - FRANCE OUT", "Ida Wells/AFP", "FRANCE OUT"),
+        ("Ida Wells/TIME OUT", "Ida Wells/TIME OUT", ""),
+    ],
+)
+def test_what_is_left_out_for_readers_is_said(
+    line: str, printed: str, told: str, house: MakeHouse
+) -> None:
+    left_out = f"“{told}” is for editors, and not printed." if told else ""
+    plain = house_line(line, house=house())
+    assert (plain.line, plain.why) == (printed, left_out)
+    in_style = house_line(line, house=house(SLASH))
+    assert in_style.why == f"In the house's style. {left_out}".strip()
+
+
 def test_capitals_of_instructions_are_no_words(house: MakeHouse) -> None:
     line = "AFP Photo/Strait Authority"
     demanded = ("AFP PHOTO / STRAIT AUTHORITY",)

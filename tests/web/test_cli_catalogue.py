@@ -184,6 +184,9 @@ def test_lookup_answers_what_to_print_and_why(cutline: Cutline) -> None:
     assert "Credit to print" in conflicting
     assert "AFP Photo/Handout/Coalition Official" in conflicting
     assert "Conflict" in conflicting and " against " in conflicting
+    assert "1 error" in conflicting and "to settle, see below" in conflicting
+    assert "Disputed: the sources disagree on the credit." in conflicting
+    assert "Disputed" not in other
     assert "error: One picture, several credits" in conflicting
     assert conflicting.count("drones-baghdad.txt") == 2
     assert "Parts of one" in other and "Conflict" not in other

@@ -57,6 +57,12 @@ def site(app: Flask) -> dict[str, Sheet]:
     return pages
 
 
+def pictures(sheet: Sheet) -> list[str]:
+    """Return the links to pictures; those to what is to be settled of one are none."""
+    links = (link for link in sheet.links() if link.startswith("/assets/"))
+    return [link for link in links if "#" not in link]
+
+
 class TestEveryPage:
     def test_links_lead_from_the_first_page_to_every_kind_of_page(
         self, app: Flask, site: dict[str, Sheet]
@@ -202,7 +208,7 @@ class TestSearch:
         sheet = opened(client, address)
         expected = newsroom.find(those)
         assert expected.total
-        shown = [link for link in sheet.links() if link.startswith("/assets/")]
+        shown = pictures(sheet)
         assert shown == [f"/assets/{asset.asset_id}" for asset in expected.items]
         assert "/" in sheet.links(), "the filter can be taken off"
 
@@ -222,7 +228,7 @@ class TestSearch:
         address, shown = "/?limit=4", list[str]()
         for _ in range(20):
             sheet = opened(client, address)
-            shown += [a for a in sheet.links() if a.startswith("/assets/")]
+            shown += pictures(sheet)
             following = [a["href"] for a in sheet.all("a") if a.get("rel") == "next"]
             if not following:
                 break
@@ -263,7 +269,7 @@ class TestSearch:
         sheet = opened(client, f"/?{urlencode({'q': pasted})}")
         assert f"{how} same" in sheet.text
         assert "Noor Haddad/Northern Courier" in sheet.text
-        assert not [a for a in sheet.links() if "/assets/" in a][1:]
+        assert not pictures(sheet)[1:]
 
     def test_an_address_of_nothing_finds_nothing(self, client: FlaskClient) -> None:
         for pasted in ("https://courier.example/media/zq-none.png", "zqxv-none.png"):

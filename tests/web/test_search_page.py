@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -11,9 +12,10 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from media.catalogue import Catalogue, Change, Query
+from media.model import Finding, Waiver
 from media.store import open_catalogue
 from tests.conftest import made_app
-from tests.samples import sample_asset
+from tests.samples import sample_asset, sample_credit, sample_finding, sample_usage
 from tests.web.reading import Sheet, opened
 from web.pages import search
 from web.queries import read_query
@@ -49,13 +51,69 @@ def test_each_picture_says_what_to_print_and_whether_it_may_run(
     (towers,) = cards(client, f"/?q=office+towers&view={view}")
     assert "Anouk Weil/Bloomberg" in towers
     assert "Copy the credit" in towers
-    assert "Blocked 1 usage" in towers
+    assert "Blocked 1 error to settle 1 usage" in towers
     assert "The last day of use was 31 December 2024" in towers
     (tram,) = cards(client, f"/?q=tram&view={view}")
     assert "Check" in tram and "Terms not stated" in tram
     found = cards(client, f"/?q=drones&view={view}")
     assert ["Usable" in card for card in found].count(True) == 1
     assert all("handout" in card for card in found)
+
+
+@pytest.fixture
+def unmarked(catalogue: Catalogue) -> Finding:
+    """Return what a check says of the one line of a picture that may be run."""
+    usage = sample_usage(credit=sample_credit("Ida Holm/Nordpix"))
+    told = sample_finding(
+        "a1",
+        check="handout-unmarked",
+        document_uri=usage.caption.document_uri,
+        found="Ida Holm/Nordpix",
+        expected="a credit with the word “handout”",
+    )
+    other = sample_finding("a1", check="caption-repeated", severity="error")
+    asset = sample_asset("a1", usage, credit_to_print="Ida Holm/Nordpix")
+    catalogue.apply(Change(assets=(asset,), findings=(told, other)))
+    return told
+
+
+@pytest.mark.parametrize("page", ["/?q=oldport", "/?q=oldport&view=list", "/assets/a1"])
+def test_what_a_check_objects_to_is_said_beside_the_line(
+    page: str, unmarked: Finding, catalogue: Catalogue
+) -> None:
+    desk = made_app(catalogue).test_client()
+    sheet = opened(desk, page)
+    assert "1 error, 1 warning to settle" in sheet.text
+    assert "Objected to: Handout is not marked as one" in sheet.text
+    (copy,) = (b for b in sheet.all("button") if b.get("data-copy"))
+    assert copy["aria-describedby"] in {p.get("id") for p in sheet.all("p")}
+    assert any((a.get("href") or "").endswith("#findings") for a in sheet.all("a"))
+
+
+def test_what_somebody_answers_for_is_no_objection(
+    unmarked: Finding, catalogue: Catalogue
+) -> None:
+    desk = made_app(catalogue).test_client()
+    waiver = Waiver(
+        finding_id=unmarked.finding_id,
+        check=unmarked.check,
+        until=datetime.now(UTC).date(),
+        at="2026-03-01T10:00:00+00:00",
+        actor="Ida Holm",
+        reason="the agency agreed",
+        asset_id="a1",
+    )
+    catalogue.apply(Change(waivers=(waiver,)))
+    for page in ("/?q=oldport", "/assets/a1"):
+        text = opened(desk, page).text
+        assert "1 error to settle" in text and "Objected to" not in text, page
+
+
+def test_a_line_that_sources_dispute_is_copied_with_a_word(client: FlaskClient) -> None:
+    (card,) = cards(client, "/?q=drones&conflict=yes")
+    assert "Disputed: the sources disagree on the credit" in card
+    sound = [c for c in cards(client, "/?q=drones") if "Disputed" not in c]
+    assert len(sound) == 1
 
 
 def test_what_is_copied_is_the_line_to_print(

@@ -162,8 +162,8 @@ def _called_back(store: Catalogue, assets: Sequence[Asset]) -> Sequence[Asset]:
 def _show_text(store: Catalogue, answer: Found, style: Style, light: Lighting) -> bool:
     """Print what a search finds for people; False where it finds nothing."""
     page = answer.page
-    found = store.findings_about(asset.asset_id for asset in page.items)
     today = datetime.now(UTC).date()
+    found = store.findings_about((a.asset_id for a in page.items), day=today)
     for number, asset in enumerate(_called_back(store, page.items), start=1):
         of = number, page.total
         text = asset_as_text(

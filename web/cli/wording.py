@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from media.catalogue import Receipt, Totals
 from media.model import (
@@ -24,6 +25,9 @@ from media.model import (
 )
 from media.rights import Colour, Light, as_set, lifted_by, told
 from web.cli.printing import visible
+
+if TYPE_CHECKING:
+    from media.objections import ToSettle
 
 _LABEL = 17
 _WIDTH = 96
@@ -48,12 +52,17 @@ def asset_as_text(
     `doubt`: why it may be several pictures. `today`: what people lifted until then is
     told as lifted.
     """
+    from media.objections import to_settle  # a search may find nothing
+
     number, total = of
     now = as_set(asset, today).rights
+    left = to_settle(findings, asset.credit_to_print)
     rows = [
         *_once("WITHDRAWN", list(_withdrawn(now))),
         *_light(light),
+        *_to_settle(left),
         *_credit(asset, is_withdrawn=any(_withdrawn(now))),
+        *_against_line(asset, left, is_withdrawn=any(_withdrawn(now))),
         ("Rights", rights_as_text(asset.rights)),
         *_once("Restricted", [*_with_source(now, light), *_lifted(asset, today)]),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
@@ -114,6 +123,26 @@ def _credit(asset: Asset, *, is_withdrawn: bool) -> Iterator[tuple[str, str]]:
         return
     yield "Credit to print", line or "unknown: no credit was found"
     yield "", asset.credit_why
+
+
+def _to_settle(left: ToSettle) -> Iterator[tuple[str, str]]:
+    """Yield what is open beside the rights, of which alone the light tells."""
+    errors = counted_or_none(left.errors, "error")
+    warnings = counted_or_none(left.warnings, "warning")
+    if left.worst:
+        yield "", f"{', '.join(filter(None, (errors, warnings)))} to settle, see below"
+
+
+def _against_line(
+    asset: Asset, left: ToSettle, *, is_withdrawn: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield what speaks against the very line to print."""
+    if is_withdrawn or not asset.credit_to_print:
+        return
+    for finding in left.to_line:
+        yield "", f"Objected to: {finding.message}"
+    if asset.has_credit_conflict and not left.to_line:
+        yield "", "Disputed: the sources disagree on the credit."
 
 
 def credit_as_text(asset: Asset) -> Iterator[str]:

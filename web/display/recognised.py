@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from typing import Any
 
 from media.export import credit_record
@@ -11,6 +12,7 @@ from media.export.places import match_record, place_record
 from media.export.rights import light_record
 from media.model import Asset
 from media.model.values import value
+from media.objections import ToSettle
 from media.pipeline import Match, Place, Recognised
 from media.rights import Light
 
@@ -19,11 +21,13 @@ from media.rights import Light
 class AsShown:
     """A picture as it is shown: called back, in the style of the house.
 
-    `light`: whether it may be run today, and why not.
+    `light`: whether it may be run today, and why not. `open`: what checks found in it
+    and nobody answers for.
     """
 
     asset: Asset
     light: Light
+    open: ToSettle = field(default_factory=ToSettle)
 
 
 Shown = Callable[[Asset], AsShown]

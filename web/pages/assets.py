@@ -11,6 +11,7 @@ from media.exchange import ninjs, xmp
 from media.exchange.schema_org import image_object
 from media.explain import near
 from media.model import Asset, Image, Link, Usage, value
+from media.objections import to_settle
 from media.pipeline import camera_of
 from media.rights import as_set, light_of, rights_corrections
 from web import editing, exchanging, reviewing, withdrawing
@@ -84,9 +85,12 @@ def asset(asset_id: str) -> ResponseReturnValue:
     settled = [f for f, _ in answered]
     told = exchanging.told(found)
     effective = as_set(found, day)
+    printed = as_printed(found)
+    left = [as_called_back(f, effective) for f in every if f not in settled]
     page = render_template(
         "asset.html",
-        asset=as_printed(found),
+        asset=printed,
+        open=to_settle(left, printed.credit_to_print),
         showings=showings.some_of(
             showings.showings(found), start=start, most=MOST_USAGES
         ),
@@ -108,7 +112,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         ties=_ties(found),
         alike=likenesses.alike(found),
         near=near(found, catalogue=catalogue),
-        findings=[as_called_back(f, effective) for f in every if f not in settled],
+        findings=left,
         answered=answered,
         today=day,
         events=catalogue.events(found.asset_id),

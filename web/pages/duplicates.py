@@ -49,6 +49,7 @@ def _group(told: AsShown) -> dict[str, object]:
     asset = told.asset
     return {
         "light": told.light,
+        "open": told.open,
         "asset": asset,
         "pictures": sheet(asset),
         "wordings": len(wordings_of(asset)),

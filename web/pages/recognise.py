@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from media.likeness import transformed
 from media.model import Asset, Image, value
+from media.objections import ToSettle
 from media.pipeline import MatchStanding, Recognised
 from media.rights import Light
 from web import recognising
@@ -34,6 +35,7 @@ class Seen:
     asset: Asset
     image: Image
     light: Light
+    open: ToSettle
     head: str
     said: str
     score: float
@@ -77,6 +79,7 @@ def _seen(found: Recognised) -> Iterator[Seen]:
             asset=printed.asset,
             image=match.image,
             light=printed.light,
+            open=printed.open,
             head=known(HEADS[match.standing]),
             said=transformed(told, turn=match.turn) if told else "octet for octet",
             score=match.score,

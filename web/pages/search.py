@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from media.catalogue import Found, Order, Page, Query, find_near
 from media.errors import CutlineError
 from media.model import Asset, value
+from media.objections import ToSettle
 from media.pipeline import PlaceStanding, at_address, place
 from media.rights import Light
 from media.search import exactly, read
@@ -38,7 +39,7 @@ _HERE = "<!-- filters -->"
 
 @value
 class Hit:
-    """A picture that was found, as it is printed, and whether it may be run.
+    """A picture that was found, as it is printed, whether it may be run, what is open.
 
     `standing`, `reasons`: of one that a pasted caption or address fits, how surely it
     is that, and why.
@@ -46,6 +47,7 @@ class Hit:
 
     asset: Asset
     light: Light
+    open: ToSettle
     standing: PlaceStanding | None = None
     reasons: tuple[str, ...] = ()
 
@@ -139,7 +141,7 @@ def _kept(query: Query, view: View) -> dict[str, str]:
 
 def _hits(found: Page[Asset]) -> Iterator[Hit]:
     for told in all_shown(found.items):
-        yield Hit(asset=told.asset, light=told.light)
+        yield Hit(asset=told.asset, light=told.light, open=told.open)
 
 
 def _filters(query: Query, kept: dict[str, str]) -> str:
@@ -171,7 +173,11 @@ def _fits(query: Query) -> Iterator[Hit]:
     every = all_shown([asset for asset, _, _ in found])
     for told, (_, standing, reasons) in zip(every, found, strict=True):
         yield Hit(
-            asset=told.asset, light=told.light, standing=standing, reasons=reasons
+            asset=told.asset,
+            light=told.light,
+            open=told.open,
+            standing=standing,
+            reasons=reasons,
         )
 
 

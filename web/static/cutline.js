@@ -52,7 +52,9 @@ document.addEventListener("click", async (event) => {
   const text = document.getElementById(button.dataset.copy).textContent;
   try {
     await copyText(text);
-    said.textContent = near ? say("copied") : say("copiedText", { text });
+    const doubt = document.getElementById(button.getAttribute("aria-describedby"));
+    const done = near ? say("copied") : say("copiedText", { text });
+    said.textContent = doubt ? `${done} – ${doubt.textContent}` : done;
     button.classList.add("done");
     setTimeout(() => button.classList.remove("done"), 1500);
   } catch {
