@@ -15,6 +15,8 @@ from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.judging import OF_PICTURES
 from media.captions.listing import folded_of
 from media.chains import (
+    NOTHING,
+    Entry,
     Token,
     is_capitalised,
     is_caseless,
@@ -26,6 +28,9 @@ from media.text import fold
 
 _PARTING = frozenset("|/©•–—\n")
 _ELIDED = re.compile("['’]")
+_LEADING = frozenset({"by", "courtesy", "from", "via"})
+_WORKING = frozenset({"for", "from", "via"})
+_MADE = frozenset({"ai-generated", "composite"})
 _A_NOUN = 2  # words, the article with it: "a reader"
 _A_NAME = 2  # words, before the house that its owner works for
 _FEWEST = 4  # words of a description that begins with a small one and no article
@@ -38,7 +43,8 @@ def told_by_kind(bench: Bench) -> tuple[range, ...]:
         for place, body, entry, size in bench.labels()
         if size and entry.flag in OF_PICTURES
         for end in [_end(bench, body)]
-        if _describes(bench, bench.tokens[body:end])
+        if not _names_maker(bench, bench.tokens[body:end], entry)
+        and _describes(bench, bench.tokens[body:end])
     )
 
 
@@ -54,6 +60,21 @@ def _end(bench: Bench, body: int) -> int:
     return close
 
 
+def _names_maker(bench: Bench, tokens: Sequence[Token], label: Entry) -> bool:
+    """Say whether what begins credits: "supplied by ...", "Ida Wells for the Echo".
+
+    Of a composite a person is who put it together: "Collage: Ida Wells with ...".
+    """
+    led = bench.lexicon.at(tokens, 0) if tokens else NOTHING
+    if led.flag or led.nobody or led.label or led.connective in _LEADING:
+        return True
+    if len(tokens) <= _A_NAME or not is_given(tokens[0], bench.lexicon):
+        return False
+    if label.flag in _MADE and is_capitalised(tokens[1].text):
+        return True
+    return bench.lexicon.word(tokens[_A_NAME].folded).connective in _WORKING
+
+
 def _describes(bench: Bench, tokens: Sequence[Token]) -> bool:
     """Say whether words tell what is seen, and are no name of a person or a house."""
     words = [token for token in tokens if token.is_word]
@@ -67,19 +88,10 @@ def _describes(bench: Bench, tokens: Sequence[Token]) -> bool:
         return not (len(words) == _A_NOUN and (maker.role or maker.nobody))
     if is_caseless(first.text) or bench.lexicon.tells_organisation(fold(noun)):
         return False
-    if _works_for(bench, words):
-        return False
     if article in folded_of("articles-of-capitals"):
         return any(is_lower(word.text) for word in others)
     small = _has_plain_word(bench, others)
     return small and (begun or is_capitalised(first.text) or len(words) >= _FEWEST)
-
-
-def _works_for(bench: Bench, words: Sequence[Token]) -> bool:
-    """Say whether a maker's name begins, and whom that one works for follows."""
-    if len(words) <= _A_NAME or not is_given(words[0], bench.lexicon):
-        return False
-    return bench.lexicon.word(words[_A_NAME].folded).connective in ("for", "via")
 
 
 def _noun(first: Token, second: Token) -> tuple[str, str]:

@@ -126,6 +126,18 @@ def said(pictures: str, session: Session) -> list[Words]:
             id="terms of a list that say what is caption and what is credit",
         ),
         pytest.param(
+            """<table class="infobox"><tr><td colspan=2><img src=/a.jpg></td></tr><tr>
+            <th>Fotógrafo</th><td>Ida Wells</td></tr></table>""",
+            (None, "Ida Wells"),
+            id="the head of a row that says what is credit",
+        ),
+        pytest.param(
+            """<figure><img src=/a.jpg><figcaption><strong>Ida Wells</strong> <em>in the
+            play The Bridge</em></figcaption></figure>""",
+            ("Ida Wells in the play The Bridge", None),
+            id="a name and a title, each emphasised in its own way",
+        ),
+        pytest.param(
             """<dl class="image"><dt><img src=/a.jpg></dt><dt>Where</dt><dd>The stone
             bridge in the fog.</dd></dl>""",
             ("Where The stone bridge in the fog.", None),

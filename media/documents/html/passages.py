@@ -7,11 +7,11 @@ import re
 from media.documents.html.apart import in_the_middle, stands_out
 from media.documents.html.boxes import Box
 from media.documents.html.layout import Layout
-from media.documents.html.names import Role, role, unseen
+from media.documents.html.names import Role, labelled_credit, role, unseen
 from media.documents.html.page import HEADINGS, SILENT
 from media.documents.html.tree import Tree
 from media.model import Passage, PassageKind, Span
-from media.text import squeeze
+from media.text import fold, squeeze
 
 _BLOCK_TAGS = (
     "address article aside blockquote body br center dd details div dl dt fieldset "
@@ -23,9 +23,13 @@ _CREDIT_TAGS = frozenset({"cite", "address"})
 _BESIDE = frozenset({"nav", "aside", "footer", "form"})
 _LONGEST_FOOTER = 160
 _LONGEST_TERM = 40
+_MOST_PIECES = 8
+"""Elements and texts between them that make up a credit."""
 _ENDED = frozenset({"article", "main", "section"})
 _LEADING = frozenset({"a", "button", "form", "img", "input", "nav"})
-_MAYBE_SILENT = SILENT | _BESIDE | {"dt"}
+_TERMS = frozenset({"dt", "th"})
+_SAID_OF = frozenset({"dd", "td"})
+_MAYBE_SILENT = SILENT | _BESIDE | _TERMS
 _EMPHASES = frozenset({"b", "em", "i", "small", "strong"})
 _WORD = re.compile(r"\w")
 _COUNTER = re.compile(r"\s*\d{1,3}\s*(?:/|of|von|de|di|av|af|van|из|z)\s*\d{1,3}\s*$")
@@ -104,7 +108,7 @@ class Passages:
             if self._state.picture is None and tag in _BESIDE:
                 outside = i not in self.layout.around and i not in self._roots
                 return outside and not (tag == "footer" and self._ends_article(i))
-            if tag == "dt" and self._state.picture is not None:
+            if tag in _TERMS and self._state.picture is not None:
                 return bool(self._said_by_term(i))
         # A caption for screen readers alone is the caption where no other is shown
         names = self.tree.classes[i]
@@ -168,7 +172,7 @@ class Passages:
         own = role(f"{names} {tree.get(i, 'itemprop')} {tree.get(i, 'data-testid')}")
         if tag in _CREDIT_TAGS:
             own = "credit"
-        elif tag == "dd":
+        elif tag in _SAID_OF:
             own = own or self._said_by_term(self._sibling_before(i))
         within: Role = own or ("caption" if tag == "figcaption" else "")
         same = picture == state.picture
@@ -191,14 +195,19 @@ class Passages:
         )
 
     def _said_by_term(self, i: int) -> Role:
-        """Return what a term of a list calls its neighbour: "Credit", "Photographer".
+        """Return what a term of a list or a row calls its neighbour: "Photographer".
 
         That of a picture is no word of its caption.
         """
         tree = self.tree
-        if i < 0 or tree.tags[i] != "dt" or not 0 < tree.text_size[i] <= _LONGEST_TERM:
+        if (
+            i < 0
+            or tree.tags[i] not in _TERMS
+            or not 0 < tree.text_size[i] <= _LONGEST_TERM
+        ):
             return ""
-        return role(squeeze(tree.words(i)).rstrip(" :").replace(" ", "-"))
+        words = fold(tree.words(i)).strip(" :：")
+        return role(words.replace(" ", "-"))
 
     def _sibling_before(self, i: int) -> int:
         """Return the element right before another one in the same element, else -1."""
@@ -208,17 +217,18 @@ class Passages:
         return before if before > parent else -1
 
     def _is_set_otherwise(self, i: int, tag: str) -> bool:
-        """Say whether words stand out in another way than those right before them.
+        """Say whether words stand out in another way than a credit right before them.
 
         "<em>Photo by Ida Wells</em> <strong>A boat at sea.</strong>" are two things.
         """
-        if tag not in _EMPHASES or not self._run:
+        if tag not in _EMPHASES or not 0 < len(self._run) <= _MOST_PIECES:
             return False
         before = self._sibling_before(i)
         if before < 0 or self.tree.tails[before].strip():
             return False
         other = self.tree.tags[before]
-        return other in _EMPHASES and other != tag
+        otherwise = other in _EMPHASES and other != tag
+        return otherwise and bool(labelled_credit(squeeze("".join(self._run))))
 
     def _set_as(self, i: int, tag: str, picture: int) -> str:
         """Return how or where words stand that no caption does, "" for others."""
