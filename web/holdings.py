@@ -11,12 +11,13 @@ from flask import Flask, current_app, g
 from media.agencies import AgencyTable
 from media.catalogue import Catalogue, Query
 from media.export import record
-from media.model import Asset, Member, Verdict, value, version_of
+from media.model import Asset, Finding, Member, Verdict, value, version_of
 from media.objections import to_settle
 from media.pipeline import Session, Wanted, light_on, orders_about, to_print
 from media.renditions import Renditions
 from media.rights import Light, as_set
 from media.withdrawals import called_back as mark_called_back
+from media.withdrawals import without_line
 from web.display.recognised import AsShown
 
 _NAME = "cutline"
@@ -205,6 +206,21 @@ def named_licences() -> tuple[tuple[str, int], ...]:
         if some.kind == "licence"
         for facet in some.values
     )
+
+
+def as_told(found: Sequence[Finding], catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Return findings as they were stored; of a picture that was withdrawn since, none
+    says what to print.
+    """
+    named = catalogue.assets_named({f.asset_id for f in found if f.asset_id})
+    assets, today = tuple(named.values()), datetime.now(UTC).date()
+    orders = orders_about(assets, catalogue=catalogue)
+    gone = {
+        asset.asset_id
+        for asset in assets
+        if as_set(mark_called_back(asset, orders, today=today), today).rights.withdrawn
+    }
+    return tuple(without_line(f) if f.asset_id in gone else f for f in found)
 
 
 def records(found: Sequence[Asset]) -> list[dict[str, Any]]:

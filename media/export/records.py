@@ -18,8 +18,18 @@ from media.export.files import corrected_file_record, likeness_record
 from media.export.findings import finding_record
 from media.export.rights import light_record, rights_record
 from media.export.usages import corrected_usage_record, credit_record
-from media.model import Asset, Finding, Former, Image, Link, Usage, version_of
+from media.model import (
+    Asset,
+    Conflict,
+    Finding,
+    Former,
+    Image,
+    Link,
+    Usage,
+    version_of,
+)
 from media.rights import Light, as_set, rights_corrections
+from media.withdrawals import without_choice, without_line
 
 
 def _credits_record(usages: Sequence[Usage]) -> list[Record]:
@@ -85,6 +95,10 @@ def record(
     count, None for what files, feeds and print say.
     """
     rights = as_set(asset, today).rights if today else asset.rights
+    conflicts: Iterable[Conflict] = asset.conflicts
+    if rights.withdrawn:
+        findings = map(without_line, findings)
+        conflicts = map(without_choice, conflicts)
     return {
         "asset": asset.asset_id,
         "former_ids": list(asset.former_ids),
@@ -96,7 +110,7 @@ def record(
         "files": [_file_record(image, asset, missing) for image in asset.images],
         "rights": rights_record(rights),
         "light": light_record(light) if light else None,
-        "conflicts": [conflict_record(conflict) for conflict in asset.conflicts],
+        "conflicts": [conflict_record(conflict) for conflict in conflicts],
         "findings": [finding_record(finding) for finding in findings],
         "rights_set": [rights_set_record(c) for c in rights_corrections(asset)],
         "version": version_of(asset),

@@ -53,6 +53,7 @@ class Binding:
     `problems`: pictures beside an article that could not be read to be looked up.
     `elsewhere`: where each certainly stands besides the documents that are checked.
     `barred`: why what lies at places must not be used, where files of them were before.
+    `checked`: what the catalogue calls the documents that are checked.
     """
 
     known: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Binding:
     problems: tuple[Problem, ...] = ()
     elsewhere: Mapping[str, tuple[Usage, ...]] = field(default_factory=dict)
     barred: Mapping[str, str] = field(default_factory=dict)
+    checked: frozenset[str] = frozenset()
 
     def surely(self, asset: Asset) -> tuple[Known, ...]:
         """Return the pictures that one certainly is."""
@@ -69,6 +71,10 @@ class Binding:
         """Return those that it may be by its caption."""
         return tuple(k for k in self.known.get(asset.asset_id, ()) if not k.is_certain)
 
+    def others(self, asset: Asset, one: Known) -> tuple[Usage, ...]:
+        """Return where one stands that a checked picture may be, in other documents."""
+        return tuple(_elsewhere(asset, one, self.checked))
+
 
 def binding_on(what: Checkable, *, catalogue: Catalogue) -> Binding:
     """Return what the catalogue knows of pictures that are checked."""
@@ -77,31 +83,34 @@ def binding_on(what: Checkable, *, catalogue: Catalogue) -> Binding:
         found = {k.asset.asset_id: k.asset for some in known.values() for k in some}
         orders = orders_about(found.values(), catalogue=catalogue)
         same = catalogue.uris_of(what.documents.values())
-    checked = {*map(what.named, what.documents), *same.values()}
+    checked = frozenset((*map(what.named, what.documents), *same.values()))
     return Binding(
         known=known,
         orders=_as_checked(orders, known, what),
         elsewhere={
-            asset.asset_id: tuple(_elsewhere(asset, known[asset.asset_id], checked))
+            asset.asset_id: tuple(
+                usage
+                for one in known[asset.asset_id]
+                if one.is_certain
+                for usage in _elsewhere(asset, one, checked)
+            )
             for asset in what.assets
             if asset.asset_id in known
         },
+        checked=checked,
     )
 
 
-def _elsewhere(
-    asset: Asset, known: Iterable[Known], checked: Set[str]
-) -> Iterator[Usage]:
+def _elsewhere(asset: Asset, one: Known, checked: Set[str]) -> Iterator[Usage]:
     """Yield where a picture stands in other documents of the catalogue.
 
     One of the same title may be the one that is checked, at another place.
     """
     titles = {usage.document_title for usage in asset.usages}
-    for one in known:
-        for usage in one.asset.usages if one.is_certain else ():
-            is_same = usage.document_title and usage.document_title in titles
-            if usage.caption.document_uri not in checked and not is_same:
-                yield usage
+    for usage in one.asset.usages:
+        is_same = usage.document_title and usage.document_title in titles
+        if usage.caption.document_uri not in checked and not is_same:
+            yield usage
 
 
 def bound(asset: Asset, known: Iterable[Known], context: Context) -> Asset:

@@ -32,7 +32,7 @@ from media.pipeline.binding import (
 from media.pipeline.calling import orders_about
 from media.pipeline.carrying import still_shown
 from media.pipeline.desk_lines import as_catalogued, as_desk_says
-from media.pipeline.filed import as_filed, found_when_taken_in
+from media.pipeline.filed import as_filed, found_if_it_is, found_when_taken_in
 from media.pipeline.grouping import Grouped, grouped, waiting
 from media.pipeline.knowing import Checkable
 from media.pipeline.known import Known
@@ -287,7 +287,7 @@ def _found(
         if _said(finding) not in told:
             told.add(_said(finding))
             yield recognised(finding, surely)
-    for finding, which in _perhaps(asset, sure, binding, context):
+    for finding, which in _perhaps(asset, sure, binding, context, session):
         if _said(finding) not in told:
             yield recognised(replace(finding, severity="note"), which)
 
@@ -303,7 +303,7 @@ def _of_known(
 
 
 def _perhaps(
-    asset: Asset, sure: Asset, binding: Binding, context: Context
+    asset: Asset, sure: Asset, binding: Binding, context: Context, session: Session
 ) -> Iterator[tuple[Finding, Sequence[Known]]]:
     """Yield what would be found if a picture were one that it only may be, and which.
 
@@ -314,10 +314,11 @@ def _perhaps(
     for one in binding.perhaps(asset):
         alone = replace(binding, known={asset.asset_id: (one,)})
         ordered = replace(context, orders=orders_perhaps(asset, alone))
-        taken = bound(sure, (one,), ordered)
-        if taken == sure and not ordered.orders.withdrawals:
-            continue  # nothing more is known of that one
-        for finding in check(taken, context=ordered):
+        taken, others = bound(sure, (one,), ordered), binding.others(asset, one)
+        said = list(found_if_it_is(asset, others, session=session, context=context))
+        if taken != sure or ordered.orders.withdrawals:  # else no more is known of it
+            said += check(taken, context=ordered)
+        for finding in said:
             place = finding.document_uri, finding.position
             if one.by and finding.position is not None and place not in one.by:
                 continue  # another page of the same address has those words

@@ -21,6 +21,7 @@ from media.rules import Context, check
 from media.styling import dressed
 
 _OF_CREDITS = "credit-differs-from-file"
+_OF_PRINT = "credit-conflict"
 _MOST = 64
 """Usages of the catalogue beside which a checked one is laid; a picture that is printed
 more often says the same in all of them.
@@ -141,9 +142,10 @@ def found_when_taken_in(
     """Yield what the catalogue would tell of a checked picture that it surely has.
 
     `known`: those of the catalogue that it surely is. Told is what is about the usages
-    and files that are checked, and not about others that are there already. Where its
-    own files say who made it, or where people settled on a line, its credit is compared
-    with no file of the catalogue.
+    and files that are checked, and not about others that are there already, but for
+    credits in print that contradict a checked one. Where its own files say who made it,
+    or where people settled on a line, its credit is compared with no file of the
+    catalogue.
     """
     own = any(session.credit_of_file(image) for image in asset.images)
     is_settled = own or desk_line(known) is not None
@@ -159,12 +161,41 @@ def found_when_taken_in(
             continue
         if (finding.document_uri, finding.position) in checked:
             yield finding
+        elif finding.check == _OF_PRINT:
+            yield from _as_checked(finding, asset, others, context)
         elif of_credits and asset.usages:
             # The file is the odd one, which nobody checks.
             place = asset.usages[0].caption
             yield replace(
                 finding, document_uri=place.document_uri, position=place.position
             )
+
+
+def found_if_it_is(
+    asset: Asset, others: Sequence[Usage], *, session: Session, context: Context
+) -> Iterator[Finding]:
+    """Yield which credits in print would disagree if a picture stood with `others`."""
+    usages = (*asset.usages, *map(_bare, others[:_MOST]))
+    whole = _settle(replace(asset, usages=usages), session)
+    if not others or not whole.has_credit_conflict:
+        return
+    checked = _places(asset)
+    for finding in check(dressed(whole, session.house()), context=context):
+        if (finding.document_uri, finding.position) in checked:
+            yield from (finding,) if finding.check == _OF_PRINT else ()
+        elif finding.check == _OF_PRINT:
+            yield from _as_checked(finding, asset, others, context)
+
+
+def _as_checked(
+    finding: Finding, asset: Asset, others: Sequence[Usage], context: Context
+) -> Iterator[Finding]:
+    """Yield what is found of credits in print, if a checked one contradicts others."""
+    # only where a catalogue knows the picture
+    from media.pipeline.disputed import as_checked
+
+    said = as_checked(finding, asset, others, context.agencies)
+    yield from (said,) if said else ()
 
 
 def _places(asset: Asset) -> set[PlaceOf]:

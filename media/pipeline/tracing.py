@@ -5,7 +5,9 @@ This is what the desk works through, and what is exported as proof.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from media.catalogue import Catalogue
 from media.errors import NotInCatalogue
@@ -20,14 +22,16 @@ from media.model import (
     usage_member,
     value,
 )
-from media.pipeline.calling import surely_others
+from media.pipeline.calling import orders_about, surely_others
 from media.withdrawals import (
     Found,
     Orders,
     Standing,
+    is_due,
     latest_ticks,
     names_of,
     open_count,
+    standing_corrections,
     standings,
 )
 
@@ -82,13 +86,14 @@ def trace(
     ticks = catalogue.ticks(withdrawal_id)
     latest = latest_ticks(ticks)
     pictures = pictures_of(order, latest, catalogue=catalogue)
+    asked = _still_asked(order, pictures, catalogue=catalogue)
+    found = _found(called, pictures, catalogue=catalogue)
+    found = replace(found, is_superseded=asked is None)
     return Trace(
         order=order,
         history=history,
         pictures=pictures,
-        rows=standings(
-            order, called, latest, _found(called, pictures, catalogue=catalogue)
-        ),
+        rows=standings(asked or order, called, latest, found),
         ticks=ticks,
         may_be=_may_be(pictures, catalogue) if with_may_be else (),
     )
@@ -116,6 +121,34 @@ def pictures_of(
     others = surely_others([order], found.values(), catalogue=catalogue)
     alone = Orders(withdrawals=(order,), ticks=ticks, others=others)
     return tuple(found[name] for name in sorted(found) if alone.about(found[name]))
+
+
+def _still_asked(
+    order: Withdrawal, pictures: Sequence[Asset], *, catalogue: Catalogue
+) -> Withdrawal | None:
+    """Return what an order asks for beside later ones, None where these replace it.
+
+    Those that were to count at once do; one for a later day replaces none before it.
+    """
+    if order.kind != "correction" or not pictures:
+        return order
+    orders = orders_about(pictures, catalogue=catalogue)
+    for asset in pictures:
+        some = [
+            each
+            for each in orders.about(asset)
+            if each.kind == "correction"
+            and (each.withdrawal_id == order.withdrawal_id or _counts_at_once(each))
+        ]
+        for each in standing_corrections(some):
+            if each.withdrawal_id == order.withdrawal_id:
+                return each
+    is_known = any(o.withdrawal_id == order.withdrawal_id for o in orders.withdrawals)
+    return None if is_known else order  # what was taken back is about nothing
+
+
+def _counts_at_once(order: Withdrawal) -> bool:
+    return is_due(order, date.fromisoformat(order.ordered_at[:10]))
 
 
 def _found(

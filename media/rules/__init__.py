@@ -34,6 +34,7 @@ from media.rules import (
 from media.rules.rule import Context, Rule
 from media.rules.suppressing import Sifted, sift
 from media.settings import Settings
+from media.withdrawals import without_line
 
 __all__ = ["RULES", "Context", "Rule", "Sifted", "check", "sift", "switchable"]
 
@@ -61,10 +62,13 @@ def check(asset: Asset, *, context: Context) -> tuple[Finding, ...]:
     """Return what every rule says about an asset, the gravest first.
 
     Rules that the newsroom switched off are not asked; where it takes one more or less
-    gravely, its findings are as grave as that.
+    gravely, its findings are as grave as that. Of a picture that was withdrawn none
+    says what to print.
     """
     asset = as_set(asset, context.today)
     found = [finding for rule in RULES for finding in _of_rule(rule, asset, context)]
+    if asset.rights.withdrawn or context.orders.due(asset, "kill", context.today):
+        found = [without_line(finding) for finding in found]
     return tuple(sorted(found, key=lambda f: SEVERITIES.index(f.severity)))
 
 

@@ -19,6 +19,8 @@ from media.withdrawals.orders import (
     latest_ticks,
     line_ordered,
     names_of,
+    without_choice,
+    without_line,
 )
 from media.withdrawals.saying import as_ordered, ordered_line, standing_corrections
 from media.withdrawals.standing import (
@@ -48,4 +50,6 @@ __all__ = [
     "ordered_line",
     "standing_corrections",
     "standings",
+    "without_choice",
+    "without_line",
 ]

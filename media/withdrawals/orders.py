@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from media.model import (
     Asset,
+    Conflict,
     Evidence,
+    Finding,
     Member,
     Outcome,
     Restriction,
@@ -206,6 +208,26 @@ def called_back(asset: Asset, orders: Orders, *, today: date) -> Asset:
         return asset
     rights = replace(asset.rights, restrictions=(*said, *asset.rights.restrictions))
     return replace(asset, rights=rights)
+
+
+def without_line(finding: Finding) -> Finding:
+    """Return a finding of a picture that was withdrawn without what would be printed.
+
+    Of the withdrawal itself it says all that it did.
+    """
+    if finding.check == "withdrawn":
+        return finding
+    return replace(finding, expected=None, fix=None)
+
+
+def without_choice(conflict: Conflict) -> Conflict:
+    """Return what sources of a withdrawn picture disagree about, with no line to print.
+
+    Who said what stays as it is.
+    """
+    if not conflict.is_about_credit:
+        return conflict
+    return replace(conflict, chosen=None, why="")
 
 
 def line_ordered(asset: Asset) -> Restriction | None:

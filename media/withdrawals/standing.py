@@ -21,11 +21,13 @@ from media.model import (
 from media.withdrawals.orders import is_denied
 from media.withdrawals.saying import as_ordered
 
-StandingState = Literal["open", "again", "cannot", "ticked-off", "replaced", "apart"]
+StandingState = Literal[
+    "open", "again", "cannot", "ticked-off", "replaced", "apart", "superseded"
+]
 """Nobody said what became of it; said to be gone or corrected, and found again by a
 later reading; it will not be changed; done with; another of the same place stands
 there now and is listed; it was listed while it was kept with the picture, and is not
-any more."""
+any more; a later correction asks for other words."""
 STANDING_STATES: tuple[StandingState, ...] = get_args(StandingState)
 
 
@@ -35,13 +37,15 @@ class Found:
 
     `placed`: the asset that has each usage, by `usage_id`; `pictures`: the assets that
     the withdrawal is about; `versions`: the digest of each document, `missing`: since
-    when it is not where it was read.
+    when it is not where it was read; `is_superseded`: later corrections of them took
+    its place.
     """
 
     placed: Mapping[str, str] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
     versions: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
+    is_superseded: bool = False
 
 
 @value
@@ -98,7 +102,7 @@ def _standing(
     is_back = bool(tick and here and is_denied(tick, version))
     proposed: Outcome | Literal[""] = ""
     evidence: tuple[Evidence, ...] = ()
-    if tick is None or is_back:
+    if (tick is None or is_back) and not found.is_superseded:
         proposed, evidence = _proposed(order, listed, found)
     return Standing(
         usage=usage,
@@ -108,6 +112,7 @@ def _standing(
             is_back=is_back,
             is_replaced=successor is not None,
             is_apart=bool(here) and here not in found.pictures,
+            is_superseded=found.is_superseded,
         ),
         asset_id=here,
         tick=tick,
@@ -118,15 +123,21 @@ def _standing(
 
 
 def state_of(
-    tick: Tick | None, *, is_back: bool, is_replaced: bool, is_apart: bool = False
+    tick: Tick | None,
+    *,
+    is_back: bool,
+    is_replaced: bool,
+    is_apart: bool = False,
+    is_superseded: bool = False,
 ) -> StandingState:
     """Return where a usage stands by what was said of it and what is there now."""
     if tick is None and is_apart:
         return "apart"
-    if tick is None:
-        return "replaced" if is_replaced else "open"
-    if is_back:
-        return "again"
+    if tick is None and is_replaced:
+        return "replaced"
+    if tick is None or is_back:
+        waiting: StandingState = "open" if tick is None else "again"
+        return "superseded" if is_superseded else waiting
     return "cannot" if tick.outcome == "cannot" else "ticked-off"
 
 

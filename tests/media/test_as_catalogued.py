@@ -122,6 +122,60 @@ def sent(catalogue: Catalogue, page: SourceFile) -> Counter[tuple[str, str]]:
     return Counter((f["check"], f["severity"]) for f in asked.get_json()["findings"])
 
 
+FULLER = {"one usage only says less"}
+"""Whoever names all whom print named before, and more, contradicts nobody."""
+TWO_PRINTS = [
+    pytest.param(case, turned, id=f"{case.name}{', turned' if turned else ''}")
+    for case in cases_of("credit-conflict")
+    if len(case.usages) == 2
+    for turned in (False, True)
+]
+
+
+@pytest.mark.parametrize(("case", "turned"), TWO_PRINTS)
+def test_a_draft_is_told_who_was_named_before_whichever_of_two_is_the_odd_one(
+    case: Case, turned: bool, opened: Opened, session: Session
+) -> None:
+    before, draft = articles_of(case)[:: -1 if turned else 1]
+    catalogue = opened([before], session)
+    asked = Consulted(catalogue=catalogue)
+    done = check_files([draft], session=session, consulted=asked).findings
+    found = [f for f in done if f.check == "credit-conflict"]
+    assert {f.document_uri for f in found} <= {draft.uri}
+    list(ingest([draft], catalogue=catalogue, session=session))
+    every = (f for _, some in recheck(catalogue, session=session) for f in some)
+    wanted = [f.severity for f in every if f.check == "credit-conflict"]
+    is_fuller = turned and case.name in FULLER
+    assert [f.severity for f in found] == ([] if is_fuller else wanted)
+    assert all(f.expected != f.found for f in found), "its own line is not asked for"
+
+
+BOYS = "Two boys push a broken cart along the quay of Oldport before sunrise."
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "how"),
+    [
+        pytest.param(BOYS, "Ida Holm/AFP", ["note"], id="another maker"),
+        pytest.param(BOYS, "Foto: Nils Ravn / AFP", [], id="the same, labelled"),
+        pytest.param("Archive picture.", "Ida Holm/AFP", [], id="words for any"),
+        pytest.param("A crane lifts a boat.", "Ida Holm/AFP", [], id="other words"),
+    ],
+)
+def test_words_alone_ask_to_look_who_was_named_before(
+    caption: str, credit: str, how: list[str], opened: Opened, session: Session
+) -> None:
+    place = "https://paper.example/media/quay-cart-oldport.jpg"
+    words = caption if caption.startswith("Archive") else BOYS
+    figure = f"<img src='{place}'><figcaption>{words} Nils Ravn/AFP</figcaption>"
+    html = f"<article><h1>Carts</h1><figure>{figure}</figure></article>"
+    page = SourceFile(uri="/press/before.html", data=html.encode())
+    draft = f"# A morning\n\nThe day began late.\n\n*{caption} {credit}*\n"
+    note = SourceFile(uri="/desk/draft.md", data=draft.encode())
+    found = as_file(opened([page], session), session, note)
+    assert [s for name, s in found if name == "credit-conflict"] == how
+
+
 KILLED = xmp({"photoshop:Credit": "AFP", "photoshop:Instructions": "MANDATORY KILL"})
 NAMED = "harbour-fire-oldport-0412.jpg"
 

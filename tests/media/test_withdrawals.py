@@ -480,11 +480,35 @@ def test_a_correction_that_is_turned_back_asks_for_nothing(newsroom: Newsroom) -
     with pytest.raises(BadDecision, match="ordered already"):
         line((OLD, NEW))
     assert line((NEW, OLD), (OLD, NEW), (NEW, OLD)) == []
+    traces = traced(newsroom)
+    assert [seen.open for seen in traces] == [0] * 5, "nobody is chased for it"
+    assert {row.state for row in traces[-1].rows} == {"superseded"}
     picture = newsroom.catalogue.asset(newsroom.picture())
     orders = orders_about([picture], catalogue=newsroom.catalogue)
     printed = line_ordered(called_back(picture, orders, today=newsroom.session.today))
     assert printed is not None
     assert printed.credit_line == OLD
+
+
+def traced(newsroom: Newsroom) -> list[Trace]:
+    """Return all orders with their usages, what changed last first."""
+    found = newsroom.catalogue.withdrawals().items
+    return [trace(w.withdrawal_id, catalogue=newsroom.catalogue) for w in found]
+
+
+def test_an_order_waits_for_nobody_while_a_later_one_counts(newsroom: Newsroom) -> None:
+    newsroom.killed(field="credit", old=OLD, new=NEW)
+    later = newsroom.killed(field="credit", new="AP/Eva Roth")
+    assert sorted(seen.open for seen in traced(newsroom)) == [0, 1]
+    said = {"actor": "Mia Sand", "reason": "a mistake"}
+    newsroom.desk.take_back(later.withdrawal_id, **said)
+    assert {seen.order.state: seen.open for seen in traced(newsroom)} == {
+        "taken-back": 1,
+        "open": 1,
+    }
+    newsroom.killed(field="credit", new="AP/Eva Roth", since="2026-11-20")
+    first = next(s for s in traced(newsroom) if s.order.new == NEW)
+    assert first.open == 1, "it counts until the other does"
 
 
 def order(old: str, new: str, field: OrderedField = "credit") -> Withdrawal:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from seeds import folder
-from tests.pictures import jpeg, xmp
+from tests.pictures import app1_xmp, jpeg, xmp
 from tests.web.commands import ANOTHER_CREDIT, FERRY, IMAGES, STORY, Cutline, cutline
 
 __all__ = ["cutline"]
@@ -190,6 +190,24 @@ def test_lookup_answers_what_to_print_and_why(cutline: Cutline) -> None:
     assert "error: One picture, several credits" in conflicting
     assert conflicting.count("drones-baghdad.txt") == 2
     assert "Parts of one" in other and "Conflict" not in other
+
+
+def test_lookup_tells_a_conflict_once_whatever_labels_print_has(
+    cutline: Cutline, tmp_path: Path
+) -> None:
+    words = "Rowers carry a narrow boat down to the river Tolne at first light."
+    named = xmp({"photoshop:Credit": "Nils Ravn/AFP"})
+    place = "boat-river-tolne-4471.jpg"
+    (tmp_path / place).write_bytes(jpeg(app1_xmp(named)))
+    for name, line in (("a", "Foto: Nils Ravn/AFP"), ("b", "Foto: Ida Holm/AFP")):
+        said = f"<img src='{place}'><figcaption>{words} {line}</figcaption>"
+        page = f"<article><h1>{name}</h1><figure>{said}</figure></article>"
+        (tmp_path / f"{name}.html").write_text(page)
+    cutline("ingest", str(tmp_path))
+    told = cutline("lookup", "is:conflict").out
+    (row,) = (line for line in told.splitlines() if "Conflict" in line)
+    said = "“Foto: Nils Ravn/AFP” (2×) against “Foto: Ida Holm/AFP”"
+    assert row.split(None, 1)[1] == said
 
 
 def test_lookup_points_at_what_it_cannot_read(cutline: Cutline) -> None:

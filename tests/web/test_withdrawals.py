@@ -88,6 +88,27 @@ def test_what_is_found_of_a_withdrawn_picture_says_no_line_to_print(
     for said in ("should read", "Copy credit", "Correct to the line", "Expected"):
         assert said not in sheet.text
     assert "is filled in" not in opened(desk, prefilled).text
+    assert "the line to go on with" not in opened(desk, pages[2]).text
+
+
+def test_programs_are_offered_no_line_of_a_withdrawn_picture(
+    desk: FlaskClient, catalogue: Catalogue, asset: Asset
+) -> None:
+    asked = ("/api/v1/findings", f"/api/v1/assets/{asset.asset_id}")
+    sheets = ("/findings/export/jsonl", "/findings/export/csv")
+    for place in (*asked, *sheets):
+        assert "Cutline would print" in desk.get(place).text
+    found = tuple(catalogue.findings(Query()).items)
+    sent(desk, "/withdrawals", asset=asset.asset_id, notice="PHOTO KILL")
+    (told,) = catalogue.findings(Query(check="credit-conflict")).items
+    assert told.fix is None
+    # One that was found before its day is told no otherwise.
+    catalogue.apply(Change(findings=found, rechecked=(asset.asset_id,)))
+    for place in (*asked, *sheets):
+        assert "Cutline would print" not in desk.get(place).text
+    said = desk.get(asked[1]).get_json()
+    assert not [f for f in said["findings"] if f["fix"] or f["expected"]]
+    assert [c["chosen"] for c in said["conflicts"]] == [None]
 
 
 def test_lists_and_programs_say_that_a_picture_is_withdrawn(

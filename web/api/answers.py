@@ -24,6 +24,7 @@ from web.display.recognised import placed_record
 from web.display.trends import Kept, days_of
 from web.holdings import (
     as_printed,
+    as_told,
     called_back,
     holdings,
     named_licences,
@@ -226,7 +227,9 @@ def findings() -> ResponseReturnValue:
     demand_text("finding", named)
     asked = replace(query, finding_id=named) if named else replace(query, day=today())
     found = holdings().catalogue.findings(asked)
-    return _paged(found, map(finding_record, found.items))
+    return _paged(
+        found, map(finding_record, as_told(found.items, holdings().catalogue))
+    )
 
 
 def finding_counts() -> ResponseReturnValue:

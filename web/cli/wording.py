@@ -24,6 +24,7 @@ from media.model import (
     former_place,
 )
 from media.rights import Colour, Light, as_set, lifted_by, told
+from media.text import tokens
 from web.cli.printing import visible
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def asset_as_text(
         ("Rights", rights_as_text(asset.rights)),
         *_once("Restricted", [*_with_source(now, light), *_lifted(asset, today)]),
         *_once("Not understood", [f"“{e.quote}”" for e in asset.rights.unread]),
-        *(("Conflict", _conflict(conflict)) for conflict in asset.conflicts),
+        *(("Conflict", said) for said in _conflicts(asset.conflicts)),
         *(("Files differ", _differing(c)) for c in now.conflicts),
         ("Doubtful", doubt),
         *_once("Used in", [_usage(u) for u in sorted(asset.usages, key=_as_read)]),
@@ -213,13 +214,35 @@ def rights_as_text(rights: Rights) -> str:
     return "; ".join(filter(None, said)) or "nothing stated: ask before use"
 
 
+def _conflicts(conflicts: Iterable[Conflict]) -> Iterator[str]:
+    """Yield each conflict once: print and file may say one with and without a label."""
+    told: dict[frozenset[tuple[str, ...]], Conflict] = {}
+    for conflict in conflicts:
+        lines = frozenset(_bare(str(claim.value)) for claim in conflict.claims)
+        before = told.get(lines)
+        if before is None or len(before.claims) < len(conflict.claims):
+            told[lines] = conflict
+    yield from map(_conflict, told.values())
+
+
 def _conflict(conflict: Conflict) -> str:
+    """Return its lines, the chosen first, and how often each is said, label or not."""
     said = Counter(str(claim.value) for claim in conflict.claims)
-    lines = [
-        f"“{line}”" + (f" ({said[line]}×)" if said[line] > 1 else "")
-        for line in sorted(said, key=lambda line: (line != conflict.chosen, line))
-    ]
-    return " against ".join(lines)
+    counts = Counter(_bare(line) for line in said.elements())
+    order = sorted(said, key=lambda line: (line != conflict.chosen, -said[line], line))
+    lines = {_bare(line): line for line in reversed(order)}
+    chosen = next(iter(order), "")
+    shown = sorted(lines.values(), key=lambda line: (line != chosen, line))
+    return " against ".join(
+        f"“{line}”" + (f" ({counts[_bare(line)]}×)" if counts[_bare(line)] > 1 else "")
+        for line in shown
+    )
+
+
+def _bare(line: str) -> tuple[str, ...]:
+    from media.dedup.tails import without_label  # only conflicts need the words
+
+    return tokens(without_label(line))
 
 
 def _differing(conflict: Conflict) -> str:

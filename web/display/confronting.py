@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from media.dedup.tails import without_label
 from media.model import Asset, Evidence, Finding, Usage, value
 from media.text import bare_credit, tokens
+from media.withdrawals import without_line
 from web.display.differences import Part, side_by_side
 from web.display.showings import usage_at
 from web.translations.speaking import known, marked
@@ -73,9 +73,8 @@ def as_called_back(finding: Finding, asset: Asset | None) -> Finding:
 
     `asset` is as the desk ordered; of its withdrawal the finding says all that it did.
     """
-    if asset is None or not asset.rights.withdrawn or finding.check == "withdrawn":
-        return finding
-    return replace(finding, expected=None, fix=None)
+    is_withdrawn = asset is not None and asset.rights.withdrawn
+    return without_line(finding) if is_withdrawn else finding
 
 
 def reads_right(finding: Finding, line: str) -> bool:

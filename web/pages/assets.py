@@ -14,6 +14,7 @@ from media.model import Asset, Image, Link, Usage, value
 from media.objections import to_settle
 from media.pipeline import camera_of
 from media.rights import as_set, light_of, rights_corrections
+from media.withdrawals import without_choice
 from web import editing, exchanging, reviewing, withdrawing
 from web.display import groups, likenesses, showings, sides
 from web.display.confronting import as_called_back
@@ -87,6 +88,9 @@ def asset(asset_id: str) -> ResponseReturnValue:
     effective = as_set(found, day)
     printed = as_printed(found)
     left = [as_called_back(f, effective) for f in every if f not in settled]
+    conflicts = found.conflicts
+    if effective.rights.withdrawn:
+        conflicts = tuple(map(without_choice, conflicts))
     page = render_template(
         "asset.html",
         asset=printed,
@@ -108,7 +112,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
         set_rights=rights_corrections(found),
         rights_today=effective.rights,
         undoable=editing.standing_operations(found),
-        conflicts=[(c, showings.variants(c)) for c in found.conflicts],
+        conflicts=[(c, showings.variants(c)) for c in conflicts],
         ties=_ties(found),
         alike=likenesses.alike(found),
         near=near(found, catalogue=catalogue),

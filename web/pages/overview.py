@@ -27,7 +27,7 @@ from web.display.trends import (
     courses,
     trend,
 )
-from web.holdings import holdings
+from web.holdings import as_told, holdings
 from web.pages import viewing
 from web.queries import today, words_of
 
@@ -124,7 +124,7 @@ def export(form: str) -> ResponseReturnValue:
 
 def _lines(catalogue: Catalogue, query: Query) -> Iterator[str]:
     for found in _batches(catalogue, query):
-        for finding in found:
+        for finding in as_told(found, catalogue):
             yield f"{_as_json(finding_record(finding))}\n"
 
 
@@ -135,7 +135,8 @@ def _rows(catalogue: Catalogue, query: Query) -> Iterator[str]:
     for found in _batches(catalogue, query):
         assets = catalogue.assets_named(f.asset_id for f in found if f.asset_id)
         places = tuple(places_of(assets.values()))
-        table = as_csv(Report(findings=found, places=places, day=day))
+        told = as_told(found, catalogue)
+        table = as_csv(Report(findings=told, places=places, day=day))
         yield table.partition("\r\n")[2]
 
 
