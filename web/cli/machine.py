@@ -25,7 +25,6 @@ from media.pipeline import open_session
 from media.settings import Settings
 from media.sidecars import with_sidecars
 from web.cli.garbage import collect_seldom
-from web.cli.opening import opened
 from web.cli.options import (
     catalogue_option,
     charset_option,
@@ -36,7 +35,6 @@ from web.cli.options import (
     told_knowledge,
     trust_list_option,
 )
-from web.cli.pairs import caption_text, pictures_alike, printed
 from web.cli.printing import Failures, print_line
 
 
@@ -271,6 +269,7 @@ def compare() -> None:
     # Commands that read alone need nothing that compares, and need not wait for it.
     from media.dedup import compare as compare_captions
     from media.dedup import with_pictures
+    from web.cli.pairs import pictures_alike, printed
 
     failures = Failures()
     for number, line in _lines(failures):
@@ -325,6 +324,7 @@ def duplicates(catalogue: str | None, config: Settings, captions: Any) -> None:
 
 def _caption_groups(lines: Any, failures: Failures) -> Iterator[dict[str, Any]]:
     from media.dedup import TEXT_ALONE, caption_groups
+    from web.cli.pairs import caption_text
 
     session = open_session()
     texts: dict[int, str] = {}
@@ -395,6 +395,7 @@ def _asset_groups(url: str | None, settings: Settings) -> Iterator[dict[str, Any
     from media.export.review import decision_record
     from media.pipeline import to_print
     from web.cli.desk import reading_session, with_orders
+    from web.cli.opening import opened
 
     session = reading_session(columns={}, trust_list="", charset="", settings=settings)
     with opened(url, create=False) as catalogue:
