@@ -31,7 +31,7 @@ from media.dedup import usage_keys
 from media.dedup.wording import parts
 from media.model import Asset, Caption, Document, Usage
 from media.pipeline.pending import Pending
-from media.pipeline.reaching import Sketches, write_sketch
+from media.pipeline.reaching import sketch_of, write_sketch
 from media.pipeline.source import Source
 from media.store import open_catalogue
 
@@ -86,7 +86,7 @@ def _changes(count: int) -> Iterator[Change]:
         yield Change(
             assets=(asset,),
             keys={asset.asset_id: keys},
-            sketches={asset.asset_id: write_sketch(Sketches().of(usages, ()))},
+            sketches={asset.asset_id: write_sketch(sketch_of(usages, ()))},
         )
 
 
@@ -149,7 +149,7 @@ def _note_ties(sources: Iterable[Source], catalogue: Catalogue) -> None:
             seen.add(asset.asset_id)
             near = Pending([], catalogue=catalogue).around([asset.asset_id])
             if len(near) == 1:
-                sketch = replace(Sketches().of(asset.usages, ()), alone=True)
+                sketch = replace(sketch_of(asset.usages, ()), alone=True)
                 noted[asset.asset_id] = write_sketch(sketch)
     catalogue.apply(Change(sketches=noted))
 

@@ -72,9 +72,10 @@ class Authors:
     def __init__(
         self, nodes: Sequence[Node], ties: Sequence[Tie[Item]], makers_of: MakersOf
     ) -> None:
+        # Of one node alone nothing is asked
         self._named = {
             n: credited
-            for n, node in enumerate(nodes)
+            for n, node in enumerate(nodes if len(nodes) > 1 else ())
             if (credited := _credited(node, makers_of))
         }
         several = len(self._named) > 1

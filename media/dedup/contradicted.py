@@ -39,6 +39,8 @@ def contradicted(
     A usage is contradicted where each copy of the picture is against it: one that was
     saved anew has the day on which it was saved.
     """
+    if not any(node.has_images for node in nodes):
+        return
     ties = list(ties)
     items: list[Item] = list(dict.fromkeys(item for tie in ties for item in tie))
     for group in connected(items, ties):

@@ -50,13 +50,16 @@ def joined(
     result: list[list[T]] = []
     for group in connected(items, ties):
         alone = torn(group) if len(group) > 1 else set()
-        rest = [item for item in group if item not in alone]
         own = [t for one in group for t in tied[one]]
-        kept = _not_between(rest, own, alone, hearsay)
-        loose = {item for tie in kept for item in tie}
-        result += [[item] for item in group if item in alone - loose]
-        rest = [item for item in group if item in loose or item not in alone]
-        for part in connected(rest, kept):
+        parts, kept = [group], own  # as ties connect it
+        if alone:
+            rest = [item for item in group if item not in alone]
+            kept = _not_between(rest, own, alone, hearsay)
+            loose = {item for tie in kept for item in tie}
+            result += [[item] for item in group if item in alone - loose]
+            rest = [item for item in group if item in loose or item not in alone]
+            parts = connected(rest, kept)
+        for part in parts:
             if _has_rivals(part, against):
                 here = set(part)
                 result += parted(part, [t for t in kept if t[0] in here], against)
@@ -75,8 +78,6 @@ def _not_between(
     bind to none of them.
     """
     inner = [t for t in ties if alone.isdisjoint(t)]
-    if not alone:
-        return inner
     parts = connected(rest, inner)
     part_of = {item: n for n, part in enumerate(parts) for item in part}
     outer = [t for t in ties if (t[0] in alone) != (t[1] in alone)]

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from media.agencies import AgencyTable, load_agencies
 from media.dedup.tails import without_label
 from media.dedup.words import WORDS
-from media.model import Credit, value
+from media.model import Credit, remembered, value
 from media.text import fold, tokens
 from media.words import load_words
 
@@ -54,6 +54,7 @@ class Makers:
         return ", ".join((*sorted(self.people), *sorted(self.houses)))
 
 
+@remembered
 def makers_of(credit: Credit | None, agencies: AgencyTable) -> Makers | None:
     """Return whom a credit names, None where it does not name both.
 
@@ -111,8 +112,8 @@ def _makers(people: Iterable[str], houses: Iterable[str]) -> Makers | None:
 def together(several: Sequence[Makers]) -> Makers:
     """Return whom several credits of one picture name, all of them together."""
     return Makers(
-        people=frozenset().union(*(makers.people for makers in several)),
-        houses=frozenset().union(*(makers.houses for makers in several)),
+        people=frozenset().union(*{makers.people for makers in several}),
+        houses=frozenset().union(*{makers.houses for makers in several}),
     )
 
 

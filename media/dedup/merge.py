@@ -29,6 +29,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from media.dedup.authored import Authored, Authors, MakersOf, reads_makers
@@ -51,6 +52,7 @@ from media.dedup.ties import (
 from media.dedup.wording import read
 from media.grouping import Tie, connected
 from media.model import (
+    OFTEN,
     Asset,
     Credit,
     Decision,
@@ -170,7 +172,8 @@ def _grouped(
     authors = Authors(nodes, every, makers_of)
     apart = [*authors.within(connected(items, every)), *authors.tied(every)]
     ties = _but_between(apart, every)
-    node_of = {name_of(m): n for n, node in enumerate(nodes) for m in node.members}
+    several = nodes if decided else ()
+    node_of = {name_of(m): n for n, node in enumerate(several) for m in node.members}
     rivals: list[tuple[Item, Item]] = [
         *decided.rivals(node_of),
         *numbered_rivals(nodes, ties),
@@ -310,6 +313,7 @@ def _torn(group: Sequence[Item], nodes: Sequence[Node]) -> set[Item]:
 
 
 def _asset(members: Sequence[Member], links: Sequence[Link], decided: Decided) -> Asset:
+    """Return an asset of its members; what they say together is yet to be settled."""
     usages = tuple(
         sorted((m for m in members if isinstance(m, Usage)), key=lambda u: u.usage_id)
     )
@@ -323,11 +327,11 @@ def _asset(members: Sequence[Member], links: Sequence[Link], decided: Decided) -
     return Asset(
         asset_id=ids[0],
         former_ids=tuple(sorted(set(ids) - {ids[0]})),
-        description=representative(usages, images),
+        description="",
         usages=usages,
         images=images,
         links=links_within(usages, images, links, decided),
-        decisions=decided.about([name_of(m) for m in members]),
+        decisions=decided.about([name_of(m) for m in members]) if decided else (),
     )
 
 
@@ -341,6 +345,7 @@ def usage_id(usage: Usage) -> str:
     return _id("usage", usage.usage_id)
 
 
+@lru_cache(maxsize=OFTEN)
 def _id(*said: str) -> str:
     whole = "\0".join(said).encode("utf-8", "surrogatepass")
     return hashlib.sha256(whole).hexdigest()[:12]
@@ -359,9 +364,12 @@ def representative(usages: Sequence[Usage], images: Sequence[Image]) -> str:
     said = said or [d for i in images if (d := i.text("headline") or i.text("title"))]
     if not said:
         return ""
-    counts = Counter(read(text).forms for text in said)
+    times = Counter(said)
+    counts: Counter[tuple[str, ...]] = Counter()
+    for text, count in times.items():
+        counts[read(text).forms] += count
     most = max(counts.values())
-    often = {text for text in said if counts[read(text).forms] == most}
+    often = [text for text in times if counts[read(text).forms] == most]
     return min(often, key=lambda text: (-len(text), text))
 
 

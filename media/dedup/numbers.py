@@ -24,6 +24,8 @@ def numbered_rivals(
     A node with two numbers of one system is several pictures already, by stronger
     signs; it tells nobody apart from those that share one of them.
     """
+    if len(nodes) < 2:
+        return
     numbers = {n: found for n, node in enumerate(nodes) if (found := _numbers(node))}
     if len(numbers) < 2:
         return

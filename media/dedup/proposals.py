@@ -61,7 +61,9 @@ def proposals_of(
     surest asks.
     """
     worth = WEIGHTS.least if least is None else least
-    decided = Decided(decisions)
+    decided, alike, links = Decided(decisions), tuple(likenesses), tuple(links)
+    if not (links or merged.doubted or merged.asking or alike):
+        return ()
     asset_of: dict[Member, Asset] = {}
     for asset in merged.assets:
         for shown in asset.usages:
@@ -82,7 +84,7 @@ def proposals_of(
             if proposal.score >= worth:
                 open_links[usage].append(proposal)
     found = [p for several in open_links.values() for p in _surest(several)]
-    found += _of_pictures(likenesses, asset_of, kept_apart)
+    found += _of_pictures(alike, asset_of, kept_apart)
     found += [p for p in merged.asking if _is_open(p, asset_of, kept_apart)]
     return tuple(sorted(_settled_at_once(found, asset_of), key=lambda p: p.pair))
 

@@ -8,7 +8,7 @@ chose the same one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from media.grouping import Tie
@@ -25,6 +25,15 @@ class Placed:
     picture: int
     document: str
     text: str
+
+
+def has_galleries(pictures: Iterable[Iterable[str]]) -> bool:
+    """Tell whether a document shows so many pictures that a series may be among them.
+
+    `pictures`: the documents in which each stands.
+    """
+    shown = Counter(document for documents in pictures for document in documents)
+    return max(shown.values(), default=0) >= MANY
 
 
 def serial_texts(

@@ -22,7 +22,7 @@ from media.dedup.keys import (
     is_telling,
 )
 from media.dedup.pictures import PictureTies, picture_ties
-from media.dedup.series import Placed, serial_texts
+from media.dedup.series import Placed, has_galleries, serial_texts
 from media.dedup.wording import Reading, read
 from media.grouping import Tie, connected
 from media.model import (
@@ -280,14 +280,16 @@ def text_ties(
     one of them must be left alone. One of a series ties nothing.
     """
     ties: list[Tie[Item]] = []
-    telling: dict[str, list[int]] = defaultdict(list)
+    telling: dict[str, dict[int, None]] = defaultdict(dict)
     placed: list[Placed] = []
+    several = has_galleries(node.documents_with_address for node in nodes)
     for n, node in enumerate(nodes):
         for member in node.members:
             text, reading = _said(member)
             if is_telling(reading):
-                telling[text].append(n)
-                placed += _placed(n, member, text)
+                telling[text][n] = None
+                if several:
+                    placed += _placed(n, member, text)
             elif isinstance(member, Usage) and reading.words:
                 # Too little to tell a picture: it counts within its document only.
                 place = (member.caption.document_uri, *reading.forms)
@@ -296,7 +298,7 @@ def text_ties(
     serial = serial_texts(placed, alike)
     of_series = {
         m.usage_id
-        for node in nodes
+        for node in (nodes if serial else ())
         for m in node.members
         if isinstance(m, Usage) and description_of(m) in serial
     }
@@ -315,6 +317,8 @@ def hearsay_of(nodes: Sequence[Node], ties: Iterable[Tie[Item]]) -> set[Tie[Item
     What only pages print under a file may be of another picture, and a shortened
     caption fits several.
     """
+    if not any(node.has_images for node in nodes):
+        return set()
     ties = list(ties)
     own: set[Tie[Item]] = set()
     printed: set[str] = set()
@@ -352,6 +356,9 @@ def _said(member: Member) -> tuple[str, Reading]:
 
 
 def _soft_links(nodes: Sequence[Node], links: Sequence[Link]) -> list[Tie[int]]:
+    soft = [k for k in links if not is_firm(k)]
+    if not soft:
+        return []
     by_id = {
         m.usage_id: n
         for n, node in enumerate(nodes)
@@ -364,4 +371,4 @@ def _soft_links(nodes: Sequence[Node], links: Sequence[Link]) -> list[Tie[int]]:
         for m in node.members
         if isinstance(m, Image)
     }
-    return best_links([k for k in links if not is_firm(k)], by_id, group_of)
+    return best_links(soft, by_id, group_of)

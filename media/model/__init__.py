@@ -3,6 +3,7 @@
 Read in this order, which is the order of the pipeline:
 
     values      value, Json                 what makes a class a value
+                remembered                  what is made of one, made once
     evidence    Span, Evidence, Claim       a value and the place that says so
                 Conflict                    claims that cannot all hold
     documents   Passage, Picture, Document  what a document reader makes of bytes
@@ -105,7 +106,7 @@ from media.model.searches import (
     TemplateVersion,
 )
 from media.model.usages import AsRead, Caption, Credit, Medium, Usage
-from media.model.values import Json, value
+from media.model.values import OFTEN, Json, remembered, value
 from media.model.versions import version_of
 from media.model.waivers import Waiver
 from media.model.withdrawals import (
@@ -125,6 +126,7 @@ from media.model.withdrawals import (
 
 __all__ = [
     "EVERY_SIZE",
+    "OFTEN",
     "ORDERED_FIELDS",
     "OUTCOMES",
     "PRINTED_FIELDS",
@@ -215,6 +217,7 @@ __all__ = [
     "printed_of",
     "printed_text",
     "questions_among",
+    "remembered",
     "said_before",
     "told_uri",
     "usage_member",

@@ -1,14 +1,21 @@
-"""What makes a class a value, and what the values of fields may be."""
+"""What makes a class a value, what the values of fields may be, and what is made of
+values that come again: made once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, TypeVar, dataclass_transform
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple, dataclass_transform
 
 from media.model.making import fill_by_slots
 
 C = TypeVar("C")
+R = TypeVar("R")
+Given = TypeVarTuple("Given")
+OFTEN = 8_192
+"""Values of which is remembered what was made of them: of pictures that run often."""
 
 
 @dataclass_transform(
@@ -53,3 +60,33 @@ def with_texts(
             if new is not old and new != old:
                 changed[each.name] = new
     return replace(given, **changed) if changed else given
+
+
+def remembered(
+    make: Callable[[*Given], R], *, most: int = OFTEN
+) -> Callable[[*Given], R]:
+    """Return a function that makes something of the very same values once.
+
+    With each page that shows a picture all its usages are looked at again, and all but
+    one are those that they were. Whether two values say the same takes as long to tell
+    as they are large; that one is the very same is told at once. Of `most` values is
+    remembered what was made, and so long they are held themselves.
+
+    >>> made = remembered(lambda words: words.split())
+    >>> said = "Rain over Oldport"
+    >>> made(said) is made(said), made(said) == made("Rain over Marrow")
+    (True, False)
+    """
+    known: dict[tuple[int, ...], tuple[tuple[*Given], R]] = {}
+
+    @wraps(make)
+    def made(*given: *Given) -> R:
+        key = tuple(map(id, given))
+        found = known.get(key)
+        if found is None:  # while a value is held here, no other can have its id
+            if len(known) >= most:
+                known.clear()
+            found = known[key] = given, make(*given)
+        return found[1]
+
+    return made

@@ -31,9 +31,9 @@ class Asked:
             self._stored[name] = self._catalogue.proposals_of(name)
         if not self._grouped:
             return self._stored[name]
-        own = frozenset(members_of(asset))
         stored = (p for p in self._stored[name] if not self._is_anew(p.pair))
         every = {p.pair: p for p in stored} | self._new
+        own = frozenset(members_of(asset)) if every else frozenset()
         return tuple(p for pair, p in every.items() if not own.isdisjoint(pair))
 
     def take(self, change: Change, *, removed: Iterable[Asset]) -> None:

@@ -20,7 +20,7 @@ from media.dedup import (
 )
 from media.dedup.ties import WEIGHTS, best_links, is_firm
 from media.linking import link
-from media.model import Asset, Image, Usage
+from media.model import Asset, Image, Usage, remembered
 from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
 
 _NEAR = 0.9
@@ -168,6 +168,7 @@ def _addresses(usages: Iterable[Usage]) -> set[str]:
     }
 
 
+@remembered
 def is_whole(usage: Usage) -> bool:
     """Tell whether the addresses of a usage lead to one place, wherever it is read."""
     uris = (usage.caption.document_uri, *usage.caption.picture_uris[:1])

@@ -42,12 +42,9 @@ def members_of(asset: Asset) -> list[Member]:
 
 def keys_of(asset: Asset) -> frozenset[str]:
     """Return the keys under which a new usage or file finds the asset."""
-    keys: set[str] = set()
-    for usage in asset.usages:
-        keys |= usage_keys(usage)
-    for image in asset.images:
-        keys |= image_keys(image.as_read)
-    return frozenset(keys)
+    keys = {usage_keys(usage) for usage in asset.usages}  # many have the same
+    keys |= {image_keys(image.as_read) for image in asset.images}
+    return frozenset[str]().union(*keys)
 
 
 def sources_of(asset: Asset) -> set[str]:

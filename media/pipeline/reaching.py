@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -32,7 +32,7 @@ from media.dedup import (
     usage_keys,
 )
 from media.linking import Sign, signs_of_file, signs_of_usage
-from media.model import Image, Usage, value
+from media.model import Image, Usage, remembered, value
 
 _FORM = 7
 """Of sketches; to be counted on when they, or the keys in them, are made otherwise, and
@@ -181,29 +181,10 @@ class Ties:
         return alike
 
 
-class Sketches:
-    """Sketches drawn one after the other of assets that have usages in common.
-
-    Each new usage of a picture makes an asset of all that it has: what one of them
-    says is read once. To be kept for some assets only: it holds their usages.
-    """
-
-    def __init__(self) -> None:
-        self._read: dict[int, tuple[Usage, str, frozenset[str]]] = {}
-
-    def of(self, usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
-        """Return what ties these to others."""
-        return _sketch([self._said(usage) for usage in usages], images)
-
-    def _said(self, usage: Usage) -> tuple[str, frozenset[str]]:
-        """Return the description of a usage and its signs."""
-        known = self._read.get(id(usage))
-        if known is None:  # while it is held here, no other can have its id
-            known = self._read[id(usage)] = (usage, *_said_of(usage.as_read))
-        return known[1:]
-
-
-def _said_of(usage: Usage) -> tuple[str, frozenset[str]]:
+@remembered
+def _said_of(shown: Usage) -> tuple[str, frozenset[str]]:
+    """Return the description of a usage and its signs, as it was read."""
+    usage = shown.as_read
     text = description_of(usage)
     signs = set(addresses_of(usage))
     signs |= usage_keys(usage) if not telling_keys(text) else set()
@@ -211,9 +192,9 @@ def _said_of(usage: Usage) -> tuple[str, frozenset[str]]:
     return text, frozenset(signs)
 
 
-def _sketch(
-    said: Sequence[tuple[str, frozenset[str]]], images: Iterable[Image]
-) -> Sketch:
+def sketch_of(usages: Iterable[Usage], images: Iterable[Image]) -> Sketch:
+    """Return what ties these to others."""
+    said = set(map(_said_of, usages))  # many say the same
     signs = set[str]().union(*(some for _, some in said))
     texts = {text for text, _ in said}
     for image in (shown.as_read for shown in images):

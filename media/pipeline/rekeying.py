@@ -14,7 +14,7 @@ from media.catalogue import Catalogue, Change, note_if_empty
 from media.dedup import KEYS_FORM
 from media.errors import CatalogueChanged
 from media.pipeline.members import keys_of
-from media.pipeline.reaching import Sketches, write_sketch
+from media.pipeline.reaching import sketch_of, write_sketch
 
 _AT_ONCE = 500
 """Assets in one transaction: others may write between two of them."""
@@ -46,7 +46,7 @@ def _rekey(asset_ids: list[str], catalogue: Catalogue) -> int:
     assets = catalogue.assets_named(asset_ids)
     keys = {name: keys_of(asset) for name, asset in assets.items()}
     sketches = {
-        name: write_sketch(Sketches().of(asset.usages, asset.images))
+        name: write_sketch(sketch_of(asset.usages, asset.images))
         for name, asset in assets.items()
     }
     catalogue.apply(Change(keys=keys, sketches=sketches))

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from media.catalogue import Catalogue
 from media.model import Asset, Member
-from media.pipeline.members import names_of
-from media.pipeline.reaching import Sketches, Ties, read_sketch, write_sketch
+from media.pipeline.members import members_of
+from media.pipeline.reaching import Ties, read_sketch, sketch_of, write_sketch
 from media.pipeline.source import Source, all_of
 
 
@@ -29,7 +29,6 @@ class Tied:
         """`assets` are those read so far, as they will be; `load` reads others."""
         self._catalogue, self._assets, self._load = catalogue, assets, load
         self._ties = Ties()
-        self._draw = Sketches()
         self._sketched: set[str] = set()
         self._renewed: dict[str, str] = {}  # sketches that were of another form
         self._found: dict[tuple[str, str], tuple[set[str], frozenset[str]]] = {}
@@ -48,7 +47,7 @@ class Tied:
             sketch = sketches.get(asset_id)
             if sketch is None:
                 asset = self._assets[asset_id]
-                sketch = self._draw.of(asset.usages, asset.images)
+                sketch = sketch_of(asset.usages, asset.images)
                 if asset_id in asset_ids:
                     self._renewed[asset_id] = write_sketch(sketch)
             self._ties.add(asset_id, sketch)
@@ -65,18 +64,18 @@ class Tied:
         if before == rests_on and rests_on.isdisjoint(self._moved):
             return set(known)
         usages, images = all_of(source, earlier)
-        found = self._ties.reached(self._draw.of(usages, images), among=among)
+        found = self._ties.reached(sketch_of(usages, images), among=among)
         self._found[name] = rests_on, frozenset(found)
         return found
 
     def members(self, asset_ids: Iterable[str]) -> set[Member]:
         """Return the members of those that may be tied to others."""
         tied = (self._assets[i] for i in asset_ids if not self._ties.is_alone(i))
-        return {name for asset in tied for name in names_of(asset.usages, asset.images)}
+        return {name for asset in tied for name in members_of(asset)}
 
     def put(self, asset: Asset) -> None:
         """Let an asset be one of those that may be reached."""
-        self._ties.add(asset.asset_id, self._draw.of(asset.usages, asset.images))
+        self._ties.add(asset.asset_id, sketch_of(asset.usages, asset.images))
         self._sketched.add(asset.asset_id)
         self._moved.add(asset.asset_id)
 
@@ -103,7 +102,7 @@ class Tied:
             name = asset.asset_id
             alone = (
                 not asset.images
-                and tied.isdisjoint(names_of(asset.usages, asset.images))
+                and (not tied or tied.isdisjoint(members_of(asset)))
                 and not self._ties.are_tied(name, after - {name})
             )
             if name in fresh or alone != self._ties.is_alone(name):

@@ -49,13 +49,12 @@ def answered_of_others(
     A picture is the same as long as its id leads to it, whatever it is merged with.
     """
     pictures = {asset.asset_id: asset for asset in assets}
-    told = {
-        f.finding_id: pictures[i] for f in findings if (i := f.asset_id) in pictures
-    }
-    if not told:
+    about = [f for f in findings if f.asset_id in pictures]
+    known = waivers_of(f.finding_id for f in about) if about else {}
+    if not known:
         return ()
+    told = {f.finding_id: pictures[f.asset_id] for f in about if f.asset_id}
     at = session.now().astimezone(UTC).isoformat(timespec="seconds")
-    known = waivers_of(told)
     return tuple(
         replace(
             known[name],

@@ -158,8 +158,8 @@ def _proposed(usage: Usage, waiting: _Waiting) -> Iterable[Proposal]:
 
 def _keys_of(asset: Asset) -> frozenset[str]:
     """Return the keys of all words that stand under a picture, or in its files."""
-    said = [description_of(usage.as_read) for usage in asset.usages]
-    said += [image.as_read.text("description") for image in asset.images]
+    said = {description_of(usage.as_read) for usage in asset.usages}
+    said |= {image.as_read.text("description") for image in asset.images}
     return frozenset(key for text in said for key in _keys_said(text))
 
 

@@ -28,6 +28,7 @@ from media.model import (
     RestrictionKind,
     Rights,
     Usage,
+    remembered,
     value,
 )
 from media.rights.leftover import is_licence_alone
@@ -198,6 +199,7 @@ def _of_image(image: Image) -> _Stated:
     )
 
 
+@remembered
 def _of_usage(usage: Usage) -> _Stated:
     caption = usage.caption
     printed = Evidence(
@@ -224,7 +226,9 @@ def _restrictions(
     places: dict[Restriction, dict[Evidence, None]] = defaultdict(dict)
     unread: dict[tuple[str, str], Evidence] = {}
     for one in stated:
-        said = list(_of_fields(one))
+        said, left_over = _said_by(one)
+        if not said and not left_over:
+            continue
         # What a field says behind the end of an embargo begins a new one (read_text).
         ends = {_field(place) for limit, place in said if lifts_embargo(limit)}
         for restriction, place in said:
@@ -236,12 +240,20 @@ def _restrictions(
                 left = leave.left_of(left) if left is not None else None
             if left is not None:
                 places[left].setdefault(place)
-        for place in _left(one) if one.holds else ():
+        for place in left_over if one.holds else ():
             unread.setdefault((place.uri, place.quote), place)
     return (
         tuple(replace(r, evidence=tuple(where)) for r, where in places.items()),
         tuple(unread.values()),
     )
+
+
+@remembered
+def _said_by(
+    one: _Stated,
+) -> tuple[tuple[tuple[Restriction, Evidence], ...], tuple[Evidence, ...]]:
+    """Return the restrictions that a file or usage states, and what is unread of it."""
+    return tuple(_of_fields(one)), tuple(_left(one))
 
 
 def _field(place: Evidence) -> Evidence:

@@ -8,7 +8,7 @@ from datetime import date
 
 from media.dates import read_stamp
 from media.dates.days import load_days, spelt
-from media.model import Asset, Finding, Usage
+from media.model import Asset, Finding, Usage, remembered
 from media.rules.phrasing import says
 from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, place_of, quoted
@@ -83,12 +83,11 @@ def captions_contradict(asset: Asset, context: Context) -> Iterator[Finding]:
     dated = [(d, u) for d, u in printed if d is not None and d <= context.today]
     if not dated:
         return
-    days = {day for day, _ in dated}
-    first = min(days)
+    first = min(day for day, _ in dated)
+    other = next(usage for day, usage in dated if day == first)
     for day, usage in dated:
-        if day == first or len(days) < 2:
+        if day == first:
             continue
-        other = next(u for d, u in dated if d == first)
         yield about_usage(
             asset,
             usage,
@@ -106,9 +105,13 @@ def captions_contradict(asset: Asset, context: Context) -> Iterator[Finding]:
         )
 
 
+@remembered
 def _printed_day(usage: Usage) -> date | None:
     """Return the day that a caption prints; not one that was counted from others."""
     caption = usage.caption
+    day = caption.date_created
+    if day is None or not _YEAR.search(caption.date_text or ""):
+        return None
     if any(e.kind == "document-date" for e in caption.evidence):
         return None
     before, _, behind = caption.text.partition(caption.date_text or "\0")
@@ -116,7 +119,7 @@ def _printed_day(usage: Usage) -> date | None:
         return None  # "born on 3 May 1960": no picture's day
     if says("of_life_behind", behind[:_NEXT]):
         return None  # "1960年5月3日生まれ"
-    return caption.date_created if _YEAR.search(caption.date_text or "") else None
+    return day
 
 
 def file_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -196,30 +199,33 @@ def _day(stamp: str) -> date | None:
 def alt_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find pictures of pages without an alternative text, or with a file's name."""
     for usage in asset.usages:
-        caption = usage.caption
-        page = caption.document_uri.partition("#")[0]
-        if not caption.picture_uris or caption.is_cover or not _PAGE.search(page):
-            continue
-        alt = (caption.alt_text or "").strip()
-        is_name = bool(_FILE_NAME.fullmatch(alt))
-        if alt and not is_name:
-            continue
-        yield about_usage(
-            asset,
-            usage,
-            Saying(
-                check="alt-missing",
-                severity="note",
-                message=(
-                    f"The alternative text is the name of a file: {alt}."
-                    if is_name
-                    else "The picture has no alternative text."
-                ),
-                found=alt or caption.picture_uris[0],
-                expected="words that say what the picture shows to who cannot see it",
-                fix=f"alt: {caption.description}" if caption.description else None,
-            ),
-        )
+        if (said := _without_alt(usage)) is not None:
+            yield about_usage(asset, usage, said)
+
+
+@remembered
+def _without_alt(usage: Usage) -> Saying | None:
+    """Say that a usage has no alternative text, None where it has one or needs none."""
+    caption = usage.caption
+    page = caption.document_uri.partition("#")[0]
+    if not caption.picture_uris or caption.is_cover or not _PAGE.search(page):
+        return None
+    alt = (caption.alt_text or "").strip()
+    is_name = bool(_FILE_NAME.fullmatch(alt))
+    if alt and not is_name:
+        return None
+    return Saying(
+        check="alt-missing",
+        severity="note",
+        message=(
+            f"The alternative text is the name of a file: {alt}."
+            if is_name
+            else "The picture has no alternative text."
+        ),
+        found=alt or caption.picture_uris[0],
+        expected="words that say what the picture shows to who cannot see it",
+        fix=f"alt: {caption.description}" if caption.description else None,
+    )
 
 
 RULES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from media.agencies import Agency, slips
-from media.model import Asset, Credit, Evidence, Finding, Usage
+from media.model import Asset, Credit, Evidence, Finding, Usage, remembered
 from media.rights import read_text
 from media.rules.attributing import with_licence
 from media.rules.ordered import corrections_of, is_called_wrong
@@ -272,11 +272,7 @@ def _without_rule(usage: Usage, context: Context) -> list[Agency]:
 def instructions_printed(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find instructions to editors that were printed for readers."""
     for usage in asset.usages:
-        flags = [flag for flag in usage.flags if flag in FOR_EDITORS]
-        if not flags:
-            read = read_text(usage.as_read.caption.text, prose=True).found
-            kinds = (found.restriction.kind for found in read)
-            flags = [kind for kind in dict.fromkeys(kinds) if kind in _INSTRUCTIONS]
+        flags = _instructions_in(usage)
         if not flags:
             continue
         yield about_usage(
@@ -294,6 +290,17 @@ def instructions_printed(asset: Asset, context: Context) -> Iterator[Finding]:
                 fix="Take the instruction out of what is printed; keep to it.",
             ),
         )
+
+
+@remembered
+def _instructions_in(usage: Usage) -> Sequence[str]:
+    """Return what a usage prints that is for editors, by its flags or its words."""
+    flags = [flag for flag in usage.flags if flag in FOR_EDITORS]
+    if flags:
+        return flags
+    read = read_text(usage.as_read.caption.text, prose=True).found
+    kinds = (found.restriction.kind for found in read)
+    return [kind for kind in dict.fromkeys(kinds) if kind in _INSTRUCTIONS]
 
 
 _INSTRUCTIONS = frozenset(

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 from media.errors import BadDataFile
+from media.model import OFTEN
 from media.text import fold
 
 Table = Literal[
@@ -24,6 +25,7 @@ _TABLES: tuple[Table, ...] = get_args(Table)
 _ANY = r"\S+(?:\s\S+){0,2}?"
 
 
+@lru_cache(maxsize=OFTEN)
 def says(table: Table, text: str) -> bool:
     """Say whether a text has a phrase of a table.
 

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from os.path import abspath
 
-from media.model import Asset, Evidence, Finding, Image, Severity, Usage, value
+from media.model import (
+    Asset,
+    Evidence,
+    Finding,
+    Image,
+    Severity,
+    Usage,
+    remembered,
+    value,
+)
 from media.settings import Settings
 
 _FROM_HERE = re.compile(r"^(?:\./+)+")
@@ -28,6 +37,7 @@ class Saying:
     fix: str | None = None
 
 
+@remembered
 def place_of(usage: Usage) -> Evidence:
     """Return where the words of a usage stand, its credit before its caption."""
     caption = usage.caption

@@ -203,6 +203,7 @@ def _cut(line: str, licences: LicenceTable) -> str:
     return ""
 
 
+@lru_cache(maxsize=_OFTEN)
 def _left_open(text: str, line: str) -> str:
     """Say that the bracket before a line is not closed, "" where it is or is none.
 

@@ -13,7 +13,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from media.errors import BadDataFile
-from media.model import Evidence, Usage
+from media.model import Evidence, Usage, remembered
 from media.text import bare_credit, fold, tokens, written_out
 from media.words import load_words
 
@@ -259,6 +259,7 @@ def _words() -> Mapping[str, frozenset[str]]:
     return found
 
 
+@remembered
 def unseen_credit(usage: Usage) -> Evidence | None:
     """Return the place in a page's data that alone says a credit, None where text does.
 

@@ -6,13 +6,24 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, select, true
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    func,
+    literal,
+    select,
+    true,
+)
 
 from media.catalogue import PlacedUsage, StoredDocument, Totals
 from media.errors import NotInCatalogue
 from media.model import (
+    OFTEN,
     SEVERITIES,
     Asset,
     Conflict,
@@ -100,14 +111,23 @@ def _loaded(
     for name, _, kind in _PARTS:
         if name in having:
             rows = connection.execute(_PART_ROWS[name], {"numbers": having[name]})
+            made = _usage if kind is Usage else partial(from_json, kind)
             for number, body in rows.all():
-                parts[number][name].append(from_json(kind, body))
+                parts[number][name].append(made(body))
     return {
         number: from_json(
             Asset, body, **{name: tuple(some) for name, some in parts[number].items()}
         )
         for number, body in bodies.items()
     }
+
+
+@lru_cache(maxsize=OFTEN)
+def _usage(body: str) -> Usage:
+    """Return a usage; those of pictures that run often are read again and again, and
+    what is made of one is remembered by it (`media.model.remembered`).
+    """
+    return from_json(Usage, body)
 
 
 def revision(connection: Connection) -> int:
@@ -288,10 +308,11 @@ def events_of(connection: Connection, asset_id: str) -> tuple[Event, ...]:
 def proposals_of(connection: Connection, asset_id: str) -> tuple[Proposal, ...]:
     """Return what is proposed about members of one asset, the surest first."""
     number = number_of(connection, asset_id)
-    used = select(USAGE.c.usage_id).where(USAGE.c.asset_number == number)
-    filed = select(IMAGE.c.sha256).where(IMAGE.c.asset_number == number)
-    members = {usage_member(name) for name in connection.scalars(used)}
-    members |= {file_member(name) for name in connection.scalars(filed)}
+    used = select(literal(usage_member("")) + USAGE.c.usage_id)
+    filed = select(literal(file_member("")) + IMAGE.c.sha256)
+    members = used.where(USAGE.c.asset_number == number).union_all(
+        filed.where(IMAGE.c.asset_number == number)
+    )
     return proposals_about(connection, members)
 
 

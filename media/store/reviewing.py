@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select, tuple_
+from sqlalchemy import Connection, Select, SelectBase, Table, func, select, tuple_
 
 from media.catalogue import Page
 from media.errors import BadQuery
@@ -238,14 +238,15 @@ def _count(connection: Connection, rows: Select[Any]) -> int:
 
 
 def proposals_about(
-    connection: Connection, members: Iterable[Member]
+    connection: Connection, members: SelectBase
 ) -> tuple[Proposal, ...]:
-    """Return what is proposed about any of these members, the surest first."""
+    """Return what is proposed about any of the members that rows name, the surest
+    first.
+    """
     found: dict[tuple[Any, ...], str] = {}
-    for some in chunks(set(members)):
-        for column in (PROPOSAL.c.one, PROPOSAL.c.other):
-            rows = select(*_SURE_ORDER, PROPOSAL.c.body).where(column.in_(some))
-            found |= {tuple(row[:3]): row.body for row in connection.execute(rows)}
+    for column in (PROPOSAL.c.one, PROPOSAL.c.other):
+        rows = select(*_SURE_ORDER, PROPOSAL.c.body).where(column.in_(members))
+        found |= {tuple(row[:3]): row.body for row in connection.execute(rows)}
     return tuple(from_json(Proposal, found[key]) for key in sorted(found))
 
 

@@ -18,6 +18,7 @@ from media.model import (
     Finding,
     Proposal,
     Usage,
+    remembered,
 )
 from media.rights import deadlines_of
 from media.source_types import flags_of_file
@@ -55,29 +56,10 @@ _SURE = 1_000_000
 """What a score of 1 is as a whole number, which sorts alike on every database."""
 
 
-class _Written:
-    """Usages as JSON, for those that are written again with every new one beside them.
-
-    Kept by identity, so that it costs nothing to see that it is the same one.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._known: dict[str, tuple[Usage, str]] = {}
-
-    def json(self, usage: Usage) -> str:
-        """Return a usage as JSON."""
-        known = self._known.get(usage.usage_id)
-        if known is not None and known[0] is usage:
-            return known[1]
-        text = to_json(usage)
-        if len(self._known) >= self._most:
-            self._known.clear()
-        self._known[usage.usage_id] = usage, text
-        return text
-
-
-_USAGES = _Written(most=10_000)
+@remembered
+def _usage_json(usage: Usage) -> str:
+    """Return a usage as JSON: it is written again with every new one beside it."""
+    return to_json(usage)
 
 
 COLUMNS: dict[Table, tuple[str, ...]] = {
@@ -124,7 +106,7 @@ def asset_rows(
     for i, usage in enumerate(asset.usages):
         caption = usage.caption
         document = source_id(caption.document_uri)
-        said, name = _USAGES.json(usage), usage.usage_id
+        said, name = _usage_json(usage), usage.usage_id
         yield USAGE, (number, i, document, caption.position, said, name)
     for i, image in enumerate(asset.images):
         sha256, where = image.fingerprint.sha256, source_id(image.uri)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from media.dedup.credits.persons import whole_names
 from media.dedup.tails import without_label
-from media.model import Claim, Credit, Evidence, Image, Usage, value
+from media.model import Claim, Credit, Evidence, Image, Usage, remembered, value
 from media.text import fold, tokens
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class Said:
         return self.creators | self.also
 
 
+@remembered
 def said_in_print(usage: Usage, agencies: AgencyTable) -> Said | None:
     """Return what a usage prints, None where it has no credit."""
     credit, caption = usage.credit, usage.caption
@@ -190,11 +191,18 @@ def with_whole_names(*groups: Sequence[Said]) -> list[list[Said]]:
         }
     )
 
+    forms = {name for name, full in whole.items() if name != full}
+
     def named(people: frozenset[str]) -> frozenset[str]:
         return frozenset(whole[name] for name in people)
 
     return [
-        [replace(s, creators=named(s.creators), also=named(s.also)) for s in group]
+        [
+            s
+            if forms.isdisjoint(s.creators) and forms.isdisjoint(s.also)
+            else replace(s, creators=named(s.creators), also=named(s.also))
+            for s in group
+        ]
         for group in groups
     ]
 
