@@ -11,7 +11,6 @@ from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.cues import labelled
 from media.captions.denials import denied, may_be
-from media.captions.kinds import told_by_kind
 from media.captions.leads import leading_brackets, leading_chain, whole
 from media.captions.licensed import licensed
 from media.captions.shown import not_credited
@@ -152,7 +151,7 @@ def _bench(
 
 def _credits_nobody(bench: Bench) -> tuple[range, ...]:
     """Return the stretches that name nobody, or somebody who made no picture."""
-    return (*denied(bench), *not_credited(bench), *told_by_kind(bench))
+    return (*denied(bench), *not_credited(bench))
 
 
 def _candidates(bench: Bench) -> Iterator[Candidate]:

@@ -1,7 +1,9 @@
 """Letters that programs read wrongly off a scanned page: "F0to", "REUTER5", "lmages".
 
 Only a word that becomes one of credit or of an agency's name is read so; what is
-printed stays as printed.
+printed stays as printed. So does a chain whose links full stops part, as some agencies
+file them: in "R.LIND.POOL" a word for where a picture comes from, or an agency, is read
+as if a slash stood before it.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from media.agencies import AgencyTable
-from media.chains.dotted import with_slashes
 from media.chains.lexicon import Lexicon
 from media.chains.reading import Reading
 from media.model import value
@@ -28,6 +29,10 @@ _ODD = re.compile(
     r")"
 )
 _WORD = re.compile(r"(?:[^\W_]|\|)+")
+_DOTTED = re.compile(
+    r"(?<![\w.])(?P<maker>(?:[A-ZÀ-Þ]\.){1,3}[A-ZÀ-Þ][\w'’-]{2,})"
+    r"\.(?P<house>[A-ZÀ-Þ]{2,})(?![\w.])"
+)
 
 
 def seen_through(
@@ -37,13 +42,29 @@ def seen_through(
 
     Marks are, too: full stops in chains ("R.LIND.POOL").
     """
-    reading = with_slashes(reading, lexicon=lexicon, agencies=agencies)
+    reading = _with_slashes(reading, lexicon=lexicon, agencies=agencies)
     if _ODD.search(reading.text) is None:
         return reading
     known = _known(lexicon, agencies)
     text = _WORD.sub(lambda found: _meant(found.group(), known), reading.text)
     if text == reading.text:
         return reading
+    return Reading(text=text, starts=reading.starts, ends=reading.ends)
+
+
+def _with_slashes(
+    reading: Reading, *, lexicon: Lexicon, agencies: AgencyTable
+) -> Reading:
+    """Return a text with the last full stop of such chains as a slash."""
+    if _DOTTED.search(reading.text) is None:
+        return reading
+
+    def parted(found: re.Match[str]) -> str:
+        house = found["house"]
+        known = lexicon.word(fold(house)).flag or agencies.find(house) is not None
+        return f"{found['maker']}/{house}" if known else found[0]
+
+    text = _DOTTED.sub(parted, reading.text)
     return Reading(text=text, starts=reading.starts, ends=reading.ends)
 
 
