@@ -9,16 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from media.model import Span
+from media.model import RestrictionKind, Span
 from media.text import fold
 from media.words import Words
 
 _WORD = re.compile(r"[^\W\d_]+")
 # "/ HARBOUR POST OUT": a paper in capitals, alone between marks
 _PAPER = re.compile(
-    r"(?<=[-–—/;,.(\[])\s*(?P<barred>(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ&'’]+\s+){1,3})OUT)"
+    r"(?<=[-–—/;,.(\[])\s*(?P<barred>(?:[A-ZÀ-Þ][A-ZÀ-Þ&'’]+\s+){0,3}OUT)"
     r"(?=\s*(?:[-–—/;,.)\]]|$))"
 )
+
+
+_FLAGGED: frozenset[RestrictionKind] = frozenset(
+    {
+        *("editorial-only", "free-of-charge", "handout", "mandatory-credit", "notice"),
+        *("no-advertising", "no-archive", "no-sales"),
+    }
+)
+"""What is a flag of the credit, and no barred place or use."""
 
 
 def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[Span]:
@@ -35,8 +44,8 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
     bars = [word for word in _WORD.finditer(line) if _is_bar(word.group(), words)]
     if not bars:
         return []
-    from media.rights.lists import listed  # forty modules, and few lines need them
-    from media.rights.papers import may_be_name
+    from media.rights import read_text  # forty modules, and few lines need them
+    from media.rights.lists import listed
 
     whole = Span(start=0, end=len(line))
     found = [
@@ -46,12 +55,19 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
         # "NO SALES" is a flag of the credit.
         and all(r.territories or r.media or r.named for r in each.restrictions)
     ]
+    found += [
+        _behind(each.span, known)
+        for each in read_text(line, prose=True).found
+        if each.restriction.kind not in _FLAGGED and not each.restriction.credit_line
+    ]
     for paper in _PAPER.finditer(line):
         start, end = paper.span("barred")
         known_as_list = any(start <= span.start and span.end <= end for span in found)
-        if not known_as_list and may_be_name(paper["name"]):
+        # "TIME OUT" is a house; "PRINTED OUT" is nobody, though it bars nobody, too.
+        is_house = any(span.start < end and start < span.end for span in known)
+        if not known_as_list and not is_house:
             found.append(Span(start=start, end=end))
-    return found
+    return list(dict.fromkeys(found))  # both ways may find one
 
 
 def _is_bar(word: str, words: Words) -> bool:

@@ -2,7 +2,7 @@
 
     patterns, wording   wordings of many languages, as data (`words/*.toml`)
     parted, clauses     a text, with blanks where it has none, and taken apart
-    candidates          which wordings it can have at all
+    matches             which wordings stand where in it
     places, members     countries, media and kinds of use in a list
     lists               "no sales, web or TV"; "UK AND IRELAND OUT"
     papers              "UK TABLOIDS OUT"

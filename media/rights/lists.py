@@ -100,6 +100,9 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     if match and _ends(right, match):
         since = max(ended, clause.start)
         doubt = run[0].medium is not None and _is_narrowed(text[since:start])
+        # "PROHIBIDO EN ESPAÑA / SPAIN OUT" says it twice
+        twice = _negation(bare, ended - base)
+        start = start if twice is None else base + twice
         return _listed(text, run, "out", start, behind + match.end(), doubt=doubt)
     match = marker("only_before", "(?:{0})$").search(bare) if can_be_only else None
     if match and not _refuses().search(bare[: match.start()]):
@@ -107,7 +110,7 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     negation = _negation(bare, ended - base)
     if negation is None and bare != left:  # the "de" of "pas de" is no article
         negation = _negation(left, ended - base)
-    if negation is not None:
+    if negation is not None and not is_any_use(left):
         return _listed(text, run, "out", base + negation, end)
     match = marker("only", "^(?:{0})").search(right)
     if can_be_only and match and _ends(right, match):
@@ -119,7 +122,10 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
 
 def bars_list(text: str, said: Span, clause: Span) -> bool:
     """Say whether words that forbid stand right before where, or in what, they do."""
-    if marker("out", "^(?:{0})|(?:{0})$").search(said.of(text)) is None:
+    words = said.of(text)
+    forbids = marker("out", "^(?:{0})|(?:{0})$").search(words)
+    # "Not cleared for use", but not "without prior consent"
+    if forbids is None and marker("no", "(?:{0})").fullmatch(words) is None:
         return False
     return bool(_members_behind(text, said, clause))
 
@@ -260,8 +266,40 @@ def _negation(left: str, since: int) -> int | None:
         return None
     start = max(0, since, ends.start() - _REACH)
     between = left[start : ends.start()]
-    negation = None if turns(between) else negation_in(between)
+    unsaid = turns(between) or _undone().search(between)
+    negation = None if unsaid else negation_in(between)
     return None if negation is None else start + negation
+
+
+@lru_cache(maxsize=1)
+def _undone() -> re.Pattern[str]:
+    """Return what finds a negation that takes back another: "not prohibited"."""
+    return marker("negators", r"(?:{0})\s+(?:{0})(?!\w)")
+
+
+def is_any_use(left: str) -> bool:
+    """Say whether words before a list forbid any use: "not for publication or" TV.
+
+    >>> is_any_use("Not for publication or "), is_any_use("No print use or ")
+    (True, False)
+    """
+    return _any_use().search(left) is not None
+
+
+@lru_cache(maxsize=1)
+def _any_use() -> re.Pattern[str]:
+    forbids = marker("negators", "{0}").pattern
+    purposes = marker("purposes", "{0}").pattern
+    uses = marker("uses", "{0}").pattern
+    told = wording()
+    keys = ("prepositions", "articles", "uses", "negators", "no", "within")
+    others = {fold(word) for key in keys for word in told.markers[key]}
+    joins = "|".join(spelt(w) for w in told.joined if fold(w) not in others)
+    return re.compile(
+        rf"(?<!\w)(?:{forbids})\s+(?:(?:{purposes}|[^\W\d_]{{1,2}}(?:\s[^\W\d_]{{1,2}})?)"
+        rf"\s+)?(?:{uses})\s*(?:,\s*)?(?:(?:{joins})\s*)$",
+        re.IGNORECASE,
+    )
 
 
 def articles() -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from media.model import Restriction, Span
 from media.rights.lists import Listed, title_behind
 from media.rights.places import codes_of_adjectives, known_places, table
-from media.rights.wording import wording
+from media.rights.wording import wording, words_of
 from media.text import fold
 
 _OUT = re.compile(r"(?<!\w)OUT(?!\w)")
@@ -33,6 +33,11 @@ def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed
         start = max([clause.start, *(s.end for s in taken if s.end <= stop)])
         names = _names_before(text[start:stop])
         if not names or title_behind().match(text, out.end(), clause.end):
+            continue
+        begin = start + text[start:stop].rindex(names[0])
+        if _ends_chain(text[:begin]):
+            names.pop(0)
+        if not names:
             continue
         begin = start + text[start:stop].rindex(names[0])
         yield Listed(
@@ -82,13 +87,34 @@ def _names_before(before: str) -> list[str]:
     return names
 
 
+def _ends_chain(before: str) -> bool:
+    """Say whether a name behind words is the house of a credit: "Ida Wells/AFP, ...".
+
+    A maker stands before its stroke, with a small letter or behind a given name.
+
+    >>> _ends_chain("Ida Wells/"), _ends_chain("Anne ROUX / "), _ends_chain("AFP) / ")
+    (True, True, False)
+    """
+    maker, stroke, blank = before.rpartition("/")
+    words = maker.split()[-2:]
+    if not stroke or blank.strip() or not words or not words[-1][-1].isalpha():
+        return False
+    named = any(map(str.islower, words[-1])) or (len(words) > 1 and words[0].istitle())
+    return named and (not maker[-1].isspace() or "/" not in maker)
+
+
 def may_be_name(before: str) -> bool:
     """Say whether words before OUT can be a paper's: not "SOLD", which goes with it.
+
+    Nor words that forbid by themselves: "PROHIBIDO SU USO EN ESPAÑA / SPAIN OUT".
 
     >>> may_be_name("HARBOUR POST"), may_be_name("TIME")
     (True, False)
     """
-    return before.split()[-1] not in table()["words"]["not_names"]
+    words = words_of("negators", "out", "uses")
+    said = before.split()
+    goes_with_it = said[-1] in table()["words"]["not_names"]
+    return not (goes_with_it or all(words.fullmatch(word) for word in said))
 
 
 @lru_cache(maxsize=1)

@@ -15,10 +15,8 @@ from functools import lru_cache, partial
 
 from media.dates import all_dates
 from media.model import Restriction, RestrictionKind, Span, value
-from media.rights.candidates import candidates
 from media.rights.clauses import clauses
 from media.rights.excepting import turns
-from media.rights.filling import fills, is_most, undated
 from media.rights.knowing import all_plain
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
@@ -26,28 +24,20 @@ from media.rights.lines import credit_line, is_label
 from media.rights.listing import Found, of_lists, united
 from media.rights.lists import bars_list, leaves_places, names_places
 from media.rights.loosening import loosened
+from media.rights.matches import clause_of, closed, matches_of, own_words
 from media.rights.members import is_free
 from media.rights.moments import has_day
 from media.rights.remarks import without_instruction
 from media.rights.reserving import reserved
-from media.rights.shouting import (
-    instructions,
-    is_announced,
-    is_capitals,
-    is_of_trade,
-    shouts,
-)
+from media.rights.shouting import instructions, is_announced, is_of_trade
 from media.rights.spaced import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
 from media.rights.whose import is_narrowed, place_limit
 from media.rights.wording import Phrase, marker
-from media.text import fold
 
 _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
-_WORDS = re.compile(r"\w+")
-_FEW = 3
 _LEAVES: frozenset[RestrictionKind] = frozenset(
     {"free-of-charge", "handout", "notice", "editorial-only"}
 )
@@ -135,7 +125,7 @@ def _narrowed(
     limited = {f.span for f in found if f.restriction.kind == "territory-only"}
     for one in found:
         if one.restriction.kind == "editorial-only" and one.span not in limited:
-            clause = _clause_of(parts, one.span)
+            clause = clause_of(parts, one.span)
             if is_narrowed(text, one.span, clause, taken):
                 yield clause.of(text)
 
@@ -148,7 +138,7 @@ def _as_said_around(
     `found`: what was read beside it. Bans of its kind that "and" joins to it are lifted
     with it: "DROPS UK OUT AND IRELAND OUT".
     """
-    clause, span = _clause_of(parts, one.span), one.span
+    clause, span = clause_of(parts, one.span), one.span
     alike = [f.span for f in found if f.restriction.kind == one.restriction.kind]
     span = lifted_with(text, clause, span, alike)
     before, behind = text[clause.start : span.start], text[span.end : clause.end]
@@ -184,12 +174,14 @@ def _phrases(
     it; where it says nothing, it is one of the `open_ends`, which nobody need read.
     """
     leaves: list[Span] = []
-    for match, phrase in _matches(text, parts, prose=prose):
-        span = _own(match, phrase, taken)
+    aside: list[tuple[RestrictionKind, Span]] = []
+    for match, phrase in matches_of(text, parts, prose=prose):
+        span = own_words(match, phrase, taken)
         if not is_free(span, taken):
             continue
-        clause = _clause_of(parts, span)
-        if _says_else(text, match, phrase, span, clause):
+        clause = clause_of(parts, span)
+        if _is_in(span, phrase, aside) or _says_else(text, match, phrase, span, clause):
+            aside.append((phrase.kind, span))
             continue
         since = max([clause.start, *(s.end for s in taken if s.end <= span.start)])
         meant = turned(
@@ -211,12 +203,25 @@ def _phrases(
                 only = replace(only, certainty="vague")  # others may have to pay
             restrictions = [*restrictions, only]
         taken.append(whole)
-        if (closed := _closed(text, phrase, whole)) != whole:
-            open_ends += _harmless(text, closed, whole, phrase.kind)
-            whole = taken[-1] = closed
+        if (own := closed(text, phrase, whole)) != whole:
+            open_ends += _harmless(text, own, whole, phrase.kind)
+            whole = taken[-1] = own
         quote = text[min(clause.start, whole.start) : max(clause.end, whole.end)]
         for restriction in restrictions:
             yield Found(restriction=restriction, quote=quote.strip(), span=whole)
+
+
+def _is_in(
+    span: Span, phrase: Phrase, aside: Sequence[tuple[RestrictionKind, Span]]
+) -> bool:
+    """Say whether words are part of those that ask for nothing, as was found.
+
+    "Not cleared" in "not cleared for use in newspapers", which bars these.
+    """
+    return phrase.kind == "permission-needed" and any(
+        kind == phrase.kind and s.start <= span.start and span.end <= s.end
+        for kind, s in aside
+    )
 
 
 def _says_else(
@@ -246,14 +251,12 @@ def _says_else(
     return phrase.kind == "permission-needed" and bars_list(text, span, clause)
 
 
-def _harmless(
-    text: str, closed: Span, whole: Span, kind: RestrictionKind
-) -> list[Span]:
+def _harmless(text: str, own: Span, whole: Span, kind: RestrictionKind) -> list[Span]:
     """Return a phrase with the open words at its end, unless these forbid.
 
     Nor where they name a day that may end a leave: "free for all who ask by 3 May".
     """
-    rest = text[closed.end : whole.end]
+    rest = text[own.end : whole.end]
     dated = kind in _LEAVES and any(d.parts[1] and d.parts[2] for d in all_dates(rest))
     if kind in _FOR_PRESS and not all_plain(rest):
         return []  # whoever "free for ..." names
@@ -275,51 +278,6 @@ def _as_leave(
     if said[0].kind == "valid-until" and said[0].ends and right_before:
         return [replace(restriction, certainty="stated") for restriction in said]
     return said
-
-
-def _matches(
-    text: str, parts: Sequence[Span], *, prose: bool
-) -> list[tuple[re.Match[str], Phrase]]:
-    """Return what was found of phrases, lines of credit first.
-
-    For what stands in them is no instruction.
-    """
-    lower = fold(text)
-    words = frozenset(_WORDS.findall(lower))
-    any_phrase = not prose or shouts(text)
-    matches: list[tuple[re.Match[str], Phrase]] = []
-    for phrase in candidates(lower, words, clear=not any_phrase):
-        for match in phrase.pattern.finditer(text):
-            span = Span(start=match.start(), end=match.end())
-            clause = _clause_of(parts, span)
-            if prose and not _means_it(text, match.group(), phrase, clause):
-                continue
-            if not (phrase.only and prose) and fills(phrase, text, span, clause):
-                matches.append((match, phrase))
-    matches = undated(matches)
-    matches.sort(
-        key=lambda one: (not one[1].line, one[0].start(), -len(one[0].group()))
-    )
-    return matches
-
-
-def _closed(text: str, phrase: Phrase, whole: Span) -> Span:
-    """Return the words of a phrase without those that may be any."""
-    if phrase.line or phrase.when or not phrase.says.endswith("*"):
-        return whole
-    closed = phrase.closed.match(text, whole.start)
-    end = min(closed.end(), whole.end) if closed else whole.end
-    return Span(start=whole.start, end=end)
-
-
-def _own(match: re.Match[str], phrase: Phrase, taken: Sequence[Span]) -> Span:
-    """Return where a phrase stands: open words at its end give way to what is read."""
-    end = match.end()
-    if phrase.says.endswith("*"):
-        end = min(
-            (s.start for s in taken if match.start() < s.start < end), default=end
-        )
-    return Span(start=match.start(), end=end)
 
 
 def _made(
@@ -385,25 +343,6 @@ def _name_in(match: re.Match[str]) -> tuple[str, ...]:
 def _goes_on_in_time(name: str) -> bool:
     """Say whether words that are taken for a name end with a day."""
     return marker("until", r"\s(?:{0})\s").search(f"{name} ") is not None
-
-
-def _clause_of(parts: Sequence[Span], span: Span) -> Span:
-    return next((p for p in parts if p.start <= span.start < p.end), span)
-
-
-def _means_it(text: str, said: str, phrase: Phrase, clause: Span) -> bool:
-    """Say whether words in a caption are an instruction: in capitals, or by themselves.
-
-    "No sales." is one, "No sales were recorded" is none.
-    """
-    if (phrase.kind == "embargo" or phrase.when) and is_of_trade(text, clause):
-        return False
-    if phrase.kind == "embargo":
-        return True  # by its day, and what stands around it
-    if not phrase.prose or is_capitals(said):
-        return is_capitals(said)
-    most = is_most(said, clause)
-    return bool(phrase.line) or most or len(said.split()) > _FEW
 
 
 def _settled(found: list[Found]) -> list[Found]:

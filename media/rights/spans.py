@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from media.model import Restriction, RestrictionKind, Span, value
 from media.rights.excepting import turns
-from media.rights.lists import articles, negated, stands_out
+from media.rights.lists import articles, is_any_use, negated, stands_out
 from media.rights.members import Member, members_of, runs
 from media.rights.moments import Moment, find_moment, names_zone
 from media.rights.wording import marker, wording
@@ -113,7 +113,7 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
         return _Said(
             kind="embargo", start=begin, behind=_behind_day(text, end), near=_CLOSE
         )
-    if turns(left):
+    if turns(left) or is_any_use(left):
         return None  # "no use outside Japan before 3 May"
     no = negated(left)
     begin = start if no is None else base + no

@@ -75,9 +75,10 @@ def negates(before: str) -> bool:
 @lru_cache(maxsize=1)
 def _refusing() -> re.Pattern[str]:
     """Return what finds a negation right before a leave: "not for editorial use"."""
-    negators, purposes = marker("negators", "{0}"), marker("purposes", "{0}")
+    names = ("negators", "copulas", "purposes")
+    negators, copulas, purposes = (marker(name, "{0}").pattern for name in names)
     return re.compile(
-        rf"(?:{negators.pattern})(?:\s+(?:{purposes.pattern}))?\s*$", re.IGNORECASE
+        rf"(?:{negators})(?:\s+(?:{copulas}))?(?:\s+(?:{purposes}))?\s*$", re.IGNORECASE
     )
 
 

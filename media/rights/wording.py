@@ -37,7 +37,7 @@ _MARKERS = (
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
-    *("limiting", "reserving", "grants", "lacking"),
+    *("limiting", "reserving", "grants", "lacking", "copulas"),
 )
 _TABLES = (
     "language",
@@ -136,7 +136,8 @@ class Wording:
     are a measure. "lifts" stands before a ban that is taken back, "lifted" behind it;
     "conditions" limit both. "limiting" words say "only" and bar what they do not name,
     "reserving" words leave a picture to whom they name. "grants" allow something behind
-    a "but", and "lacking" ("without") names what a ban asks for.
+    a "but", "lacking" ("without") names what a ban asks for, and "copulas" stand
+    between a negation and the leave that it refuses.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
     as printed and folded, `parts` of a page in percent.

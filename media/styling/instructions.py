@@ -1,15 +1,16 @@
 """A credit as readers see it: without what tells editors where its picture may stand.
 
-In: a line of credit as it was printed. Out: the line without instructions at its end:
-"(Photo by Ida Wells/AFP) GERMANY OUT" credits Ida Wells. What they restrict is read of
-the caption, and kept with its words, by `media.rights`.
+In: a line of credit as it was printed. Out: the line without instructions at its ends:
+"(Photo by Ida Wells/AFP) GERMANY OUT" and "MANDATORY CREDIT: Ida Wells/AFP" credit Ida
+Wells. What they restrict is read of the caption, and kept with its words, by
+`media.rights`.
 """
 
 from __future__ import annotations
 
 import re
 
-from media.model import RestrictionKind, value
+from media.model import RestrictionKind, Span, value
 from media.text import fold
 from media.words import FOR_EDITORS, Words
 
@@ -17,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = " \t\n,;:./|-–—+*"
 _OF_CREDIT: frozenset[RestrictionKind] = frozenset({"free-of-charge", "handout"})
 """What readers may see: who gave the picture, and that it was for nothing."""
-_BRACKETS = {"(": ")", "[": "]"}
+_PAIRS = {"(": ")", "[": "]", '"': '"', "“": "”", "„": "“", "«": "»"}
 
 
 @value
@@ -29,7 +30,7 @@ class Parted:
 
 
 def without_instructions(line: str, flags: tuple[str, ...], words: Words) -> Parted:
-    """Return a line without the instructions that it ends with, and their brackets.
+    """Return a line without instructions at its ends, and their brackets.
 
     `flags`: what its credit was read as.
     """
@@ -39,19 +40,30 @@ def without_instructions(line: str, flags: tuple[str, ...], words: Words) -> Par
 
     found = read_text(line, prose=True).found
     spans = [
-        each.span
+        _without_credit(line, each.span, each.restriction.credit_line)
         for each in found
-        if each.restriction.kind not in _OF_CREDIT and not each.restriction.credit_line
+        if each.restriction.kind not in _OF_CREDIT
     ]
-    end = len(line)
+    begin, end = 0, len(line)
+    for span in sorted(spans, key=lambda s: s.start):
+        if not any(map(str.isalnum, line[begin : span.start])):
+            begin = max(begin, span.end)
     for span in sorted(spans, key=lambda s: -s.end):
-        if any(map(str.isalnum, line[span.end : end])):
-            break
-        end = min(end, span.start)
-    if end == len(line):
+        if not any(map(str.isalnum, line[span.end : end])):
+            end = min(end, span.start)
+    if (begin, end) == (0, len(line)):
         return Parted(line=line)
-    left = _framed(line[:end].rstrip(_EDGES + "(["))
-    return Parted(line=left, instructions=line[end:].strip(_EDGES + "()[]"))
+    left = line[begin:end] if begin < end else ""
+    left = left.lstrip(_EDGES + ")]") if begin else left
+    left = left.rstrip(_EDGES + "([") if end < len(line) else left
+    told = (said.strip(_EDGES + '()[]"') for said in (line[:begin], line[end:]))
+    return Parted(line=_framed(left), instructions=", ".join(filter(None, told)))
+
+
+def _without_credit(line: str, said: Span, credit: str) -> Span:
+    """Return an instruction without the credit that it demands: "MANDATORY CREDIT:"."""
+    at = line.find(credit, said.start) if credit else said.end
+    return Span(start=said.start, end=at) if at >= 0 else said
 
 
 def _may_instruct(line: str, flags: tuple[str, ...], words: Words) -> bool:
@@ -63,9 +75,12 @@ def _may_instruct(line: str, flags: tuple[str, ...], words: Words) -> bool:
 
 
 def _framed(line: str) -> str:
-    """Return a line without brackets that it opens and closes with, or only opens."""
-    close = _BRACKETS.get(line[:1], "")
-    if close and close not in line:
+    """Return a line without marks around it, or a bracket that has no other."""
+    close = _PAIRS.get(line[:1], "")
+    if close and close not in line[1:]:
         return line[1:].strip()
+    opening = next((o for o, c in _PAIRS.items() if line.endswith(c)), "")
+    if opening and opening not in line[:-1]:
+        return line[:-1].strip()
     framed = close and line.endswith(close) and close not in line[:-1]
     return line[1:-1].strip() if framed else line

@@ -321,6 +321,7 @@ def test_what_is_formatted_is_read_back(
         ("Foto: Ida Wells/dpa NICHT FÜR ÖSTERREICH", {"AUT"}),
         ("Photo: Ida Wells/AFP NOT FOR FRANCE", {"FRA"}),
         ("Foto: Ida Wells/NTB KUN NORGE", {"NOR"}),
+        ("Ida Wells/EFE PROHIBIDO SU USO EN ESPAÑA / SPAIN OUT", {"ESP"}),
     ],
 )
 def test_a_barred_country_is_nobody_and_still_read_as_barred(
@@ -343,6 +344,24 @@ def test_a_house_with_a_word_that_bars_in_its_name_is_credited(
     line: str, house: str
 ) -> None:
     assert read(line).organisations == (house,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Wells/Nordpix/PRINTED OUT",
+        "(Photo: Ida Wells/Nordpix) /OUT/",
+        "(Photo: Ida Wells/Nordpix) NO COMMERCIAL USE",
+        "Photo: Ida Wells/Nordpix. ONE TIME USE ONLY",
+        "Pflichtnachweis: Ida Wells/Nordpix",
+    ],
+)
+def test_words_beside_a_credit_that_tell_editors_something_credit_nobody(
+    line: str,
+) -> None:
+    credit = read(line)
+    assert credit.creators == ("Ida Wells",)
+    assert credit.organisations == ("Nordpix",)
 
 
 LINKS = "Photo:,AFP,Ida Wells, via ,CC BY 4.0,@x,und,Handout, - ,撮影,연합뉴스"

@@ -28,7 +28,10 @@ def read(says: str, created: str = "") -> tuple[list[str], list[str]]:
     return sorted(shown(f.restriction) for f in reading.found), list(reading.unread)
 
 
-SETS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
+SETS = [
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    "ninth",
+]
 
 
 @pytest.mark.parametrize("row", [row for name in SETS for row in rows(name)])

@@ -90,13 +90,20 @@ STYLED = [
         "AFP / Seefurt Harbour / HANDOUT - NO SALES",
         "AFP / Seefurt Harbour / HANDOUT",
     ),
-    # but nobody is lost with it
+    ("", "", "MANDATORY CREDIT: Ida Holm/Nordpix - NO SALES", "Ida Holm/Nordpix"),
+    ("", "", "(NO SALES) Photo by Ida Holm/Nordpix", "Photo by Ida Holm/Nordpix"),
+    ("", "", "(NO SALES / Photo by Ida Holm/Nordpix)", "Photo by Ida Holm/Nordpix"),
     (
         "",
         "",
-        "Ida Holm/AFP, FRANCE OUT (NO SALES)",
-        "Ida Holm/AFP, FRANCE OUT (NO SALES)",
+        "RESTRICTED TO EDITORIAL USE - AFP PHOTO / IDA HOLM",
+        "AFP PHOTO / IDA HOLM",
     ),
+    ("", "", "- EDITORIAL USE ONLY - Ida Holm/Nordpix", "Ida Holm/Nordpix"),
+    ("", "", "Ida Holm/AFP, FRANCE OUT (NO SALES)", "Ida Holm/AFP"),
+    ("", "", "PHOTO: IDA HOLM/NORDPIX. ONE TIME USE ONLY", "IDA HOLM/NORDPIX"),
+    ("", "", "Ida Holm/EFE PROHIBIDO EN ESPAÑA / SPAIN OUT", "Ida Holm/EFE"),
+    # but nobody is lost with it
     ("", "", "Ida Holm/TIME OUT", "Ida Holm/TIME OUT"),
     ("", "", "EDITORIAL USE ONLY", "EDITORIAL USE ONLY"),
     # the rest of a misspelt name is no person

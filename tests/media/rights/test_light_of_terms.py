@@ -25,7 +25,7 @@ NEWSROOMS = (
 )
 ROWS = [
     row
-    for name in ("sixth.toml", "seventh.toml", "eighth.toml")
+    for name in ("sixth.toml", "seventh.toml", "eighth.toml", "ninth.toml")
     for row in tomllib.loads(
         Path(__file__).with_name(name).read_text(encoding="utf-8")
     )["text"]

@@ -28,6 +28,9 @@ BANS = [
     ("A rower. Photo: Ida Berg/PA UK OUT", "GBR"),
     ("A rower. Photo: Ida Berg/PA PRINT ONLY", "print"),
     ("A rower. Photo: Ida Berg/SA OUT", "SAU"),
+    ("A rower. Photo: Ida Wells/AFP, FRANCE OUT", "FRA"),
+    ("A rower. Photo : Anne ROUX/AFP, FRANCE OUT", "FRA"),
+    ("A rower. EFE/Ida Wells PROHIBIDO SU USO EN ESPAÑA / SPAIN OUT", "ESP"),
     ("A rower. Photo: Ida Berg/Nordpix / UK IRELAND OUT", "GBR IRL"),
     ("A rower. Photo: Ida Berg/Nordpix / TT, SWEDEN OUT", "SWE TTO"),
 ]

@@ -22,6 +22,7 @@ from tests.samples import sample_asset
 
 SETS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    "ninth",
     "only_for",
 )
 EVERY = 15
