@@ -91,7 +91,15 @@ def worded_alike(
         {name: _bar(some[name], held, session) for name in changed & some.keys()}
         for some, held in zip((was, now), orders, strict=True)
     ]
-    differ = {name for name in changed if bars[0].get(name) != bars[1].get(name)}
+    said = [
+        {n: _keys_of(some[n]) for n in changed & some.keys()} for some in (was, now)
+    ]
+    differ = {
+        name
+        for name in changed
+        if bars[0].get(name) != bars[1].get(name)
+        or (bars[1].get(name) and said[0].get(name) != said[1].get(name))
+    }
     known = [some[name] for some in (was, now) for name in differ & some.keys()]
     keys = {key for asset in known for key in _keys_of(asset)}
     waiting = (p for name in differ & was.keys() for p in around.proposals_of(name))
@@ -115,7 +123,8 @@ def _is_told_alike(
     if one is None or other is None:
         return False
     return is_barred_alike(one, other, orders) and (
-        one is other or _files(one) == _files(other)
+        one is other
+        or (_files(one) == _files(other) and _keys_of(one) == _keys_of(other))
     )
 
 

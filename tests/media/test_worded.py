@@ -7,6 +7,7 @@ and whether files or the desk call one back, the page with these words is told o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -128,6 +129,18 @@ def test_a_file_that_is_stripped_tells_no_more_which_picture_a_page_shows(
     assert ("note", TOLD) in told(desk)
     withdrawing.take_back(order.withdrawal_id, **BY)
     assert ("note", TOLD) not in told(desk)
+
+
+def test_a_page_is_told_when_its_words_come_under_a_withdrawn_picture(
+    desk: Desk,
+) -> None:
+    bare = replace(lying(5), uri="/in/0.jpg")
+    ingested(desk, bare)
+    Withdrawing(desk.catalogue, desk.session).order(_holder(desk, 0), Called(), **BY)
+    ingested(desk, lying(4), page("/in/quay.jpg"))
+    assert told(desk) == []
+    ingested(desk, replace(page("/in/0.jpg"), uri="/pages/q.html"))
+    assert told(desk) == [("note", TOLD.replace("1.jpg", "0.jpg"))]
 
 
 @pytest.mark.parametrize("count", [2, 5])
