@@ -63,7 +63,7 @@ def test_what_was_done_and_what_was_refused_is_where_the_keys_go_on(
 ) -> None:
     page = context.new_page()
     page.goto(f"{desk}/?q=gate+7")
-    page.get_by_role("article").first.get_by_role("link").press("Enter")
+    page.get_by_role("article").first.get_by_role("link").first.press("Enter")
     page.get_by_role("link", name="Correct caption or credit").first.press("Enter")
     page.get_by_label("Alternative text").fill("A stall with an awning")
     page.get_by_label("Who decides").fill("Ida Holm")

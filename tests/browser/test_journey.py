@@ -21,7 +21,9 @@ def test_from_three_words_to_both_credits_their_article_and_the_finding(
     box.press_sequentially("suicide drones baghdad")
     box.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("2 pictures for")
-    page.get_by_role("article").filter(has_text="2 usages").get_by_role("link").click()
+    page.get_by_role("article").filter(has_text="2 usages").get_by_role(
+        "link"
+    ).first.click()
 
     credits = page.locator("#captions .showing > h3")
     expect(credits).to_contain_text(
@@ -48,7 +50,7 @@ def test_from_three_words_to_both_credits_their_article_and_the_finding(
 
 def test_the_credit_is_copied_as_it_is_to_be_printed(opened: Opened) -> None:
     page = opened("/?q=drones&agency=AFP")
-    page.get_by_role("article").first.get_by_role("link").click()
+    page.get_by_role("article").first.get_by_role("link").first.click()
     page.get_by_role("button", name="Copy credit").click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -101,7 +103,7 @@ def test_everything_can_be_reached_without_scripts(opened: Opened, served: str) 
         page.goto(served)
         page.get_by_role("searchbox").fill("tram")
         page.get_by_role("button", name="Search").click()
-        page.get_by_role("article").first.get_by_role("link").click()
+        page.get_by_role("article").first.get_by_role("link").first.click()
         expect(page.get_by_role("heading", name="Print this credit")).to_be_visible()
         expect(page.get_by_role("button", name="Copy credit")).to_be_hidden()
         page.get_by_text("Fingerprints").click()
