@@ -52,7 +52,9 @@ def test_the_credit_is_copied_as_it_is_to_be_printed(opened: Opened) -> None:
     page = opened("/?q=drones&agency=AFP")
     page.get_by_role("article").first.get_by_role("link").first.click()
     page.get_by_role("button", name="Copy credit").click()
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.get_by_role("status")).to_have_text(
+        "Copied – Disputed: the sources disagree on the credit"
+    )
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#credit-to-print").text_content()
 
