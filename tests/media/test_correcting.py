@@ -207,7 +207,7 @@ def test_what_cannot_be_corrected_is_refused(desk: Desk) -> None:
     with pytest.raises(NotInCatalogue):
         desk.deciding.correct(wanted, actor="Jo", reason="")
     member = usage_member(desk.usage().usage_id)
-    for actor, text in ((" ", "AP"), ("Jo", "x" * 5001), ("Jo", "a\0b")):
+    for actor, text in ((" ", "AP"), ("Jo", "x" * 20_001), ("Jo", "a\0b")):
         wanted = [Wanted(member=member, field="credit_line", text=text)]
         with pytest.raises(BadDecision):
             desk.deciding.correct(wanted, actor=actor, reason="")

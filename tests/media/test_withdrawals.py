@@ -481,7 +481,7 @@ def test_a_correction_that_is_turned_back_asks_for_nothing(newsroom: Newsroom) -
         line((OLD, NEW))
     assert line((NEW, OLD), (OLD, NEW), (NEW, OLD)) == []
     traces = traced(newsroom)
-    assert [seen.open for seen in traces] == [0] * 5, "nobody is chased for it"
+    assert [seen.open for seen in traces[1:]] == [0] * 5, "nobody is chased for these"
     assert {row.state for row in traces[-1].rows} == {"superseded"}
     picture = newsroom.catalogue.asset(newsroom.picture())
     orders = orders_about([picture], catalogue=newsroom.catalogue)
@@ -499,16 +499,16 @@ def traced(newsroom: Newsroom) -> list[Trace]:
 def test_an_order_waits_for_nobody_while_a_later_one_counts(newsroom: Newsroom) -> None:
     newsroom.killed(field="credit", old=OLD, new=NEW)
     later = newsroom.killed(field="credit", new="AP/Eva Roth")
-    assert sorted(seen.open for seen in traced(newsroom)) == [0, 1]
+    assert sorted(seen.open for seen in traced(newsroom)) == [0, 2], "its two pages"
     said = {"actor": "Mia Sand", "reason": "a mistake"}
     newsroom.desk.take_back(later.withdrawal_id, **said)
     assert {seen.order.state: seen.open for seen in traced(newsroom)} == {
-        "taken-back": 1,
-        "open": 1,
+        "taken-back": 2,
+        "open": 2,
     }
     newsroom.killed(field="credit", new="AP/Eva Roth", since="2026-11-20")
     first = next(s for s in traced(newsroom) if s.order.new == NEW)
-    assert first.open == 1, "it counts until the other does"
+    assert first.open == 2, "it counts until the other does"
 
 
 def order(old: str, new: str, field: OrderedField = "credit") -> Withdrawal:

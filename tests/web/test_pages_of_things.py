@@ -26,12 +26,18 @@ def found(newsroom: Catalogue, words: str) -> Asset:
     return newsroom.find(Query(words=words)).items[0]
 
 
+def picture_links(client: FlaskClient) -> set[str]:
+    """Return what leads to pictures from the search, whatever is to be seen there."""
+    links = opened(client, "/").links()
+    return {each.partition("#")[0] for each in links if "/assets/" in each}
+
+
 class TestAsset:
     def test_both_credits_are_shown_side_by_side_with_the_words_marked(
         self, printing: Print
     ) -> None:
         client = printing(DRONES)
-        (address,) = (a for a in opened(client, "/").links() if "/assets/" in a)
+        (address,) = picture_links(client)
         answer = client.get(address)
         assert marked(" Spokesman") in answer.text
         assert 'class="gap"' in answer.text, "the other side shows where words lack"
@@ -47,7 +53,7 @@ class TestAsset:
     ) -> None:
         days = {f"day-{n}.txt": DRONES["drones.txt"] + f"\nDay {n}." for n in range(7)}
         client = printing(days)
-        (address,) = (a for a in opened(client, "/").links() if "/assets/" in a)
+        (address,) = picture_links(client)
         page = client.get(address).text
         conflicts = page[page.index('id="conflicts"') :].partition("</section>")[0]
         for variant in conflicts.split('<div class="variant')[1:]:
