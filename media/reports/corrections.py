@@ -127,12 +127,14 @@ def file_fixes(
     *,
     read_credit: ReadCredit,
     corrected: Collection[str] = (),
+    withdrawn: Collection[str] = (),
 ) -> Iterator[FileFix]:
     """Yield what is to be written into files.
 
     `assets`: as they were settled, and `called_back`: the credit that a correction asks
     for takes the place of what a file says. `corrected`: those, by `asset_id`, whose
-    line people corrected; it goes before what other files say.
+    line people corrected; it goes before what other files say. `withdrawn`: those that
+    nobody may use, whatever became of their usages.
     """
     found = tuple(findings)
     asked = _by_place(f for f in found if f.check in FILE_CHECKS)
@@ -142,7 +144,7 @@ def file_fixes(
         if f.check in DOUBTED
     }
     doubts |= {f.asset_id: _LACKING for f in found if _lacks_what_nobody_knows(f)}
-    gone = {f.asset_id: _WITHDRAWN for f in found if _is_withdrawn(f)}
+    gone = dict.fromkeys(_gone(found, withdrawn), _WITHDRAWN)
     doubts |= gone
     for asset in assets:
         order = next((r for r in _orders(asset)[::-1] if r.credit_line), None)
@@ -166,24 +168,33 @@ def file_fixes(
 
 
 def article_fixes(
-    assets: Iterable[Asset], findings: Iterable[Finding], *, keeps_label: bool = True
+    assets: Iterable[Asset],
+    findings: Iterable[Finding],
+    *,
+    keeps_label: bool = True,
+    withdrawn: Collection[str] = (),
 ) -> Iterator[ArticleFix]:
     """Yield what articles should print. `assets`: as the newsroom prints them.
 
     `keeps_label`: the word before a credit stays as it is printed, because the newsroom
-    says nothing of it.
+    says nothing of it. `withdrawn`: those, by `asset_id`, that nobody may use, and of
+    which no line is offered: neither where a usage is ticked off nor where somebody
+    said that it cannot be taken down.
     """
+    found = tuple(findings)
+    gone = _gone(found, withdrawn)
     asked = _by_place(
         f
-        for f in findings
+        for f in found
         if f.check in CREDIT_CHECKS or _is_correction(f) or _is_withdrawn(f)
     )
     places = ((usage, asset) for asset in assets for usage in asset.usages)
     for usage, asset in sorted(places, key=_as_read):
         caption = usage.caption
         own = asked.get((caption.document_uri, caption.position), [])
-        if withdrawn := [f for f in own if _is_withdrawn(f)]:
-            yield _fix(usage, asset, withdrawn, caption.credit_line or "", "")
+        if taken := [f for f in own if _is_withdrawn(f)]:
+            yield _fix(usage, asset, taken, caption.credit_line or "", "")
+        if asset.asset_id in gone:
             continue
         of_caption = [f for f in own if _is_of_caption(f, usage)]
         for one in of_caption:
@@ -228,6 +239,11 @@ def _is_withdrawn(finding: Finding) -> bool:
     """Say whether a picture must not be used; one that will be withdrawn still may."""
     is_order = finding.check == "withdrawn" and finding.severity != "note"
     return is_order and finding.expected == NO_USE
+
+
+def _gone(findings: Iterable[Finding], withdrawn: Collection[str]) -> set[str | None]:
+    """Return the ids of pictures that nobody may use, told as such or found to be."""
+    return {f.asset_id for f in findings if _is_withdrawn(f)}.union(withdrawn)
 
 
 def _is_of_caption(finding: Finding, usage: Usage) -> bool:

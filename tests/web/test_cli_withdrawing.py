@@ -14,6 +14,7 @@ from tests.newspaper import Shown, page
 from tests.newspaper import picture as picture_file
 from tests.pictures import scene
 from tests.web.test_cli_deciding import ONE, Run, printed, run
+from tests.web.test_cli_fix import a_picture, an_article
 from web.cli import main
 
 __all__ = ["printed", "run"]  # fixtures
@@ -77,6 +78,25 @@ def test_a_kill_counts_for_files_that_are_checked_and_credited(
     nowhere = ["--catalogue", str(tmp_path / "none.sqlite")]
     assert "there is no catalogue" in printed(*words, *nowhere, status=2)
     assert not (tmp_path / "none.sqlite").exists()
+
+
+@pytest.mark.parametrize("outcome", ["taken-down", "cannot", "not-ours"])
+def test_no_line_of_a_withdrawn_picture_is_offered_whatever_became_of_a_usage(
+    run: Run, tmp_path: Path, outcome: str
+) -> None:
+    draft = str(an_article(tmp_path, "Photo: Per Berg/AP"))
+    file = str(a_picture(tmp_path, photoshop_Credit="Ida Holm/Nordpix"))
+    line = "+Photo: Ida Holm/Nordpix"
+    run("ingest", draft, file)
+    assert line in run("fix", draft, file)
+    run("withdraw", file, "--why", "Nordpix killed it", status=1)
+    name = json.loads(run("kills", "list", "--format", "jsonl", status=1))["withdrawal"]
+    assert line not in run("fix", draft, file)
+    shown = json.loads(run("kills", "show", name, "--format", "jsonl", status=1))
+    (usage,) = (usage["usage"] for usage in shown["usages"])
+    run("kills", "tick", name, usage, "--as", outcome, "--why", "in print already")
+    assert line not in run("fix", draft, file)
+    assert "not corrected: the picture was withdrawn" in run("fix", draft, file)
 
 
 def test_what_will_be_withdrawn_is_named_wherever_its_line_is_asked_for(

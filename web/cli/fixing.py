@@ -13,7 +13,16 @@ import click
 from media.errors import BadSettings, NotWritten
 from media.files import walk
 from media.model import Problem, Written
-from media.pipeline import as_known, check_known, desk_line, gather
+from media.pipeline import (
+    Binding,
+    Checked,
+    Gathered,
+    Session,
+    as_known,
+    check_known,
+    desk_line,
+    gather,
+)
 from media.reports.correction_forms import (
     article_diff,
     article_fix_record,
@@ -27,6 +36,7 @@ from media.reports.corrections import (
     file_fixes,
     values_of,
 )
+from media.rights import as_set
 from media.rules import sift
 from media.settings import Settings
 from media.sidecars import with_sidecars
@@ -99,25 +109,7 @@ def fix(
     done = check_known(gathered, binding, session=session)
     for problem in done.problems:
         failures.add(problem)
-    findings = sift(done.findings, config, today=session.today).shown
-    read_credit = session.read_credit
-    of_files = list(
-        file_fixes(
-            (
-                called_back(asset, binding.orders, today=session.today)
-                for asset in gathered.assets
-            ),
-            findings,
-            read_credit=read_credit,
-            corrected={
-                asset.asset_id
-                for asset in gathered.assets
-                if desk_line(binding.surely(asset)) is not None
-            },
-        )
-    )
-    keeps = not config.credit.template
-    of_articles = list(article_fixes(done.assets, findings, keeps_label=keeps))
+    of_files, of_articles = _fixes(gathered, binding, done, session=session)
     with _writer(write=write, sidecar=sidecar) as put:
         for each in of_files:
             _mend(each, put, failures, format_)
@@ -128,6 +120,34 @@ def fix(
     if format_ == "text":
         _sum_up(of_files, of_articles, written=write)
     failures.exit()
+
+
+def _fixes(
+    gathered: Gathered, binding: Binding, done: Checked, *, session: Session
+) -> tuple[list[FileFix], list[ArticleFix]]:
+    """Return what is to be corrected in files, and in articles."""
+    settings, today = session.settings, session.today
+    findings = sift(done.findings, settings, today=today).shown
+    withdrawn = {a.asset_id for a in done.assets if as_set(a, today).rights.withdrawn}
+    corrected = {
+        asset.asset_id
+        for asset in gathered.assets
+        if desk_line(binding.surely(asset)) is not None
+    }
+    of_files = file_fixes(
+        (called_back(a, binding.orders, today=today) for a in gathered.assets),
+        findings,
+        read_credit=session.read_credit,
+        corrected=corrected,
+        withdrawn=withdrawn,
+    )
+    of_articles = article_fixes(
+        done.assets,
+        findings,
+        keeps_label=not settings.credit.template,
+        withdrawn=withdrawn,
+    )
+    return list(of_files), list(of_articles)
 
 
 @contextmanager
