@@ -43,6 +43,10 @@ _HOUSE = re.compile(r"(?:[^\s/]+/)+$")
 _BEHIND = r"[\s,]*(?:{0})(?!\w)[^,;:]*"
 """Right behind a ban, up to the next comma: what an exception takes out of it, and
 without what it holds ("no web use without a link")."""
+_OF_PAGES: frozenset[RestrictionKind] = frozenset(
+    {"no-advertising", "no-commercial-use", "no-third-parties"}
+)
+"""What may be kept from the page of a picture, which nobody here sees."""
 _RESTRICTING = ("no", "negators", "out", "limiting", "only", "beyond", "lacking")
 _MANY, _FEW, _CODE = 6, 3, 3
 
@@ -74,6 +78,7 @@ def unread(
             rest = _without_others(text, clause, here, found, left)
             many = _may_mean_more(rest, said, known) and not all_plain(rest)
             many = many or any(_is_open(text, s, found.get(s, ())) for s in here)
+            many = many or _turns_on_more(left, clause, found, here)
         if many or (known and (_names_more(left, known) or _limits_more(left, known))):
             yield said
 
@@ -158,7 +163,60 @@ def _for_some() -> re.Pattern[str]:
 def _is_open(text: str, span: Span, says: Sequence[Restriction]) -> bool:
     """Say whether words that were read swallowed one that nobody knows."""
     told = any(r.kind not in _NAMING for r in says)
-    return told and not all_known(text, span)
+    return told and (_bars_another_use(text, span, says) or not all_known(text, span))
+
+
+def _bars_another_use(text: str, span: Span, says: Sequence[Restriction]) -> bool:
+    """Say whether a ban of some media bars another use before them, too.
+
+    "Never to be published or shown on television" may keep it from any page.
+    """
+    if not says or any(r.kind != "medium-out" for r in says):
+        return False
+    first = next(iter(members_of(text, span, ())), None)
+    before = text[span.start : first.span.start] if first else ""
+    return _one_or_other().search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _one_or_other() -> re.Pattern[str]:
+    """Return what finds two words of use that are joined: "printed or shown on"."""
+    told = wording()
+    keys = ("prepositions", "articles", "within")
+    others = {word for key in keys for word in told.markers[key]}
+    more = {*others, *told.markers["no"], *told.markers["uses"]}
+    joins = sorted({w for w in told.joined if w not in more}, key=len, reverse=True)
+    words = "|".join(map(re.escape, joins))
+    small = "|".join(sorted(map(re.escape, others), key=len, reverse=True))
+    word = rf"(?!(?:{small})(?!\w))[^\W\d_]{{3,}}"
+    return re.compile(rf"(?<!\w){word}\s+(?:{words})\s+{word}", re.IGNORECASE)
+
+
+def _turns_on_more(
+    left: str,
+    clause: Span,
+    found: Mapping[Span, Sequence[Restriction]],
+    here: Sequence[Span],
+) -> bool:
+    """Say whether a use depends on what cannot be seen in the picture or its line.
+
+    A leave with a proviso that nothing read behind it explains, and a ban of what would
+    stand beside the picture: "provided no advertising appears next to it".
+    """
+    kinds = {span: {said.kind for said in found.get(span, ())} for span in here}
+    if any("free-of-charge" in k or "notice" in k for k in kinds.values()):
+        for proviso in words_of("provisos").finditer(left):
+            asked = (
+                k for s, k in kinds.items() if s.start >= clause.start + proviso.end()
+            )
+            if not any(k - {"free-of-charge", "notice"} for k in asked):
+                return True
+    for beside in words_of("besides").finditer(left):
+        at = clause.start + beside.start()
+        near = min(kinds, key=lambda s: max(s.start - at, at - s.end), default=None)
+        if near is not None and kinds[near] & _OF_PAGES:
+            return True
+    return False
 
 
 def _limits_more(left: str, known: Sequence[Restriction]) -> bool:

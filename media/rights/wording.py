@@ -37,7 +37,7 @@ _MARKERS = (
     *("beyond", "beyond_behind", "outside", "articles"),
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
-    *("limiting", "reserving", "grants", "lacking", "copulas"),
+    *("limiting", "reserving", "grants", "lacking", "copulas", "provisos", "besides"),
 )
 _TABLES = (
     "language",
@@ -137,7 +137,8 @@ class Wording:
     "conditions" limit both. "limiting" words say "only" and bar what they do not name,
     "reserving" words leave a picture to whom they name. "grants" allow something behind
     a "but", "lacking" ("without") names what a ban asks for, and "copulas" stand
-    between a negation and the leave that it refuses.
+    between a negation and the leave that it refuses. "provisos" stand before what a
+    leave depends on, "besides" beside what may not stand on the page of a picture.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
     as printed and folded, `parts` of a page in percent.

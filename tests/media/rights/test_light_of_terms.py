@@ -25,7 +25,13 @@ NEWSROOMS = (
 )
 ROWS = [
     row
-    for name in ("sixth.toml", "seventh.toml", "eighth.toml", "ninth.toml")
+    for name in (
+        "sixth.toml",
+        "seventh.toml",
+        "eighth.toml",
+        "ninth.toml",
+        "tenth.toml",
+    )
     for row in tomllib.loads(
         Path(__file__).with_name(name).read_text(encoding="utf-8")
     )["text"]

@@ -22,7 +22,7 @@ from tests.samples import sample_asset
 
 SETS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-    "ninth",
+    *("ninth", "tenth"),
     "only_for",
 )
 EVERY = 15
