@@ -1,8 +1,9 @@
-"""Brackets that say of somebody named in the sentence what he or she belongs to.
+"""Ends of a text that name a house and credit nobody.
 
-"Marek Duda (Slavia Quilmo).", "Bishop Theodor Lang (Lutheran)": a club, party or church
-stands right behind the name, and credits nobody. In: a caption laid out, and brackets
-at its end. Out: whether they tell of a name before them.
+Brackets say of somebody named in the sentence what he or she belongs to: "Marek Duda
+(Slavia Quilmo).", "Bishop Theodor Lang (Lutheran)": a club, party or church stands
+right behind the name. A bar leads to whose page it is. In: a caption laid out, and what
+stands at its end. Out: whether it tells of a name, or of the page.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from media.chains import Kind, Token, is_capitalised, is_caseless, is_given
 from media.text import fold
 
 _MAKERS: tuple[Kind, ...] = ("agency", "account", "site", "label", "flag")
+_HOUSES: tuple[Kind, ...] = ("organisation", "title")
+_PAPERS = frozenset({"newspaper", "broadcaster"})
 _LONGEST_NAME = 5  # words
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _WORDS = re.compile(r"[^\W_]+")
@@ -34,14 +37,40 @@ def tells_of_name(bench: Bench, opening: int, judged: Judgement) -> bool:
         return False
     if any(bench.lexicon.tells_press(part.text) for part in parts):
         return False
-    if any(_is_school(part.text) or _is_numbered(part.text) for part in parts):
+    if any(_has_members(part.text) or _is_numbered(part.text) for part in parts):
         return True
     return _ends_name(bench, opening) or _is_of_a_row(bench, opening)
 
 
-def _is_school(named: str) -> bool:
-    """Say whether a name is a school's, to which those belong who are shown."""
-    return not folded_of("schools").isdisjoint(map(fold, _WORDS.findall(named)))
+def _has_members(named: str) -> bool:
+    """Say whether a name is a school's or a society's: of it are those who are shown.
+
+    "The treasurer with the cheque (Rotary Club)."
+    """
+    words = [fold(word) for word in _WORDS.findall(named)]
+    if not folded_of("schools").isdisjoint(words):
+        return True
+    line = f" {' '.join(words)} "
+    return any(f" {society} " in line for society in folded_of("societies"))
+
+
+def titles_page(bench: Bench, place: int, judged: Judgement) -> bool:
+    """Say whether a bar before the end leads to the name of a paper alone.
+
+    Pages have such titles: "Council agrees on a bridge | Quilmo Echo". A caption has a
+    full stop before the bar, or another house behind it.
+    """
+    tokens = bench.tokens
+    if place < 2 or tokens[place - 1].text != "|" or not tokens[place - 2].is_word:
+        return False
+    only = judged.parts[0] if len(judged.parts) == 1 else None
+    if only is None:
+        return False
+    if only.agency is not None:
+        return only.agency.kind in _PAPERS
+    words = map(fold, _WORDS.findall(only.text))
+    named = only.kind in _HOUSES and only.words > 1
+    return named and not folded_of("papers").isdisjoint(words)
 
 
 def _is_numbered(named: str) -> bool:

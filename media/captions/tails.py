@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.captions.apposed import tells_of_name
+from media.captions.apposed import tells_of_name, titles_page
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
@@ -122,7 +122,7 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         # that somebody gave the picture: "湖の船＝3日、大阪府警提供".
         told = mark != "、" or judged.count("label") or _is_lent(bench, place, judged)
         told = told or _is_wired(bench, place, judged)
-        if bench.signs_last(place, end):
+        if bench.signs_last(place, end) or titles_page(bench, place, judged):
             continue
         if mark == "、" and bench.is_within_makers(place, end):
             continue

@@ -361,7 +361,7 @@ def _names_too(held: Sequence[Token]) -> frozenset[str]:
     return _PARTICLES if is_capitalised(held[-1].text) else frozenset()
 
 
-_PARTICLES = frozenset({"von", "de", "di", "da", "van", "af", "od", "do"})
+_PARTICLES = frozenset({"von", "vom", "de", "di", "da", "van", "af", "od", "do"})
 
 
 def _is_inner_dash(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
