@@ -19,8 +19,8 @@ _PAPER = re.compile(
     r"(?<=[-–—/;,.(\[])\s*(?P<barred>(?:[A-ZÀ-Þ][A-ZÀ-Þ&'’]+\s+){0,3}OUT)"
     r"(?=\s*(?:[-–—/;,.)\]]|$))"
 )
-
-
+_APART = re.compile(r"[(\[][^()\[\]\n]{4,60}[)\]]|\*{2,}[^*\n]{4,60}\*{2,}")
+"""What marks part from the line: "(nur für Österreich)", "*** Belgium Only ***"."""
 _FLAGGED: frozenset[RestrictionKind] = frozenset(
     {
         *("editorial-only", "free-of-charge", "handout", "mandatory-credit", "notice"),
@@ -42,10 +42,12 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
     ['UK AND IRELAND OUT']
     """
     bars = [word for word in _WORD.finditer(line) if _is_bar(word.group(), words)]
-    if not bars:
+    apart = any(_limits(part.group(), words) for part in _APART.finditer(line))
+    if not (bars or apart):
         return []
     from media.rights import read_text  # forty modules, and few lines need them
     from media.rights.lists import listed
+    from media.rights.remarks import limits_apart
 
     whole = Span(start=0, end=len(line))
     found = [
@@ -60,6 +62,7 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
         for each in read_text(line, prose=True).found
         if each.restriction.kind not in _FLAGGED and not each.restriction.credit_line
     ]
+    found += limits_apart(line) if apart else ()
     for paper in _PAPER.finditer(line):
         start, end = paper.span("barred")
         known_as_list = any(start <= span.start and span.end <= end for span in found)
@@ -68,6 +71,11 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
         if not known_as_list and not is_house:
             found.append(Span(start=start, end=end))
     return list(dict.fromkeys(found))  # both ways may find one
+
+
+def _limits(part: str, words: Words) -> bool:
+    """Say whether words that are set apart may limit: "(nur für Peru)"."""
+    return any(fold(word) in words.barring for word in _WORD.findall(part))
 
 
 def _is_bar(word: str, words: Words) -> bool:

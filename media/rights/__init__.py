@@ -5,7 +5,7 @@
     matches             which wordings stand where in it
     places, members     countries, media and kinds of use in a list
     lists               "no sales, web or TV"; "UK AND IRELAND OUT"
-    papers              "UK TABLOIDS OUT"
+    papers              "UK TABLOIDS OUT", "NO TABLOIDS"
     listing             lists beside what else a clause says
     excepting           "no use outside Germany": which side of a list is meant
     lifting             "REMOVES UK OUT"

@@ -2,20 +2,22 @@
 
 In: a clause, and what was read of it by its phrases. Out: what its lists restrict; a
 list of places narrows the ban before it, and one behind "except" is taken out of it.
+Countries for which nothing is decided ("cleared for Germany, US pending") are asked
+about first, neither barred nor among those to which a picture is left.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from media.model import Certainty, Restriction, RestrictionKind, Span, value
 from media.rights.excepting import without
 from media.rights.lists import Listed, listed
-from media.rights.members import is_free
-from media.rights.papers import named_out
+from media.rights.members import is_free, members_of, runs
+from media.rights.papers import named_out, refused_press
 from media.rights.wording import marker
 
 _NEAR = 16
@@ -57,12 +59,10 @@ def of_lists(
     A list that is a place, or that is left out, changes what was `found` before it.
     """
     quote = clause.of(text)
-    for match in _clients().finditer(text, clause.start, clause.end):
-        span = Span(start=match.start(), end=match.end())
-        if is_free(span, taken):
-            taken.append(span)
-            only = Restriction(kind="clients-only", named=(match["name"],))
-            yield Found(restriction=only, quote=quote, span=span)
+    first = [*_said_first(text, clause, taken)]
+    yield from first
+    asked = [f.restriction for f in first if f.restriction.kind == "permission-needed"]
+    open_for = [code for said in asked for code in said.territories]
     new: list[Found] = []
     for one in listed(text, clause, tuple(sorted(taken, key=lambda s: s.start))):
         if marker("contrary", r"\W*(?:{0})\W*$").match(text[one.span.end : clause.end]):
@@ -75,11 +75,69 @@ def of_lists(
         new += [
             Found(restriction=r, quote=quote, span=one.span) for r in one.restrictions
         ]
-    yield from new
+    for found_one in new:
+        said = _with_undecided(found_one.restriction, open_for)
+        yield replace(found_one, restriction=said)
     for one in named_out(text, clause, sorted(taken, key=lambda s: s.start)):
         taken.append(one.span)
         for restriction in one.restrictions:
             yield Found(restriction=restriction, quote=quote, span=one.span)
+
+
+def _said_first(text: str, clause: Span, taken: list[Span]) -> Iterator[Found]:
+    """Yield what a clause says of clients, of sorts of papers and of what is open.
+
+    Their words are no lists, and are `taken` before these are looked for.
+    """
+    quote = clause.of(text)
+    for match in _clients().finditer(text, clause.start, clause.end):
+        span = Span(start=match.start(), end=match.end())
+        if is_free(span, taken):
+            taken.append(span)
+            only = Restriction(kind="clients-only", named=(match["name"],))
+            yield Found(restriction=only, quote=quote, span=span)
+    papers = [*refused_press(text, clause, taken)]
+    for one in [*papers, *_undecided(text, clause, taken)]:
+        taken.append(one.span)
+        for restriction in one.restrictions:
+            yield Found(restriction=restriction, quote=quote, span=one.span)
+
+
+def _undecided(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
+    """Yield the countries of a clause that a word such as "pending" follows.
+
+    Not where nothing stands before them: what counts elsewhere is not said then.
+    """
+    if _pending().search(text, clause.start, clause.end) is None:
+        return
+    for run in runs(text, members_of(text, clause, taken)):
+        behind = _pending().match(text, run[-1].span.end, clause.end)
+        if behind is None:
+            continue
+        # A comma parts it from those before: "not France, US pending".
+        last = len(run) - 1
+        while last and "," not in text[run[last - 1].span.end : run[last].span.start]:
+            last -= 1
+        begins = not any(map(str.isalnum, text[clause.start : run[last].span.start]))
+        if not begins and all(m.codes and not m.of_next for m in run[last:]):
+            codes = tuple(sorted({code for m in run[last:] for code in m.codes}))
+            ask = Restriction(kind="permission-needed", territories=codes)
+            span = Span(start=run[last].span.start, end=behind.end())
+            yield Listed(span=span, restrictions=(ask,))
+
+
+def _with_undecided(said: Restriction, codes: Sequence[str]) -> Restriction:
+    """Return a limit to some countries with those that may yet be among them."""
+    if said.kind != "territory-only" or not codes:
+        return said
+    return replace(said, territories=tuple(sorted({*said.territories, *codes})))
+
+
+@lru_cache(maxsize=1)
+def _pending() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*[:(]?\s*(?:{marker('pending', '{0}').pattern})(?!\w)\)?", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,8 @@ _HOUR_FIRST = re.compile(
 """An hour, and no year, before a whole date: "0001 March 1 2027"."""
 _DIGITS = r"(?<![\d:/-])(?P<h>[01]?\d|2[0-4])[:.h](?P<m>[0-5]\d)(?![\d/]|[.:]\d)"
 _OFFSET = re.compile(r"\s?(?P<sign>[+−-])(?P<h>\d{1,2})(?::?(?P<m>[0-5]\d))?(?![\d/.])")
+_AGAIN = re.compile(r"\s*[/=(|]\s*")
+_CAPITALS = re.compile(r"\s?[A-Z]{2,4}(?![A-Za-z])\)?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[./][^\W\d_]+)*")
 _NEAR = 32
 """Characters between a date and its hour, or a word and its date."""
@@ -74,7 +76,7 @@ def find_moment(
     plain = _hours_apart(text)
     dated = _HOUR_FIRST.sub(" " * 4, plain)
     printed = tuple(_without_hour(plain, one) for one in all_dates(dated))
-    hours = _without(plain, printed)
+    hours, again = _said_once(_without(plain, printed))
     for found in printed[:2]:
         if found.parts[1] is None and found.parts[2] is None:
             continue
@@ -88,6 +90,8 @@ def find_moment(
         zone = _zone(hours, clock.span()) if clock else None
         if zone is not None:
             start, end = min(start, zone[1].start), max(end, zone[1].end)
+        if again is not None and again.start <= end + 1:
+            end = max(end, again.end)
         span = Span(start=max(start, 0), end=min(end, len(text)))
         iso = _iso(day, clock, zone[0] if zone else "") if day else ""
         return Moment(iso=iso, span=span)
@@ -121,6 +125,29 @@ def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
         start, end = found.span.start, found.span.end
         letters[start:end] = " " * (end - start)
     return "".join(letters)
+
+
+def _said_once(text: str) -> tuple[str, Span | None]:
+    """Return the text with blanks for the same hour in a second zone, and where it was.
+
+    "5pm ET / 10pm UK" is one moment, of which the first zone tells.
+    """
+    for first in _clocks().finditer(text):
+        zone = _zone(text[: first.end() + _NEAR], first.span())
+        again = zone and _AGAIN.match(text, zone[1].end)
+        second = again and _clocks().match(text, again.end())
+        if not second:
+            continue
+        named = _zone(text, second.span())
+        end = named[1].end if named else second.end()
+        if (name := _CAPITALS.match(text, second.end())) is not None:
+            end = max(end, name.end())
+        elif named is None:
+            continue
+        start = zone[1].end if zone else first.end()
+        blank = " " * (end - start)
+        return text[:start] + blank + text[end:], Span(start=start, end=end)
+    return text, None
 
 
 def _hours_apart(text: str) -> str:

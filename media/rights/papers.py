@@ -14,11 +14,13 @@ from functools import lru_cache
 from media.model import Restriction, Span
 from media.rights.lists import Listed, title_behind
 from media.rights.places import codes_of_adjectives, known_places, table
-from media.rights.wording import wording, words_of
+from media.rights.wording import marker, wording, words_of
 from media.text import fold
 
 _OUT = re.compile(r"(?<!\w)OUT(?!\w)")
 _WORD = r"[A-Z0-9À-Þ&][A-Z0-9À-Þ.'’&-]*"
+_LONGEST = 3
+"""Words of a country before a sort of its papers."""
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,4}}")
 
 
@@ -44,6 +46,42 @@ def named_out(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed
             span=Span(start=begin, end=out.end() if end is None else stop),
             restrictions=tuple(map(_paper, names)),
         )
+
+
+def refused_press(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
+    """Yield the sorts of papers that a negation bars: "NO TABLOIDS", "no UK tabloids".
+
+    `taken`: where what was read already stands.
+    """
+    for sort in _sorts().finditer(text, clause.start, clause.end):
+        start = max([clause.start, *(s.end for s in taken if s.end <= sort.start())])
+        before = text[start : sort.start()].rstrip()
+        words = before.split()
+        for n in range(min(len(words), _LONGEST) + 1):
+            place = " ".join(words[len(words) - n :]) if n else ""
+            codes = _country_of(place) if place else ()
+            left = before[: len(before) - len(place)].rstrip()
+            no = marker("no", r"(?<!\w)(?:{0})$").search(left)
+            if no is None or (place and not codes):
+                continue
+            paper = Restriction(
+                kind="publication-out", named=(sort.group(),), territories=codes
+            )
+            span = Span(start=start + no.start(), end=sort.end())
+            yield Listed(span=span, restrictions=(paper,))
+            break
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> re.Pattern[str]:
+    """Return what finds a sort of papers that ends what is said of it."""
+    sorts = sorted(table()["words"]["press"], key=len, reverse=True)
+    joins = "|".join(map(re.escape, wording().joined))
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorts))})"
+        rf"(?=\s*(?:$|[\n,.;:()/&+!*-]|(?:{joins})(?!\w)))",
+        re.IGNORECASE,
+    )
 
 
 def _joined_to(before: str) -> bool:

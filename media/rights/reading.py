@@ -27,7 +27,7 @@ from media.rights.loosening import loosened
 from media.rights.matches import clause_of, closed, matches_of, own_words
 from media.rights.members import is_free
 from media.rights.moments import has_day
-from media.rights.remarks import without_instruction
+from media.rights.remarks import limits_apart, without_instruction, without_limit
 from media.rights.reserving import reserved
 from media.rights.shouting import instructions, is_announced, is_of_trade
 from media.rights.spaced import set_apart
@@ -95,6 +95,9 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
     # Of a caption lists are read in words that are no prose.
     listed = (p for p in parts if not is_of_trade(text, p))
     listing = [i for p in listed for i in instructions(text, p)] if prose else parts
+    if prose:
+        apart = (s for s in limits_apart(text) if is_free(s, listing))
+        listing = [*listing, *apart]
     found = [*_timed_lists(text, listing, on, taken)]
     found += _phrases(text, parts, on, taken, open_ends, prose=prose)
     for clause in listing:
@@ -307,6 +310,7 @@ def _made(
         line, span, certain = credit_line(
             text, span, clause, bare=phrase.line == "bare"
         )
+        line, span = without_limit(text, line, span)
         line, span = without_instruction(text, line, span, partial(_only, on=on))
         sure = certain and phrase.certainty == "stated"
         made = [

@@ -1,17 +1,21 @@
 """Where a credit ends and what bars its picture begins: "Ida Berg/TT SWEDEN OUT".
 
 Houses write both on one line, with no mark between them. In: a line of credit, and what
-reads instructions. Out: the line without the one at its end.
+reads instructions. Out: the line without the one at its end. In small letters one has
+marks around it, and names countries and nothing else: "(nur für Österreich)".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from media.model import Restriction, RestrictionKind, Span
 from media.rights.clauses import QUOTED
-from media.rights.members import houses_in
+from media.rights.members import houses_in, members_of
+from media.rights.wording import spelt_in, wording, words_of
+from media.text import fold, tokens
 
 OF_CREDIT: frozenset[RestrictionKind] = frozenset(
     {"handout", "mandatory-credit", "notice"}
@@ -22,6 +26,12 @@ _CHAIN = re.compile(
     r"(?:/|©|\(c\))\s?[^\s/]+(?:\s[^\s/]+){0,2}[\s,.:]*$", re.IGNORECASE
 )
 _EDGES = " \t\n,;:./|([-–—"
+_APART = re.compile(
+    r"[(\[]\s*(?P<round>[^()\[\]\n]{4,60}?)\s*[)\]]"
+    r"|\*{2,}\s*(?P<stars>[^*\n]{4,60}?)\s*\*{2,}"
+)
+_MARKS = re.compile(r"[\s()\[\]*|–—-]+$")
+_LIMITING = ("only", "only_before", "limiting", "out", "no")
 _MOST = 12
 """Words of the longest instruction behind a credit; what is longer has a mark."""
 
@@ -90,3 +100,58 @@ def _is_known(said: Restriction) -> bool:
     "Nordpix Sweden OUT" begins with a house, for which no paper is taken.
     """
     return bool(said.territories or said.media) and not said.named
+
+
+def limits_apart(text: str) -> Iterator[Span]:
+    """Yield what is set apart behind a credit and limits where a picture may stand.
+
+    >>> text = "Foto: Ute Holm/Nordpix (nur für Österreich)"
+    >>> [span.of(text) for span in limits_apart(text)]
+    ['nur für Österreich']
+    >>> list(limits_apart("A bird of the islands (only in Austria) sings"))
+    []
+    """
+    for part in _APART.finditer(text):
+        start, end = part.span("round" if part["round"] else "stars")
+        span = Span(start=start, end=end)
+        if ends_credit(_MARKS.sub("", text[: part.start()])) and _limits(text, span):
+            yield span
+
+
+def without_limit(text: str, line: str, span: Span) -> tuple[str, Span]:
+    """Return a line of credit, and where it stands, up to a limit that is set apart.
+
+    `span`: its words with what demands it, in quotes or up to the line's end.
+
+    >>> said = "Foto: Ute Holm/Nordpix (nur für Österreich)"
+    >>> without_limit(said, said[6:], Span(start=0, end=len(said)))[0]
+    'Ute Holm/Nordpix'
+    """
+    begin = text.rfind(line, span.start, span.end) if line else -1
+    limit = next(limits_apart(line), None)
+    if begin < 0 or limit is None:
+        return line, span
+    credit = _MARKS.sub("", line[: limit.start])
+    return credit, Span(start=span.start, end=begin + limit.start)
+
+
+def _limits(text: str, span: Span) -> bool:
+    """Say whether words are countries beside a word that limits, and nothing else."""
+    if words_of(*_LIMITING).search(span.of(text)) is None:
+        return False
+    members = members_of(text, span, ())
+    if not members or any(m.sort not in ("place", "region") for m in members):
+        return False
+    left = list(span.of(text))
+    for member in members:
+        start, end = member.span.start - span.start, member.span.end - span.start
+        left[start:end] = " " * (end - start)
+    return set(map(fold, tokens("".join(left)))) <= _small_words()
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    told = wording()
+    keys = (*_LIMITING, "prepositions", "articles", "purposes", "within", "uses")
+    exact, _ = spelt_in(said for key in keys for said in told.markers[key])
+    return frozenset(exact | {fold(word) for word in told.joined})

@@ -50,7 +50,8 @@ def instructions(text: str, clause: Span) -> Iterator[Span]:
     for found in _capitals().finditer(text, clause.start, clause.end):
         start, end = _set_apart(text, clause, found.start(), found.end())
         for part in _PART.finditer(text, start, end):
-            if sum(map(str.isalpha, part.group())) < _FEW:
+            letters = sum(map(str.isalpha, part.group()))
+            if letters < _FEW and not _refusing().match(part.group()):
                 continue
             closed = _closing().search(part.group()) is not None
             if closed or _BEHIND.match(text[part.end() : clause.end]):
@@ -78,6 +79,12 @@ def _set_apart(text: str, clause: Span, start: int, end: int) -> tuple[int, int]
     if end < clause.end:
         end -= len(said) - max(map(said.rfind, _EDGES)) - 1
     return start, max(start, end)
+
+
+@lru_cache(maxsize=1)
+def _refusing() -> re.Pattern[str]:
+    """Return what finds a short ban at the start of words: "NO TV"."""
+    return re.compile(rf"(?:{marker('no', '{0}').pattern})\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

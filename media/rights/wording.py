@@ -38,6 +38,7 @@ _MARKERS = (
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
     *("limiting", "reserving", "grants", "lacking", "copulas", "provisos", "besides"),
+    "pending",
 )
 _TABLES = (
     "language",
@@ -138,7 +139,8 @@ class Wording:
     "reserving" words leave a picture to whom they name. "grants" allow something behind
     a "but", "lacking" ("without") names what a ban asks for, and "copulas" stand
     between a negation and the leave that it refuses. "provisos" stand before what a
-    leave depends on, "besides" beside what may not stand on the page of a picture.
+    leave depends on, "besides" beside what may not stand on the page of a picture;
+    "pending" stands behind a country of which nothing is decided.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
     as printed and folded, `parts` of a page in percent.

@@ -15,6 +15,7 @@ from media.text import fold
 from media.words import FOR_EDITORS, Words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_APART = re.compile(r"[(\[][^()\[\]]+[)\]]|\*{2,}[^*]+\*{2,}")
 _EDGES = " \t\n,;:./|-–—+*"
 _OF_CREDIT: frozenset[RestrictionKind] = frozenset({"free-of-charge", "handout"})
 """What readers may see: who gave the picture, and that it was for nothing."""
@@ -70,8 +71,9 @@ def _may_instruct(line: str, flags: tuple[str, ...], words: Words) -> bool:
     """Say whether a line may have an instruction in it, before it is read for one."""
     if FOR_EDITORS.intersection(flags):
         return True
+    apart = (word for part in _APART.findall(line) for word in _WORD.findall(part))
     capitals = filter(str.isupper, _WORD.findall(line))
-    return any(fold(word) in words.barring for word in capitals)
+    return any(fold(word) in words.barring for word in (*capitals, *apart))
 
 
 def _framed(line: str) -> str:

@@ -322,6 +322,11 @@ def test_what_is_formatted_is_read_back(
         ("Photo: Ida Wells/AFP NOT FOR FRANCE", {"FRA"}),
         ("Foto: Ida Wells/NTB KUN NORGE", {"NOR"}),
         ("Ida Wells/EFE PROHIBIDO SU USO EN ESPAÑA / SPAIN OUT", {"ESP"}),
+        ("Foto: Ida Wells/dpa (nur für Österreich)", {"AUT"}),
+        ("Foto: Ida Wells/dpa (alleen voor Nederland)", {"NLD"}),
+        ("Photo : Ida Wells/AFP (uniquement pour la France)", {"FRA"}),
+        ("Photo: Ida Wells / AFP *** Belgium Only ***", {"BEL"}),
+        ("Photo: Ida Wells / AFP [Canada and Mexico only]", {"CAN", "MEX"}),
     ],
 )
 def test_a_barred_country_is_nobody_and_still_read_as_barred(

@@ -184,6 +184,8 @@ def test_what_the_file_demands_wins_over_everything(house: MakeHouse) -> None:
     [
         ("(Ida Wells/AFP) GERMANY OUT", "Ida Wells/AFP", "GERMANY OUT"),
         ("Ida Wells/AFP - FRANCE OUT", "Ida Wells/AFP", "FRANCE OUT"),
+        ("Ute Holm/dpa (nur für Peru)", "Ute Holm/dpa", "nur für Peru"),
+        ("Ida Wells/AFP *** Peru Only ***", "Ida Wells/AFP", "Peru Only"),
         ("Ida Wells/TIME OUT", "Ida Wells/TIME OUT", ""),
     ],
 )
