@@ -2,6 +2,7 @@
 
 In: what is printed with each picture of a document, in order. Out: the same, where two
 pictures that stand one behind the other share such a caption each with its own part.
+A block right below two that say nothing else is such a caption, too.
 The first is the left or upper one, as people read. A credit behind the second part is
 of both, unless the first has one. A credit of two that says by its own labels who made
 which ("Left: Ida Wells; right: Tom Reed", "Ida Wells (left), Tom Reed (right)") gives
@@ -17,7 +18,11 @@ from functools import cache
 
 from media.captions.listing import any_of
 from media.captions.printed import Printed, Splitter
-from media.model import Document, Span
+from media.model import Claim, Document, Span
+from media.text import squeeze
+
+_BELOW_BOTH = 0.75
+"""How sure a block below two pictures is their caption, as words in a picture's box."""
 
 
 @cache
@@ -48,7 +53,41 @@ def with_sides(
     document: Document, found: Sequence[Printed], splitter: Splitter
 ) -> list[Printed]:
     """Return what is printed, of two pictures with one caption each its own part."""
-    return _with_makers(_with_parts(document, found, splitter))
+    return _with_makers(_with_parts(document, _with_block(found), splitter))
+
+
+def _with_block(found: Sequence[Printed]) -> Sequence[Printed]:
+    """Return what is printed, two pictures with the block right below both as caption.
+
+    Only two that have no other words, and only a block with a label for each.
+    """
+    below = [_below(printed) for printed in found]
+    told = list(found)
+    for n in range(len(found) - 1):
+        block = below[n]
+        words = squeeze(str(block.value)) if block else ""
+        if block is None or not _is_marked(words) or not _sides().match(words):
+            continue
+        alike = [b is not None and b.value == block.value for b in below]
+        if not alike[n + 1] or sum(alike) != 2:
+            continue
+        if found[n].text or found[n + 1].text not in ("", words):
+            continue
+        for at in (n, n + 1):
+            told[at] = replace(
+                found[at],
+                text=words,
+                span=None,
+                confidence=min(found[at].confidence, _BELOW_BOTH),
+                evidence=(*found[at].evidence, block.evidence),
+            )
+    return told
+
+
+def _below(printed: Printed) -> Claim | None:
+    """Return the block right below a picture and its neighbours, None for none."""
+    claims = printed.picture.claims if printed.picture else ()
+    return next((c for c in claims if c.name == "gallery_credit"), None)
 
 
 def _with_makers(found: Sequence[Printed]) -> list[Printed]:

@@ -100,3 +100,40 @@ def test_a_credit_with_two_sides_stays_whole_for_one_picture_or_three(
     for names in (("a",), ("a", "b", "c")):
         rows = said(figure(caption, *names), session)
         assert [row[1] for row in rows] == [credit] * len(names)
+
+
+BELOW = "Left: Dara at her nets (Ida Wells/AP). Right: The wreck (Bo Rask/Reuters)"
+PAIR = '<img src="a.jpg" width="600"><img src="b.jpg" width="600">'
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        f"<div>{PAIR}</div><p>{BELOW}</p>",
+        f'<div>{PAIR}</div><p class="caption">{BELOW}</p>',
+        '<div><figure><img src="a.jpg" width="600"></figure><figure>'
+        f'<img src="b.jpg" width="600"></figure></div><p class="caption">{BELOW}</p>',
+    ],
+    ids=["plain", "called a caption", "figures"],
+)
+def test_a_block_below_two_pictures_gives_each_its_part(
+    pictures: str, session: Session
+) -> None:
+    assert said(pictures, session) == [
+        ("Dara at her nets", "Ida Wells/AP"),
+        ("The wreck", "Bo Rask/Reuters"),
+    ]
+
+
+def test_a_block_below_three_pictures_says_nothing_of_any(session: Session) -> None:
+    three = f'<div>{PAIR}<img src="c.jpg" width="600"></div><p>{BELOW}</p>'
+    assert said(three, session) == [(None, None)] * 3
+
+
+def test_a_block_below_two_pictures_is_the_articles_where_one_has_a_caption(
+    session: Session,
+) -> None:
+    first = '<figure><img src="a.jpg"><figcaption>A door.</figcaption></figure>'
+    second = '<figure><img src="b.jpg"></figure>'
+    rows = said(f"<div>{first}{second}</div><p>{BELOW}</p>", session)
+    assert rows[0] == ("A door.", None)
