@@ -13,18 +13,22 @@ from collections.abc import Iterable
 from media.model import SEVERITIES, Finding, Severity, value
 from media.text import bare_credit, tokens
 
-OF_CREDITS = frozenset(
+CREDIT_CHECKS = frozenset(
     {
-        *("agency-misspelt", "agency-order", "cc-incomplete", "correction-due"),
-        *("courtesy-unlicensed", "creator-misspelt", "credit-conflict"),
-        *("credit-contradicts-agency", "credit-differs-from-file"),
-        *("credit-incomplete", "credit-names-nobody", "credit-only-address"),
-        *("credit-truncated", "handout-unmarked", "mandatory-credit"),
+        *("agency-misspelt", "agency-order", "cc-incomplete", "creator-misspelt"),
+        *("credit-conflict", "credit-contradicts-agency", "credit-differs-from-file"),
+        *("credit-form", "credit-incomplete", "credit-missing", "credit-names-nobody"),
+        *("credit-only-address", "credit-truncated", "handout-unmarked"),
+        "mandatory-credit",
     }
 )
-"""The checks that ask for other words than those of a credit line; others name it only
-to say of which usage they speak. What but notes them asks for nothing to be settled."""
+"""Checks whose findings are mended by other words in the credit line; the others name a
+line only to say of which usage they speak."""
+
+_OF_LINES = CREDIT_CHECKS | {"correction-due"}
+
 _GRAVE: tuple[Severity, ...] = tuple(s for s in SEVERITIES if s != "note")
+"""What asks for something to be settled; a note asks for nothing."""
 
 
 @value
@@ -67,7 +71,7 @@ def _objects(finding: Finding, line: str) -> bool:
 
     Not where the line is what it asks for: some other usage printed it.
     """
-    if finding.check not in OF_CREDITS or not finding.found:
+    if finding.check not in _OF_LINES or not finding.found:
         return False
     printed, found = _words(line), _words(finding.found)
     if printed == _words(finding.expected or ""):

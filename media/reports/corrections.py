@@ -31,30 +31,10 @@ from media.model import (
     Usage,
     value,
 )
+from media.objections import CREDIT_CHECKS
 from media.rules.withdrawals import NO_USE
 from media.text import fold, tokens
 from media.words import load_words
-
-CREDIT_CHECKS = frozenset(
-    {
-        "agency-misspelt",
-        "agency-order",
-        "cc-incomplete",
-        "creator-misspelt",
-        "credit-conflict",
-        "credit-contradicts-agency",
-        "credit-differs-from-file",
-        "credit-form",
-        "credit-incomplete",
-        "credit-missing",
-        "credit-names-nobody",
-        "credit-only-address",
-        "credit-truncated",
-        "handout-unmarked",
-        "mandatory-credit",
-    }
-)
-"""Checks whose findings are mended by another credit line in the article."""
 
 FILE_CHECKS = frozenset({"file-metadata-missing", "metadata-stripped"})
 """Checks whose findings are mended by fields of the picture's file."""

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from media.images import read
-from media.reports.corrections import CREDIT_CHECKS, FILE_CHECKS
+from media.objections import CREDIT_CHECKS
+from media.reports.corrections import FILE_CHECKS
 from media.rules import RULES
 from tests.pictures import app1_xmp, jpeg, xmp
 from tests.writing import needs_exiftool
