@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -227,15 +227,20 @@ def _conflicts(conflicts: Iterable[Conflict]) -> Iterator[str]:
 
 def _conflict(conflict: Conflict) -> str:
     """Return its lines, the chosen first, and how often each is said, label or not."""
-    said = Counter(str(claim.value) for claim in conflict.claims)
-    counts = Counter(_bare(line) for line in said.elements())
-    order = sorted(said, key=lambda line: (line != conflict.chosen, -said[line], line))
-    lines = {_bare(line): line for line in reversed(order)}
-    chosen = next(iter(order), "")
-    shown = sorted(lines.values(), key=lambda line: (line != chosen, line))
+    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for claim in conflict.claims:
+        forms[_bare(str(claim.value))][str(claim.value)] += 1
+    chosen = str(conflict.chosen or "")
+    lines = sorted(
+        (
+            bare != _bare(chosen),
+            min(form, key=lambda line: (line != chosen, -form[line], line)),
+            form.total(),
+        )
+        for bare, form in forms.items()
+    )
     return " against ".join(
-        f"“{line}”" + (f" ({counts[_bare(line)]}×)" if counts[_bare(line)] > 1 else "")
-        for line in shown
+        f"“{line}”" + (f" ({count}×)" if count > 1 else "") for _, line, count in lines
     )
 
 
