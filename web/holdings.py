@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
@@ -208,12 +208,13 @@ def named_licences() -> tuple[tuple[str, int], ...]:
     )
 
 
-def as_told(found: Sequence[Finding], catalogue: Catalogue) -> tuple[Finding, ...]:
+def as_told(
+    found: Sequence[Finding], about: Mapping[str, Asset], catalogue: Catalogue
+) -> tuple[Finding, ...]:
     """Return findings as they were stored; of a picture that was withdrawn since, none
-    says what to print.
+    says what to print. `about`: the pictures that they are about, by `asset_id`.
     """
-    named = catalogue.assets_named({f.asset_id for f in found if f.asset_id})
-    assets, today = tuple(named.values()), datetime.now(UTC).date()
+    assets, today = tuple(about.values()), datetime.now(UTC).date()
     orders = orders_about(assets, catalogue=catalogue)
     gone = {
         asset.asset_id

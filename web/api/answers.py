@@ -226,10 +226,11 @@ def findings() -> ResponseReturnValue:
     named = once(request.args, "finding").strip()
     demand_text("finding", named)
     asked = replace(query, finding_id=named) if named else replace(query, day=today())
-    found = holdings().catalogue.findings(asked)
-    return _paged(
-        found, map(finding_record, as_told(found.items, holdings().catalogue))
-    )
+    catalogue = holdings().catalogue
+    found = catalogue.findings(asked)
+    about = catalogue.assets_named({f.asset_id for f in found.items if f.asset_id})
+    told = as_told(found.items, about, catalogue)
+    return _paged(found, map(finding_record, told))
 
 
 def finding_counts() -> ResponseReturnValue:

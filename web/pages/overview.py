@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Catalogue, DayCounts, FindingCounts, Query, Tally
 from media.export import finding_record
-from media.model import Finding
+from media.model import Asset, Finding
 from media.reports import as_csv
 from media.reports.report import Report, places_of
 from web.display import plots
@@ -123,8 +123,8 @@ def export(form: str) -> ResponseReturnValue:
 
 
 def _lines(catalogue: Catalogue, query: Query) -> Iterator[str]:
-    for found in _batches(catalogue, query):
-        for finding in as_told(found, catalogue):
+    for found, _ in _batches(catalogue, query):
+        for finding in found:
             yield f"{_as_json(finding_record(finding))}\n"
 
 
@@ -132,20 +132,23 @@ def _rows(catalogue: Catalogue, query: Query) -> Iterator[str]:
     """Yield the table in parts; each has its own header, of which the first counts."""
     day = today()
     yield as_csv(Report(findings=(), day=day))
-    for found in _batches(catalogue, query):
-        assets = catalogue.assets_named(f.asset_id for f in found if f.asset_id)
+    for found, assets in _batches(catalogue, query):
         places = tuple(places_of(assets.values()))
-        told = as_told(found, catalogue)
-        table = as_csv(Report(findings=told, places=places, day=day))
+        table = as_csv(Report(findings=found, places=places, day=day))
         yield table.partition("\r\n")[2]
 
 
-def _batches(catalogue: Catalogue, query: Query) -> Iterator[tuple[Finding, ...]]:
+def _batches(
+    catalogue: Catalogue, query: Query
+) -> Iterator[tuple[tuple[Finding, ...], Mapping[str, Asset]]]:
+    """Yield findings as they are told, with the pictures that they are about."""
     cursor: str | None = None
     while True:
         page = catalogue.findings(replace(query, cursor=cursor))
         if page.items:
-            yield page.items
+            about = {f.asset_id for f in page.items if f.asset_id}
+            named = catalogue.assets_named(about)
+            yield as_told(page.items, named, catalogue), named
         if (cursor := page.next_cursor) is None:
             return
 
