@@ -10,15 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import UTC
 
 from media.catalogue import Catalogue
-from media.model import (
-    Asset,
-    CalledUsage,
-    Image,
-    Withdrawal,
-    asset_name,
-    file_member,
-    usage_member,
-)
+from media.model import Asset, CalledUsage, Withdrawal, asset_name, file_member
 from media.pipeline.session import Session
 from media.withdrawals import Orders, latest_ticks, names_of
 
@@ -64,10 +56,8 @@ def surely_others(
     """Return withdrawals with the ids of assets that are surely not their picture.
 
     Such a one has a usage that stood under the picture when it was ordered, and a file
-    of its own, which came to where the usage looks for its picture; those that were
-    ordered are another picture's today. Its own says something else than they do; or
-    either says nothing, and both lie in their places: it was words alone that brought
-    the usage there before its file came.
+    of its own that says something else than those that were ordered, which are another
+    picture's today: that came to where the usage looks for its picture.
     """
     several = [asset for asset in assets if asset.images]
     return frozenset(
@@ -92,27 +82,10 @@ def _is_other(
     theirs = {text for other in ordered for text in _said_in(other)}
     own = set(_said_in(asset))
     if not own or not theirs:
-        lying = {file_member(i.fingerprint.sha256) for i in _lying(ordered)}
-        return not files.isdisjoint(lying) and _have_their_own(asset, order)
+        return False
     from media.dedup import compare  # a look-up of what nobody ordered needs none of it
 
     return not any(compare(one, other).same for one in own for other in theirs)
-
-
-def _have_their_own(asset: Asset, order: Withdrawal) -> bool:
-    """Tell whether what an order names of an asset has a file at its own address."""
-    from media.addresses import address_key
-    from media.dedup import addresses_of
-
-    places = {address_key(image.uri) for image in _lying((asset,))}
-    named = [u for u in asset.usages if usage_member(u.usage_id) in order.names]
-    own = (not places.isdisjoint(addresses_of(usage)) for usage in named)
-    return bool(named) and all(own)
-
-
-def _lying(assets: Iterable[Asset]) -> Iterator[Image]:
-    """Yield the files of assets that nothing was written over."""
-    return (i for asset in assets for i in asset.images if i.former is None)
 
 
 def _said_in(asset: Asset) -> Iterator[str]:

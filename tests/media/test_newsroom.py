@@ -204,26 +204,6 @@ SAID: dict[str, tuple[list[Step], tuple[Wish, ...]]] = {
     ),
 }
 """What people said once, and what came out otherwise when other pages came first."""
-ORDERED: dict[str, tuple[list[Step], int]] = {
-    "a page that words brought to a withdrawn picture before its own file came": (
-        [
-            ("write", "/in/b.jpg", 1, "bare"),
-            ("write", "/out/a.jpg", 2, "plain"),
-            ("page", "r", "/in/b.jpg", 2, 0),
-        ],
-        2,
-    ),
-    "the same of two pages, where neither file says anything": (
-        [
-            ("write", "/in/a.jpg", 1, "small"),
-            ("write", "/out/harbour-fire-oldport.jpg", 2, "bare"),
-            ("page", "p", "/in/a.jpg", 0, 0),
-            ("page", "q", "/out/harbour-fire-oldport.jpg", 0, 0),
-        ],
-        2,
-    ),
-}
-"""What the desk called back as soon as a file of it came, and which pages it was of."""
 
 
 @pytest.fixture
@@ -295,11 +275,3 @@ def test_what_was_said_once_is_one_outcome_whatever_came_first(
     _put(steps, room)
     room.wishes = wishes
     assert list(room.unlike_in_other_orders()) == []
-
-
-@pytest.mark.parametrize(("steps", "withdrawn"), ORDERED.values(), ids=ORDERED)
-def test_an_order_is_of_the_same_pages_whatever_came_first(
-    room: Newsroom, steps: list[Step], withdrawn: int
-) -> None:
-    _put(steps, room)
-    assert list(room.unlike_in_other_orders(withdrawn={withdrawn})) == []
