@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -24,6 +25,8 @@ _AROUND_CREDIT = " .,;()[]{}<>\"'“”„«»*–—-©/|"
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
 )
+
+_MARKED_OFF = re.compile(r"[(\[]([^()\[\]\n]{4,60})[)\]]|\*{2,}([^*\n]{4,60})\*{2,}")
 
 _OFTEN = 16_384
 """Credit lines that are remembered: some few stand under many pictures."""
@@ -130,6 +133,16 @@ def tokens(text: str) -> tuple[str, ...]:
     """
     plain = fold(text).replace("_", " ")
     return tuple(_WORD.findall(plain if plain.isascii() else _CJK.sub(r" \1 ", plain)))
+
+
+def marked_off(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where brackets or asterisks set few words apart from others, without them.
+
+    >>> text = "Ida Wells/AP (not in Peru) *** Peru Out ***"
+    >>> [text[start:end] for start, end in marked_off(text)]
+    ['not in Peru', ' Peru Out ']
+    """
+    return (part.span(part.lastindex or 0) for part in _MARKED_OFF.finditer(text))
 
 
 @lru_cache(maxsize=_OFTEN)

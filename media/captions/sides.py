@@ -12,9 +12,11 @@ each its maker. `whole.toml` has the words.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from media.captions.listing import any_of
 from media.captions.printed import Printed, Splitter
@@ -62,16 +64,16 @@ def _with_block(found: Sequence[Printed]) -> Sequence[Printed]:
     Only two that have no other words, and only a block with a label for each.
     """
     below = [_below(printed) for printed in found]
+    shown = Counter(str(block.value) for block in below if block)
     told = list(found)
-    for n in range(len(found) - 1):
-        block = below[n]
-        words = squeeze(str(block.value)) if block else ""
-        if block is None or not _is_marked(words) or not _sides().match(words):
+    for n, (block, following) in enumerate(pairwise(below)):
+        if block is None or following is None or block.value != following.value:
             continue
-        alike = [b is not None and b.value == block.value for b in below]
-        if not alike[n + 1] or sum(alike) != 2:
+        words = squeeze(str(block.value))
+        if shown[str(block.value)] != 2 or not _is_marked(words):
             continue
-        if found[n].text or found[n + 1].text not in ("", words):
+        is_other = found[n].text or found[n + 1].text not in ("", words)
+        if is_other or not _sides().match(words):
             continue
         for at in (n, n + 1):
             told[at] = replace(

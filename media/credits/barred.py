@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from media.model import RestrictionKind, Span
 from media.text import fold
-from media.words import Words
+from media.words import Words, may_bar
 
 _WORD = re.compile(r"[^\W\d_]+")
 # "/ HARBOUR POST OUT": a paper in capitals, alone between marks
@@ -19,8 +19,6 @@ _PAPER = re.compile(
     r"(?<=[-–—/;,.(\[])\s*(?P<barred>(?:[A-ZÀ-Þ][A-ZÀ-Þ&'’]+\s+){0,3}OUT)"
     r"(?=\s*(?:[-–—/;,.)\]]|$))"
 )
-_APART = re.compile(r"[(\[][^()\[\]\n]{4,60}[)\]]|\*{2,}[^*\n]{4,60}\*{2,}")
-"""What marks part from the line: "(nur für Österreich)", "*** Belgium Only ***"."""
 _FLAGGED: frozenset[RestrictionKind] = frozenset(
     {
         *("editorial-only", "free-of-charge", "handout", "mandatory-credit", "notice"),
@@ -41,14 +39,13 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
     >>> [span.of(line) for span in barred_beside(line, words)]
     ['UK AND IRELAND OUT']
     """
-    bars = [word for word in _WORD.finditer(line) if _is_bar(word.group(), words)]
-    apart = any(_limits(part.group(), words) for part in _APART.finditer(line))
-    if not (bars or apart):
+    if not may_bar(line, words):
         return []
     from media.rights import read_text  # forty modules, and few lines need them
     from media.rights.lists import listed
     from media.rights.remarks import limits_apart
 
+    bars = [word for word in _WORD.finditer(line) if _is_bar(word.group(), words)]
     whole = Span(start=0, end=len(line))
     found = [
         _behind(each.span, known)
@@ -62,7 +59,7 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
         for each in read_text(line, prose=True).found
         if each.restriction.kind not in _FLAGGED and not each.restriction.credit_line
     ]
-    found += limits_apart(line) if apart else ()
+    found += limits_apart(line)
     for paper in _PAPER.finditer(line):
         start, end = paper.span("barred")
         known_as_list = any(start <= span.start and span.end <= end for span in found)
@@ -71,11 +68,6 @@ def barred_beside(line: str, words: Words, known: Sequence[Span] = ()) -> list[S
         if not known_as_list and not is_house:
             found.append(Span(start=start, end=end))
     return list(dict.fromkeys(found))  # both ways may find one
-
-
-def _limits(part: str, words: Words) -> bool:
-    """Say whether words that are set apart may limit: "(nur für Peru)"."""
-    return any(fold(word) in words.barring for word in _WORD.findall(part))
 
 
 def _is_bar(word: str, words: Words) -> bool:

@@ -19,6 +19,9 @@ from media.rights.regions import region
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
+_FAR = 120
+"""Letters before a list in which a word stands that leaves it out."""
+
 
 @value
 class Side:
@@ -42,7 +45,7 @@ def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
     since = max(clause.start, ended)
     left = text[since : listed.start]
     bare = left.rstrip(" ,:-/\"(“„«'’")
-    before = _before().search(bare)
+    before = _before().search(bare, max(0, len(bare) - _FAR))
     behind = _behind().match(text, listed.end, clause.end)
     if before is None and behind is None:
         return None

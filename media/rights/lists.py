@@ -150,7 +150,7 @@ def _members_behind(text: str, said: Span, clause: Span) -> list[Member]:
 
 def leaves_places(text: str, said: Span, clause: Span) -> bool:
     """Say whether words of leave are about countries: "frei für Peru"."""
-    rest = Span(start=said.start, end=clause.end)
+    rest = Span(start=said.start, end=min(clause.end, said.end + _FAR))
     places = (m for m in members_of(text, rest, ()) if m.sort in ("place", "region"))
     first = next(places, None)
     if first is None:

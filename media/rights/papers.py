@@ -21,6 +21,8 @@ _OUT = re.compile(r"(?<!\w)OUT(?!\w)")
 _WORD = r"[A-Z0-9À-Þ&][A-Z0-9À-Þ.'’&-]*"
 _LONGEST = 3
 """Words of a country before a sort of its papers."""
+_NEAR = 80
+"""Letters of these and of the negation before them."""
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,4}}")
 
 
@@ -54,7 +56,8 @@ def refused_press(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Li
     `taken`: where what was read already stands.
     """
     for sort in _sorts().finditer(text, clause.start, clause.end):
-        start = max([clause.start, *(s.end for s in taken if s.end <= sort.start())])
+        begin = max(clause.start, sort.start() - _NEAR)
+        start = max([begin, *(s.end for s in taken if s.end <= sort.start())])
         before = text[start : sort.start()].rstrip()
         words = before.split()
         for n in range(min(len(words), _LONGEST) + 1):

@@ -15,7 +15,7 @@ from media.model import Restriction, RestrictionKind, Span
 from media.rights.clauses import QUOTED
 from media.rights.members import houses_in, members_of
 from media.rights.wording import spelt_in, wording, words_of
-from media.text import fold, tokens
+from media.text import fold, marked_off, tokens
 
 OF_CREDIT: frozenset[RestrictionKind] = frozenset(
     {"handout", "mandatory-credit", "notice"}
@@ -26,12 +26,10 @@ _CHAIN = re.compile(
     r"(?:/|©|\(c\))\s?[^\s/]+(?:\s[^\s/]+){0,2}[\s,.:]*$", re.IGNORECASE
 )
 _EDGES = " \t\n,;:./|([-–—"
-_APART = re.compile(
-    r"[(\[]\s*(?P<round>[^()\[\]\n]{4,60}?)\s*[)\]]"
-    r"|\*{2,}\s*(?P<stars>[^*\n]{4,60}?)\s*\*{2,}"
-)
-_MARKS = re.compile(r"[\s()\[\]*|–—-]+$")
+_MARKS = " \t\n()[]*|–—-"
 _LIMITING = ("only", "only_before", "limiting", "out", "no")
+_NEAR = 200
+"""Letters before what is set apart, in which a credit ends."""
 _MOST = 12
 """Words of the longest instruction behind a credit; what is longer has a mark."""
 
@@ -111,10 +109,12 @@ def limits_apart(text: str) -> Iterator[Span]:
     >>> list(limits_apart("A bird of the islands (only in Austria) sings"))
     []
     """
-    for part in _APART.finditer(text):
-        start, end = part.span("round" if part["round"] else "stars")
-        span = Span(start=start, end=end)
-        if ends_credit(_MARKS.sub("", text[: part.start()])) and _limits(text, span):
+    for start, end in marked_off(text):
+        said = text[start:end]
+        start += len(said) - len(said.lstrip())
+        span = Span(start=start, end=start + len(said.strip()))
+        before = text[max(0, start - _NEAR) : start].rstrip(_MARKS)
+        if _limits(text, span) and ends_credit(before):
             yield span
 
 
@@ -131,7 +131,7 @@ def without_limit(text: str, line: str, span: Span) -> tuple[str, Span]:
     limit = next(limits_apart(line), None)
     if begin < 0 or limit is None:
         return line, span
-    credit = _MARKS.sub("", line[: limit.start])
+    credit = line[: limit.start].rstrip(_MARKS)
     return credit, Span(start=span.start, end=begin + limit.start)
 
 

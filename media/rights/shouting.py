@@ -134,6 +134,7 @@ def is_announced(
     return bool(said.starts) and stands_alone(text, words, day, clause)
 
 
+@lru_cache(maxsize=16)  # each embargo of a clause asks the same
 def is_of_trade(text: str, clause: Span) -> bool:
     """Say whether an embargo in a caption surely bars trade with a country.
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from media.model import Restriction, Span
 from media.rights.excepting import turns
 from media.rights.lists import negated
-from media.rights.members import members_of, runs
+from media.rights.members import Member, members_of, runs
 from media.rights.places import press_words
 from media.rights.wording import marker, spelt_in, wording
 from media.text import fold, tokens
@@ -33,6 +33,11 @@ _STOPS = ("no", "negators", "out", "beyond", "beyond_behind", "until", "since", 
 """Markers of words that say something of their own."""
 
 
+@lru_cache(maxsize=16)  # each leave of a clause asks the same
+def _members(text: str, clause: Span) -> tuple[Member, ...]:
+    return tuple(members_of(text, clause, ()))
+
+
 def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span] | None:
     """Return the limit to the countries whose press may use a picture, None for none.
 
@@ -42,7 +47,7 @@ def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span]
     vague.
     """
     press = press_words().search(text, said.start, said.end)
-    for run in runs(text, members_of(text, clause, ())):
+    for run in runs(text, _members(text, clause)):
         places = [m for m in run if m.sort in ("place", "region")]
         if not places:
             continue

@@ -8,14 +8,9 @@ Wells. What they restrict is read of the caption, and kept with its words, by
 
 from __future__ import annotations
 
-import re
-
 from media.model import RestrictionKind, Span, value
-from media.text import fold
-from media.words import FOR_EDITORS, Words
+from media.words import FOR_EDITORS, Words, may_bar
 
-_WORD = re.compile(r"[^\W\d_]+")
-_APART = re.compile(r"[(\[][^()\[\]]+[)\]]|\*{2,}[^*]+\*{2,}")
 _EDGES = " \t\n,;:./|-–—+*"
 _OF_CREDIT: frozenset[RestrictionKind] = frozenset({"free-of-charge", "handout"})
 """What readers may see: who gave the picture, and that it was for nothing."""
@@ -71,9 +66,7 @@ def _may_instruct(line: str, flags: tuple[str, ...], words: Words) -> bool:
     """Say whether a line may have an instruction in it, before it is read for one."""
     if FOR_EDITORS.intersection(flags):
         return True
-    apart = (word for part in _APART.findall(line) for word in _WORD.findall(part))
-    capitals = filter(str.isupper, _WORD.findall(line))
-    return any(fold(word) in words.barring for word in (*capitals, *apart))
+    return may_bar(line, words)
 
 
 def _framed(line: str) -> str:

@@ -17,6 +17,7 @@ from media.words.words import (
     FOR_EDITORS,
     Connective,
     Words,
+    may_bar,
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Connective",
     "Words",
     "load_words",
+    "may_bar",
     "merge_words",
     "read_words",
 ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal, get_args
 
 from media.model import Medium, value
+from media.text import fold, marked_off
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 Connective = Literal[
     "by",  # before a creator: "by", "von", "par"
@@ -99,8 +103,8 @@ class Words:
     `reporting`: words of sentences that say who said, wrote or did something
     ("reported", "pisze"): beside one of them a label and an agency are no credit.
     `small_only`: words of credit that with a capital are a surname ("frei").
-    `barring`: words that, in capitals beside a credit, say where or in what its picture
-    may not stand, or may alone ("OUT", "ONLY", "INTERDIT").
+    `barring`: words that, in capitals or marked off beside a credit, say where or in
+    what its picture may not stand, or may alone ("OUT", "ONLY", "(nur ...)").
     `short`: how the labels, flags and remarks of up to three letters are written, by
     their folded form: "AI" in capitals, "Ảnh" with its accents. `links`: the same for
     connectives of one word, in small letters: "par" is one, "Pär" is a name.
@@ -154,3 +158,20 @@ class Words:
         code = language.replace("_", "-").split("-")[0].casefold()
         code = _SAME.get(code, code)
         return self.by_language.get(code, Words(language=code))
+
+
+def may_bar(line: str, words: Words) -> bool:
+    """Say whether a word of a line, in capitals or marked off, may bar its picture.
+
+    >>> words = Words(barring=frozenset({"only", "nur"}))
+    >>> said = "Ida Wells PERU ONLY", "Ida Wells (nur für Peru)", "Ida Wells only"
+    >>> [may_bar(line, words) for line in said]
+    [True, True, False]
+    """
+    capitals = filter(str.isupper, _WORD.findall(line))
+    beside = (
+        word
+        for start, end in marked_off(line)
+        for word in _WORD.findall(line, start, end)
+    )
+    return any(fold(word) in words.barring for word in (*capitals, *beside))

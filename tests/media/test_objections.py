@@ -9,6 +9,7 @@ import pytest
 
 from media.model import Finding
 from media.objections import ToSettle, to_settle
+from media.rules import RULES
 
 
 def finding(check: str, found: str | None, **fields: Any) -> Finding:
@@ -103,3 +104,7 @@ def test_errors_and_warnings_are_counted_and_notes_are_not(
     assert (told.errors, told.warnings) == counts
     assert told.worst == worst
     assert told == ToSettle(errors=counts[0], warnings=counts[1])
+
+
+def test_what_is_ordered_of_a_line_is_told_by_a_check_that_there_is() -> None:
+    assert CORRECTED.check in {rule.check for rule in RULES}

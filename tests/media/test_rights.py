@@ -194,13 +194,17 @@ LONG = [
     "GERMANY, ",
     '"',
     " - ",
+    "NO TABLOIDS, ",
+    "Ida Wells/AP (only for Peru) ",
+    "EMBARGO 5pm ET / 10pm UK, 14 May 2026 ",
 ]
 
 
 @pytest.mark.parametrize("piece", LONG)
 def test_what_is_pasted_over_and_over_is_read_within_bounds(piece: str) -> None:
-    reading = read_text(piece * (8000 // len(piece)))
-    assert len(reading.found) < 1000
+    for prose in (False, True):
+        reading = read_text(piece * (8000 // len(piece)), prose=prose)
+        assert len(reading.found) < 1000
 
 
 NOT_MEANT = [
