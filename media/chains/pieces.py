@@ -269,7 +269,11 @@ def _link(
     if link == "by":
         # "von" and "de" stand inside names, too: a label or a mark leads to the maker.
         inside = held and held[-1].agency is None
-        return None if inside and tokens[place].folded in _names_too(held) else "by"
+        return (
+            None
+            if inside and tokens[place].folded in _names_too(held, lexicon)
+            else "by"
+        )
     if link == "of":
         if _is_of_house(tokens, place, held, after, lexicon):
             return "for"
@@ -356,12 +360,9 @@ def _leads(following: Token) -> bool:
     return is_capitalised(following.text) or short
 
 
-def _names_too(held: Sequence[Token]) -> frozenset[str]:
+def _names_too(held: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
     """Return the words for "by" that are also particles of names."""
-    return _PARTICLES if is_capitalised(held[-1].text) else frozenset()
-
-
-_PARTICLES = frozenset({"von", "vom", "de", "di", "da", "van", "af", "od", "do"})
+    return lexicon.particles if is_capitalised(held[-1].text) else frozenset()
 
 
 def _is_inner_dash(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
