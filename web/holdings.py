@@ -169,9 +169,7 @@ def all_shown(found: Sequence[Asset]) -> tuple[AsShown, ...]:
     """Return assets as they are printed, each with whether it may be run today, and
     what is to be settled of it: one question for all.
     """
-    day = datetime.now(UTC).date()
-    catalogue = holdings().catalogue
-    about = catalogue.findings_about((a.asset_id for a in found), day=day)
+    about = open_findings(found)
     return tuple(
         AsShown(
             asset=(printed := with_rights_set(as_printed(ordered))),
@@ -180,6 +178,12 @@ def all_shown(found: Sequence[Asset]) -> tuple[AsShown, ...]:
         )
         for ordered in called_back(found)
     )
+
+
+def open_findings(found: Sequence[Asset]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return by `asset_id` the findings of these that nobody answers for today."""
+    day = datetime.now(UTC).date()
+    return holdings().catalogue.findings_about((a.asset_id for a in found), day=day)
 
 
 def lights_of(found: Sequence[Asset]) -> tuple[Light, ...]:
@@ -228,12 +232,14 @@ def records(found: Sequence[Asset]) -> list[dict[str, Any]]:
     """Return assets as programs read them, with their findings."""
     catalogue = holdings().catalogue
     about = catalogue.findings_about(a.asset_id for a in found)
+    left = open_findings(found)
     missing = catalogue.missing(image.uri for a in found for image in a.images)
     today = datetime.now(UTC).date()
     return [
         record(
             as_printed(a),
             findings=about[a.asset_id],
+            still_open=left[a.asset_id],
             missing=missing,
             light=light(a),
             today=today,

@@ -29,9 +29,18 @@ class Asset(TypedDict):
     rights: Json
     conflicts: list[Json]
     findings: list[Json]
+    to_settle: ToSettle
     light: Json
     rights_set: list[Json]
     version: str
+
+
+class ToSettle(TypedDict):
+    """How much is open of a picture; `to_line`: findings that object to its line."""
+
+    errors: int
+    warnings: int
+    to_line: list[str]
 
 
 class Finding(TypedDict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from media.catalogue import Receipt
 from media.export.evidence import Record, evidence_record
 from media.model import Finding
+from media.objections import ToSettle
 
 
 def finding_record(finding: Finding) -> Record:
@@ -21,6 +22,15 @@ def finding_record(finding: Finding) -> Record:
         "expected": finding.expected,
         "evidence": [evidence_record(e) for e in finding.evidence],
         "fix": finding.fix,
+    }
+
+
+def to_settle_record(left: ToSettle) -> Record:
+    """Return what is open of a picture, and by their ids what objects to its line."""
+    return {
+        "errors": left.errors,
+        "warnings": left.warnings,
+        "to_line": [finding.finding_id for finding in left.to_line],
     }
 
 

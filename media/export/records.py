@@ -15,7 +15,7 @@ from media.export.evidence import (
     line_record,
 )
 from media.export.files import corrected_file_record, likeness_record
-from media.export.findings import finding_record
+from media.export.findings import finding_record, to_settle_record
 from media.export.rights import light_record, rights_record
 from media.export.usages import corrected_usage_record, credit_record
 from media.model import (
@@ -28,6 +28,7 @@ from media.model import (
     Usage,
     version_of,
 )
+from media.objections import to_settle
 from media.rights import Light, as_set, rights_corrections
 from media.withdrawals import without_choice, without_line
 
@@ -84,18 +85,21 @@ def record(
     asset: Asset,
     *,
     findings: Iterable[Finding] = (),
+    still_open: Iterable[Finding] = (),
     missing: Mapping[str, str] = MappingProxyType({}),
     light: Light | None = None,
     today: date | None = None,
 ) -> Record:
     """Return an asset whole: the line of `cutline export`, the answer of the API.
 
+    `still_open`: those of its findings that nobody answers for on the day of asking.
     `missing`: by uri, since when a file is no longer there. `light`: whether it may be
     run on the day of asking. `today`: the day of which the rights that people set
     count, None for what files, feeds and print say.
     """
     rights = as_set(asset, today).rights if today else asset.rights
     conflicts: Iterable[Conflict] = asset.conflicts
+    line = line_record(asset, rights)
     if rights.withdrawn:
         findings = map(without_line, findings)
         conflicts = map(without_choice, conflicts)
@@ -103,7 +107,7 @@ def record(
         "asset": asset.asset_id,
         "former_ids": list(asset.former_ids),
         "caption": asset.description or None,
-        **line_record(asset, rights),
+        **line,
         "credit_conflict": asset.has_credit_conflict,
         "credits": _credits_record(asset.usages),
         "usages": [corrected_usage_record(usage) for usage in asset.usages],
@@ -112,6 +116,7 @@ def record(
         "light": light_record(light) if light else None,
         "conflicts": [conflict_record(conflict) for conflict in conflicts],
         "findings": [finding_record(finding) for finding in findings],
+        "to_settle": to_settle_record(to_settle(still_open, line["credit_to_print"])),
         "rights_set": [rights_set_record(c) for c in rights_corrections(asset)],
         "version": version_of(asset),
     }

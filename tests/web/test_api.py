@@ -279,7 +279,9 @@ def whole(asset: Asset, newsroom: Catalogue, session: Session) -> dict[str, Any]
     light = light_of(effective, today=today)
     findings = newsroom.findings_of(asset.asset_id)
     printed = to_print(asset, session, today=today)
-    return record(printed, findings=findings, light=light, today=today)
+    return record(
+        printed, findings=findings, still_open=findings, light=light, today=today
+    )
 
 
 class TestRecords:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -90,23 +92,60 @@ def test_what_a_check_objects_to_is_said_beside_the_line(
     assert any((a.get("href") or "").endswith("#findings") for a in sheet.all("a"))
 
 
-def test_what_somebody_answers_for_is_no_objection(
+def test_a_credit_list_says_beside_each_line_what_a_check_objects_to(
+    unmarked: Finding, catalogue: Catalogue
+) -> None:
+    sheet = opened(made_app(catalogue).test_client(), "/credits?q=oldport")
+    assert "Objected to: Handout is not marked as one" in sheet.text
+    (copy,) = (
+        b for b in sheet.all("button") if b.get("data-copy", "").startswith("line-")
+    )
+    assert copy["aria-describedby"] in {p.get("id") for p in sheet.all("p")}
+
+
+def told(desk: FlaskClient) -> Any:
+    """Return what programs are told is open of the one picture, the same everywhere."""
+    record = desk.get("/api/v1/assets/a1").get_json()
+    (found,) = desk.get("/api/v1/search?q=oldport").get_json()["items"]
+    exported = json.loads(desk.get("/export/jsonl?q=oldport").text)
+    assert found["to_settle"] == exported["to_settle"] == record["to_settle"]
+    return record["to_settle"]
+
+
+def test_programs_are_told_what_objects_to_the_line(
     unmarked: Finding, catalogue: Catalogue
 ) -> None:
     desk = made_app(catalogue).test_client()
-    waiver = Waiver(
-        finding_id=unmarked.finding_id,
-        check=unmarked.check,
+    objecting = [unmarked.finding_id]
+    assert told(desk) == {"errors": 1, "warnings": 1, "to_line": objecting}
+    catalogue.apply(Change(waivers=(answered(unmarked),)))
+    assert told(desk) == {"errors": 1, "warnings": 0, "to_line": []}
+    findings = desk.get("/api/v1/assets/a1").get_json()["findings"]
+    assert len(findings) == 2, "what is answered for is a finding still"
+
+
+def answered(finding: Finding) -> Waiver:
+    """Return that somebody answers for a finding today."""
+    return Waiver(
+        finding_id=finding.finding_id,
+        check=finding.check,
         until=datetime.now(UTC).date(),
         at="2026-03-01T10:00:00+00:00",
         actor="Ida Holm",
         reason="the agency agreed",
         asset_id="a1",
     )
-    catalogue.apply(Change(waivers=(waiver,)))
+
+
+def test_what_somebody_answers_for_is_no_objection(
+    unmarked: Finding, catalogue: Catalogue
+) -> None:
+    desk = made_app(catalogue).test_client()
+    catalogue.apply(Change(waivers=(answered(unmarked),)))
     for page in ("/?q=oldport", "/assets/a1"):
         text = opened(desk, page).text
         assert "1 error to settle" in text and "Objected to" not in text, page
+    assert "Objected to" not in opened(desk, "/credits?q=oldport").text
 
 
 def test_a_line_that_sources_dispute_is_copied_with_a_word(client: FlaskClient) -> None:

@@ -203,8 +203,16 @@ CATALOGUE: dict[str, Schema] = {
         light=either(ref("Light"), NULL),
         conflicts=many(ref("Conflict")),
         findings=many(ref("Finding")),
+        to_settle=ref("ToSettle"),
         rights_set=many(ref("RightsSet")),
         version=TEXT,
+    ),
+    "ToSettle": record(
+        "What is open of a picture on the day of asking: no note, and nothing that "
+        "somebody answers for",
+        errors=COUNT,
+        warnings=COUNT,
+        to_line=many(TEXT),
     ),
     "Light": record(
         "Whether a picture may be run on the day of asking, by what is known",

@@ -216,14 +216,15 @@ def _print_records(
     beside: Mapping[str, str | None] | None = None,
 ) -> None:
     """Print assets as records; `beside`: what each of them says besides."""
-    found = store.findings_about(asset.asset_id for asset in assets)
+    today, ids = datetime.now(UTC).date(), [asset.asset_id for asset in assets]
+    found = store.findings_about(ids)
+    left = store.findings_about(ids, day=today)
     missing = store.missing(image.uri for a in assets for image in a.images)
-    today = datetime.now(UTC).date()
     for asset in _called_back(store, assets):
-        findings = found[asset.asset_id]
         told = records.record(
             style(asset),
-            findings=findings,
+            findings=found[asset.asset_id],
+            still_open=left[asset.asset_id],
             missing=missing,
             light=light(asset),
             today=today,

@@ -6,7 +6,7 @@ every document with its credit as it is to be printed, and its licence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,14 +15,21 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Query
 from media.errors import BadQuery
-from media.model import Asset
+from media.model import Asset, Finding
+from media.objections import to_settle
 from media.reports.creditlist import (
     CREDIT_FORMS,
     Listed,
     credit_list,
     credits_as_html,
 )
-from web.holdings import as_printed, called_back, holdings, with_rights_set
+from web.holdings import (
+    as_printed,
+    called_back,
+    holdings,
+    open_findings,
+    with_rights_set,
+)
 from web.pages import viewing
 from web.queries import today, words_of
 
@@ -51,7 +58,10 @@ def credits() -> ResponseReturnValue:
         query=query,
         found=found,
         documents=[
-            (uri, list(own)) for uri, own in groupby(rows, lambda r: r.document_uri)
+            (uri, list(own))
+            for uri, own in groupby(
+                _with_objections(rows, found.items), lambda r: r[0].document_uri
+            )
         ],
         known=catalogue.documents_named({row.document_uri for row in rows}),
         embedded=credits_as_html(rows),
@@ -87,6 +97,15 @@ def credits_export(form: str) -> ResponseReturnValue:
     name = f"credits-{today().isoformat()}.{_ENDINGS.get(form, form)}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _with_objections(
+    rows: Sequence[Listed], assets: Sequence[Asset]
+) -> Iterator[tuple[Listed, tuple[Finding, ...]]]:
+    """Yield each row with what checks object to in the very line that it shows."""
+    about = open_findings(assets)
+    for row in rows:
+        yield row, to_settle(about[row.asset_id], row.credit_line).to_line
 
 
 def _every(query: Query) -> Iterator[Asset]:
