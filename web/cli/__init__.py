@@ -81,6 +81,18 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, or say which one was probably meant."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from web.cli.calling import meant_command  # only where it is wrong
+
+        told = f"No such command '{name}'.{meant_command(name, COMMANDS)}"
+        raise click.UsageError(told, ctx)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a reader that goes away is no failure of it."""
         try:
@@ -118,7 +130,9 @@ def main() -> None:
     except click.exceptions.Abort:
         status = 130
     except click.ClickException as error:
-        error.show()
+        from web.cli.calling import explained  # only where something is wrong
+
+        explained(error).show()
         status = error.exit_code
     except click.exceptions.Exit as done:
         status = done.exit_code

@@ -15,6 +15,7 @@ from media.catalogue import Catalogue, Found, Page, Query, find_near
 from media.model import Asset
 from media.search import Tree, read
 from media.settings import Settings
+from web.cli.calling import AskingCommand
 from web.cli.opening import opened
 from web.cli.options import catalogue_option, config_option, format_option
 from web.cli.printing import print_line
@@ -38,7 +39,7 @@ _BATCH = 200
 """Assets that are asked for at once."""
 
 
-@click.command()
+@click.command(cls=AskingCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @catalogue_option
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000))
@@ -56,8 +57,7 @@ def lookup(
     Fragments of words at the end, other case and missing accents are fine. Where
     nothing is found because a word is misspelt, the nearest search is answered, and it
     is said which; =word is exactly that word. Words, "phrases", -without, OR, brackets
-    and fields such as credit:afp and is:handout are understood (docs/searching.md); put
-    -- before a query that begins with -.
+    and fields such as credit:afp and is:handout are understood (docs/searching.md).
     """
     query = " ".join(words)
     show = _show_text if format_ == "text" else _show_records
@@ -232,7 +232,7 @@ def _print_records(
         print_line({**told, **(beside or {})})
 
 
-@click.command()
+@click.command(cls=AskingCommand)
 @click.argument("words", nargs=-1, metavar="[QUERY...]")
 @catalogue_option
 @config_option

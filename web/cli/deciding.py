@@ -175,12 +175,19 @@ def member_named(said: str, catalogue: Catalogue) -> Member:
     """Return the member that is meant by its name, with its kind or without."""
     names = [said, usage_member(said), file_member(said)]
     found = sorted(catalogue.assets_with(names))
-    if not found:
+    if found:
+        return found[0]
+    try:
+        asset = catalogue.asset(said)
+    except NotInCatalogue:
         raise NotInCatalogue(
             f"no usage and no file has the name {said!r}; `cutline duplicates` and"
             " `cutline review` say what they are called"
-        )
-    return found[0]
+        ) from None
+    raise NotInCatalogue(
+        f"{said!r} is a picture; name one of its usages and files: "
+        + ", ".join(members_of(asset))
+    )
 
 
 @click.command()
