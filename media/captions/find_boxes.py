@@ -21,7 +21,7 @@ from media.captions.numbered import counted
 from media.captions.parts import Part, handed_over, is_own_file, parts_of
 from media.captions.plainly import is_marked, is_short, prints_captions_below
 from media.captions.printed import SIGNED, SURE_ENOUGH, Printed, Splitter
-from media.captions.repeats import bare, is_said, unique_places
+from media.captions.repeats import bare, is_said, signed_alike, unique_places
 from media.captions.roles import by_role, is_bracketed
 from media.captions.sides import with_sides
 from media.captions.split import Split
@@ -53,7 +53,8 @@ WEIGHTS = Weights()
 
 def of_pictures(document: Document, *, splitter: Splitter) -> list[Printed]:
     """Return what is printed with each picture of a document, in order."""
-    found = with_sides(document, list(_each_picture(document, splitter)), splitter)
+    printed = signed_alike(list(_each_picture(document, splitter)))
+    found = with_sides(document, printed, splitter)
     return _uncounted(with_collected(document, found, splitter))
 
 

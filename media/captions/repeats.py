@@ -2,10 +2,51 @@
 
 from __future__ import annotations
 
-from media.text import fold
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from media.captions.printed import Printed
+from media.text import fold, squeeze
 
 _EDGES = " \t\n|–—-/•·,;"
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+
+
+# "Photo: Ida Wells/Echo", "© Ida Wells (EPA)": what parts a maker from the rest
+_PARTS = re.compile(r"[:：/／|,，;()（）©]|\s[–—-]\s")
+_NAME = range(2, 5)
+"""Words of a maker's name."""
+
+
+def signed_alike(found: Sequence[Printed]) -> list[Printed]:
+    """Return what is printed, a name alone as the credit that it is elsewhere.
+
+    What stands alone below a picture may be who is seen there; where the page credits
+    that name for another picture, it made this one, too. The alternative text may say
+    otherwise.
+    """
+    makers = {
+        fold(part)
+        for printed in found
+        for part in _PARTS.split(printed.credit_line or "")
+        if len(part.split()) in _NAME
+    }
+    return [_signed(printed, makers) if makers else printed for printed in found]
+
+
+def _signed(printed: Printed, makers: set[str]) -> Printed:
+    """Return what is printed with one picture; its words are a maker's name or not."""
+    words = squeeze(printed.description or "")
+    alone = words and not printed.credit_line and words == squeeze(printed.text)
+    if not alone or len(words.split()) not in _NAME or fold(words) not in makers:
+        return printed
+    shown = (printed.picture and printed.picture.alt_text) or ""
+    if fold(words) in fold(shown):
+        return printed
+    return replace(
+        printed, description=None, credit_line=words, credit_span=printed.span
+    )
 
 
 def is_said(line: str, lines: list[str]) -> bool:

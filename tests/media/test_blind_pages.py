@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 622,
-    "found": 618,
-    "captions right": 569,
-    "credits right": 555,
-    "creators right": 362,
-    "organisations right": 208,
-    "captions said": 588,
-    "credits said": 557,
+    "pictures": 715,
+    "found": 711,
+    "captions right": 655,
+    "credits right": 642,
+    "creators right": 422,
+    "organisations right": 240,
+    "captions said": 676,
+    "credits said": 644,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -95,19 +95,32 @@ def stands_out(tree: Tree, i: int, picture: int) -> bool:
 
 
 def _is_plain(tree: Tree, i: int) -> bool:
-    """Say whether an element is one block of words, few of them linked, or a credit."""
+    """Say whether an element is one block of words, few of them linked, or a credit.
+
+    A caption and its labelled credit may each have a part of the block.
+    """
     linked = 0
+    parts: list[int] = []
     for j in range(i + 1, tree.end[i]):
         if tree.tags[j] in _BELOW and tree.text_size[j] != tree.text_size[i]:
-            return False
+            if tree.tags[j] != "span" or len(parts) == _MOST_BELOW:
+                return False
+            parts += [j] if tree.text_size[j] else []
         if tree.tags[j] in HEADINGS:
             return False
         if tree.tags[j] == "a":
             linked += tree.text_size[j]
+    if parts and not _ends_labelled(tree, parts[-1]):
+        return False
     if 2 * linked <= tree.text_size[i]:
         return True
     words = squeeze(tree.words(i))  # "Photo by Ida on Quilmo", both linked
     return len(words) <= _LONGEST_NAME and is_labelled(words)
+
+
+def _ends_labelled(tree: Tree, part: int) -> bool:
+    """Say whether a part of a block is a labelled credit, and the last of its words."""
+    return not tree.tails[part].strip() and is_labelled(squeeze(tree.words(part)))
 
 
 def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:

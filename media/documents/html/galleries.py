@@ -11,7 +11,7 @@ from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 from media.text import squeeze
 
-_LONGEST = 160
+_LONGEST = 300
 _BLOCKS = frozenset({"p", "div", "figcaption", "small", "span", "cite", "section"})
 # "Photos : Ida Wells / AFP", "© Ida Wells"
 _LABEL = re.compile(
@@ -35,14 +35,27 @@ def credits_below(
         if above < 0 or above in layout.around:
             continue
         first, last = bisect_left(roots, above), bisect_left(roots, tree.end[above])
-        block = tree.end[above]
-        if last - first < 2 or block >= len(tree):
+        if last - first < 2:
             continue
-        if tree.text_size[above] != sum(sizes[first:last]):
-            continue
-        if tree.parent[block] == tree.parent[above] and _may_credit(tree, block):
+        block = _block_of(tree, above, roots[first:last], sum(sizes[first:last]))
+        if block is not None and _may_credit(tree, block):
             found |= dict.fromkeys(roots[first:last], block)
     return found
+
+
+def _block_of(tree: Tree, above: int, roots: Sequence[int], size: int) -> int | None:
+    """Return the block right below a gallery, or behind all pictures in it.
+
+    `size`: how much text its pictures have; the gallery holds no other.
+    """
+    inside = tree.end[roots[-1]]
+    if inside < tree.end[above]:
+        told = tree.text_size[above] == size + tree.text_size[inside]
+        if told and tree.parent[inside] == above:
+            return inside
+    block = tree.end[above]
+    below = block < len(tree) and tree.parent[block] == tree.parent[above]
+    return block if below and tree.text_size[above] == size else None
 
 
 def _may_credit(tree: Tree, i: int) -> bool:

@@ -150,7 +150,7 @@ class Passages:
         """Enter a block below a picture, or an element in one."""
         state = self._state
         below = self._below.get(i, state.below)
-        breaks = i in self._below or tag in _BLOCKS
+        breaks = i in self._below or tag in _BLOCKS or self._glued(self.tree.texts[i])
         if breaks:
             self._flush()
         kind = _KINDS.get(tag) or state.kind
@@ -260,7 +260,8 @@ class Passages:
         Captions and credits often stand in neighbouring elements that only the style
         of the page keeps apart: "A boat.EPA".
         """
-        if self._state.picture is None or not self._run or not text[:1].isupper():
+        outside = self._state.picture is None and self._state.below is None
+        if outside or not self._run or not text[:1].isupper():
             return False
         last = self._run[-1][-1:]
         return last.islower() or last in _ENDS

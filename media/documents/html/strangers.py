@@ -21,12 +21,13 @@ from media.documents.html.names import (
     cloned,
     holds_picture,
     icon,
+    lists_pictures,
     moving,
     role,
     teaser,
     writer,
 )
-from media.documents.html.page import HEADINGS
+from media.documents.html.page import HEADINGS, text_of
 from media.documents.html.tree import Tree
 from media.text import fold, squeeze
 
@@ -64,6 +65,8 @@ _PRICE = re.compile(
 )
 _LONGEST_OFFER = 80
 _STYLED_SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})px", re.I)
+# What parts the name of the site from the headline: "Bridge closed | Quilmo Echo"
+_TITLE = re.compile(r"\s[-–—|·•:»«]\s")
 _CARD = 300
 """Elements of a card that are looked at."""
 _CARD_STEPS = 5
@@ -160,7 +163,7 @@ def foreign(
     named, linked, signs = _box_words(tree, root, link)
     if named:
         return False
-    if _introduces_writer(tree, root):
+    if _introduces_writer(tree, root) or _is_sign(tree, layout, i, root):
         return True
     portrait = bool(uris) and all(map(_PORTRAIT.search, uris))
     signs = signs and not licensed
@@ -203,6 +206,26 @@ def _is_face(tree: Tree, layout: Layout, i: int, root: int) -> bool:
     around = islice((i, *tree.above(i)), _FACE_STEPS)
     named = fold(name) in tree.writers or name in layout.lives
     return named or any(tree.classes[j] and writer(tree.classes[j]) for j in around)
+
+
+def _is_sign(tree: Tree, layout: Layout, i: int, root: int) -> bool:
+    """Say whether a picture above the headline is called as the site is: its sign.
+
+    The page's title has that name before or behind the headline's words.
+    """
+    if tree.text_size[root] or i > layout.headline or _is_large(tree, i):
+        return False
+    name, title = fold(tree.get(i, "alt")[:_LONGEST_NAME]), tree.page.first("title")
+    if not name or title is None:
+        return False
+    first, *more = _TITLE.split(fold(squeeze(text_of(title)[:_LONGEST_NAME])))
+    headline = fold(squeeze(tree.words(layout.headline)[:_LONGEST_NAME]))
+    return bool(more) and name in (first, more[-1]) and name != headline
+
+
+def _is_large(tree: Tree, i: int) -> bool:
+    sizes = [tree.get(i, name).removesuffix("px") for name in ("width", "height")]
+    return all(size.isdecimal() and int(size[:6]) >= _LARGE for size in sizes)
 
 
 def _is_copy(tree: Tree, layout: Layout, i: int) -> bool:
@@ -333,10 +356,12 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
     """Look into a box: is there a caption, how much text is linked, a writer's name?
 
     What is called caption or credit counts only outside links to other pages (links
-    to shops are no teasers), and a writer's name is a credit only in a figure or
-    behind a caption: beside portraits the name comes first.
+    to shops are no teasers), and a writer's name is a credit only in a figure, behind a
+    caption or behind the words of a slide: beside portraits the name comes first.
     """
     named, linked, writers = False, 0, False
+    slide = lists_pictures(tree.classes[root])
+    worded = False  # words stand before
     shop = link if link >= 0 and "sponsored" in tree.get(link, "rel") else -1
     after_link = tree.end[link] if 0 <= link < root and link != shop else root
     figure = tree.tags[root] == "figure" or holds_picture(tree.classes[root])
@@ -364,10 +389,11 @@ def _box_words(tree: Tree, root: int, link: int) -> tuple[bool, int, bool]:
         names = tree.classes[j]
         own = role(names) if names and tree.text_size[j] else ""
         if own and j >= after_link:
-            by = writer(names)
+            by = writer(names) and not (slide and worded)
             named = named or figure or not by
             writers = writers or (by and not figure and not described)
             described = described or (own == "caption" and not by)
+        worded = worded or len(tree.texts[j].strip()) > _SHORTEST_TITLE
         cited = cited or own == "credit"
         if own == "credit" and not writer(names) and not tree.pictures[j]:
             cited_to = tree.end[j]
