@@ -280,8 +280,10 @@ def _leads_on(bench: Bench, body: int, close: int) -> bool:
         run = run + 1 if token.is_word else 0
         longest = max(run, longest)
         if token.is_word:
+            if not is_lower(token.text):
+                return False
             words.append(token)
-    if len(words) < _FEWEST_SMALL or not all(is_lower(word.text) for word in words):
+    if len(words) < _FEWEST_SMALL:
         return False
     if not folded_of("leading-on").isdisjoint(word.folded for word in words):
         return True

@@ -172,19 +172,19 @@ def _selling(bench: Bench) -> Iterator[range]:
     """
     tokens, lexicon = bench.tokens, bench.lexicon
     tickets = folded_of("tickets")
-    for place, token in enumerate(tokens):
-        if token.folded not in tickets or not bench.is_boundary(place):
-            continue
-        others = [
-            at
-            for at in range(len(tokens))
-            if at != place and lexicon.at(tokens, at).label and bench.is_boundary(at)
-        ]
+    places = [n for n, token in enumerate(tokens) if token.folded in tickets]
+    labels = {
+        n
+        for n in range(len(tokens) if places else 0)
+        if bench.is_boundary(n) and lexicon.at(tokens, n).label
+    }
+    for place in filter(bench.is_boundary, places):
         size = label_size(tokens, place, lexicon)
         beside = range(place + 1, place + size)
         joined = any(lexicon.at(tokens, at).label for at in beside)
         following = tokens[place + 1] if place + 1 < len(tokens) else None
         by = following and lexicon.word(following.folded).connective == "by"
+        others = len(labels) > (place in labels)
         if joined or ((size == 2 or by) and (place == 0 or others)):
             continue
         yield range(place, bench.closing(place))

@@ -94,14 +94,12 @@ def _below(printed: Printed) -> Claim | None:
 
 def _with_makers(found: Sequence[Printed]) -> list[Printed]:
     """Return what is printed, of two pictures with one credit each its own maker."""
-    told = list(found)
-    for n in range(len(told) - 1):
-        line = told[n].credit_line
-        if not line or told[n + 1].credit_line != line:
+    told, lines = list(found), [printed.credit_line for printed in found]
+    for n, line in enumerate(lines):
+        if not line or not _is_of_two(lines, n):
             continue
-        around = found[max(0, n - 1) : n + 3]
-        if sum(other.credit_line == line for other in around) > 2:
-            continue
+        if found[n + 1].credit_span is not None:
+            continue  # it stands there twice: both made each of the two
         parts = (_is_marked(line) and _sides().match(line)) or _makers().match(line)
         if not parts:
             continue
@@ -116,15 +114,12 @@ def _with_parts(
     document: Document, found: Sequence[Printed], splitter: Splitter
 ) -> list[Printed]:
     """Return what is printed, of two pictures with one caption each its own part."""
-    told = list(found)
-    for n in range(len(told) - 1):
-        text = told[n].text
-        if not text or told[n + 1].text != text or not _is_marked(text):
+    told, texts = list(found), [printed.text for printed in found]
+    for n, text in enumerate(texts):
+        if not _is_marked(text) or not _is_of_two(texts, n):
             continue
         if told[n + 1].span is not None:
             continue  # it stands there twice: the same picture is shown again
-        if sum(other.text == text for other in found[max(0, n - 1) : n + 3]) > 2:
-            continue
         parts = _sides().match(text)
         if parts is None:
             continue
@@ -134,6 +129,12 @@ def _with_parts(
             first = replace(first, credit_line=second.credit_line)
         told[n : n + 2] = [first, second]
     return told
+
+
+def _is_of_two(said: Sequence[str | None], n: int) -> bool:
+    """Say whether two neighbours say the same, and none beside them does, too."""
+    alike = said[n : n + 2].count(said[n]) == 2
+    return alike and said[max(0, n - 1) : n + 3].count(said[n]) == 2
 
 
 def _is_marked(text: str) -> bool:

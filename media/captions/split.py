@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from media.agencies import AgencyTable
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
@@ -88,38 +87,30 @@ def split_caption(
     is a credit the whole text is the description.
     """
     known = load_licences() if licences is None else licences
-    if len(text) > _LONGEST and (ended := _at_the_end(text, agencies, words, known)):
-        return ended
-    return _split(text, agencies, words, known)
-
-
-def _at_the_end(
-    text: str, agencies: AgencyTable, words: Words, licences: LicenceTable
-) -> Split | None:
-    """Return a caption that is too long to be read whole by the credit at its end."""
-    cut = text.find(" ", len(text) - _LONGEST) + 1
-    if not cut:
-        return None
-    last = _split(text[cut:], agencies, words, licences)
-    if last.credit_span is None or last.description is None:
-        return None
-    span = Span(start=cut + last.credit_span.start, end=cut + last.credit_span.end)
-    description = squeeze(f"{text[:cut]} {last.description}")
-    return replace(last, description=description, credit_span=span)
+    size = len(text)
+    if size > _LONGEST:  # by its end, else by its beginning
+        last = _split(text, range(size - _LONGEST, size), agencies, words, known)
+        if last.credit_line is not None:
+            return last
+    return _split(text, range(min(size, _LONGEST)), agencies, words, known)
 
 
 def _split(
-    text: str, agencies: AgencyTable, words: Words, licences: LicenceTable
+    text: str, read: range, agencies: AgencyTable, words: Words, licences: LicenceTable
 ) -> Split:
-    """Return description and credit of a caption by the words it begins with."""
+    """Return description and credit of a caption by the part of it that is read."""
     reading = seen_through(
-        read_text(text[:_LONGEST]), lexicon=lexicon_of(words), agencies=agencies
+        read_text(text[read.start : read.stop]),
+        lexicon=lexicon_of(words),
+        agencies=agencies,
     )
     bench = _bench(reading.text, agencies, words, licences)
     found = list(_candidates(bench)) if bench.tokens else []
     if none := _credits_nobody(bench) if found else ():
         found = [each for each in found if may_be(each.start, each.end, none)]
-    best = max(found, key=lambda c: c.confidence, default=None)
+    if read.start or read.stop < len(text):
+        found = _not_cut(found, len(bench.tokens) if read.stop < len(text) else None)
+    best = max(found, key=_how_sure, default=None)
     if best is None or best.confidence < WEIGHTS.least:
         doubt = best.confidence if best is not None else 0.0
         return Split(description=squeeze(text) or None, confidence=round(1 - doubt, 4))
@@ -127,6 +118,10 @@ def _split(
     span, around = (
         reading.printed(bench.tokens[start].start, bench.tokens[end - 1].end)
         for start, end in _bounds(bench, best)
+    )
+    span, around = (
+        Span(start=read.start + each.start, end=read.start + each.end)
+        for each in (span, around)
     )
     before = _FRAME.sub("", text[: around.start]).rstrip(_EDGES)
     after = text[around.end :].lstrip(_EDGES)
@@ -147,6 +142,28 @@ def _bench(
     known = find_agencies(text, agencies=agencies, lexicon=lexicon)
     tokens = tokenise(text, known=known, abbreviations=lexicon.abbreviations)
     return Bench(text, tokens, lexicon, licences, agencies)
+
+
+def _not_cut(found: Sequence[Candidate], end: int | None) -> list[Candidate]:
+    """Return the candidates without those that reach to where a text goes on unread.
+
+    That is where its tokens `end`, None for where they begin. What is less sure and
+    lies within one that is cut is a part of it, and goes as well.
+    """
+    kept: list[Candidate] = []
+    gone: list[range] = []
+    for each in sorted(found, key=_how_sure, reverse=True):
+        if not may_be(each.start, each.end, tuple(gone)):
+            continue
+        if each.start == 0 if end is None else each.end == end:
+            gone.append(range(each.start, each.end))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _how_sure(found: Candidate) -> float:
+    return found.confidence
 
 
 def _credits_nobody(bench: Bench) -> tuple[range, ...]:

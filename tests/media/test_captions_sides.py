@@ -102,6 +102,21 @@ def test_a_credit_with_two_sides_stays_whole_for_one_picture_or_three(
         assert [row[1] for row in rows] == [credit] * len(names)
 
 
+@pytest.mark.parametrize("other", ["b", "a"], ids=["two pictures", "one twice"])
+def test_a_credit_that_each_picture_has_itself_is_of_both_its_makers(
+    other: str, session: Session
+) -> None:
+    credit = "Photos: Ida Wells/AP (left), Tom Reed/AFP (right)"
+    shown = "".join(
+        figure(f"{told} {credit}", name)
+        for told, name in (
+            ("Two bridges on Monday.", "a"),
+            ("The same on Friday.", other),
+        )
+    )
+    assert [row[1] for row in said(shown, session)] == [credit] * 2
+
+
 BELOW = "Left: Dara at her nets (Ida Wells/AP). Right: The wreck (Bo Rask/Reuters)"
 PAIR = '<img src="a.jpg" width="600"><img src="b.jpg" width="600">'
 

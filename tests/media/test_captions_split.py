@@ -346,10 +346,40 @@ def test_a_caption_of_any_length_has_its_credit_at_the_end(credit: str) -> None:
     assert found.description == told.strip()
 
 
+SAID = "The boats lie in the harbour all day. "
+WINDOW = 5_000  # letters of a long caption that are read at its end, or beginning
+
+
+@pytest.mark.parametrize("lead", ["(Reuters) – ", "Foto: Ida Wells/dpa ", "Wells/AFP "])
+def test_what_stands_in_the_middle_of_a_long_caption_does_not_begin_it(
+    lead: str,
+) -> None:
+    behind = f"{lead}{SAID * 120}It is a da".ljust(WINDOW - 2, "a") + "y."
+    assert len(behind) == WINDOW
+    assert split(behind).credit_line  # where the caption begins so
+    assert split(SAID * 60 + behind).credit_line is None
+
+
+@pytest.mark.parametrize("shown", range(2, 18))
+def test_no_credit_is_cut_off_where_a_long_caption_is_no_longer_read(
+    shown: int,
+) -> None:
+    credit = "Foto: Ida Wells/AFP"
+    told = (SAID * 200)[: WINDOW - shown - 1]
+    assert split(f"{told} {credit}. {SAID * 140}").credit_line is None
+
+
+def test_a_long_caption_without_spaces_has_its_credit_at_the_end() -> None:
+    told = "船が港に浮かんでいる。" * 600
+    found = split(f"{told}（写真：山田花子）")
+    assert (found.credit_line, found.description) == ("写真：山田花子", told)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Foto: " * 900,
+        "Karten; " * 700,
         "(" * 5000,
         "AP/" * 1700,
         "写真撮影" * 1200,
