@@ -8,6 +8,7 @@ That is told where all else speaks for two: other words, and other makers or oth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -25,21 +26,33 @@ from media.text import tokens
 _OTHER = 0.25
 """Of the words of the shorter text that the other has: fewer are of something else."""
 _NEAR = timedelta(days=1)
-_MOST = 64
-"""Usages that are compared each with each; of more, all are left together."""
+_MOST = 256
+"""Things said that are compared each with each; of more, each stands for itself: what
+its words or a file tie is tied all the same."""
 
 
 def at_one_place(address: str, usages: Sequence[Usage]) -> list[list[int]]:
     """Return which usages of an address may show one picture, by their places here."""
-    every = range(len(usages))
-    if not 1 < len(usages) <= _MOST or not _is_anyones(address, usages):
-        return [list(every)]
+    if len(usages) < 2 or not _is_anyones(address, usages):
+        return [[*range(len(usages))]]
+    alike: dict[tuple[str, Credit | None, str], list[int]] = defaultdict(list)
+    for n, usage in enumerate(usages):
+        day = (usage.published or "")[:10]
+        alike[description_of(usage), usage.credit, day].append(n)
+    said = [*alike.values()]
+    pages = [{usages[n].caption.document_uri for n in places} for places in said]
     ties = [
         (a, b)
-        for a, b in combinations(every, 2)
-        if not _is_another(usages[a], usages[b])
+        for a, b in combinations(range(len(said) if len(said) <= _MOST else 0), 2)
+        if not (
+            pages[a].isdisjoint(pages[b])
+            and _is_another(usages[said[a][0]], usages[said[b][0]])
+        )
     ]
-    return sorted(sorted(group) for group in connected(every, ties))
+    return sorted(
+        sorted(n for each in group for n in said[each])
+        for group in connected(range(len(said)), ties)
+    )
 
 
 def is_one_place(address: str, one: Usage, other: Usage) -> bool:

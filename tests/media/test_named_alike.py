@@ -114,6 +114,18 @@ def test_two_pages_of_two_days_are_two_pictures_in_one_place(
     assert shown == [["/desk/a.html", "/desk/c.html"], ["/desk/b.html"]]
 
 
+def test_another_picture_stays_another_however_often_the_first_is_shown(
+    catalogue: Catalogue, session: Session
+) -> None:
+    pages = [
+        article(f"/desk/{n}.html", "titel.jpg", f"{AGAIN} {SAME}", day=f"2026-05-{day}")
+        for n, day in enumerate(["02", "03"] * 35)
+    ]
+    other = article("/desk/z.html", "titel.jpg", f"{NETS} {OTHER}", day="2026-10-31")
+    list(ingest([*pages, other], catalogue=catalogue, session=session))
+    assert sorted(len(asset.usages) for asset in catalogue.assets()) == [1, 70]
+
+
 @pytest.mark.parametrize(
     ("seed", "how"), [(1, ["error"]), (2, ["note"])], ids=["the killed", "another"]
 )
