@@ -7,7 +7,8 @@
     session     what one run works with: knowledge, the clock, the actor
     reading     a file -> documents with usages, or an image with renditions
     weighing    a usage -> how likely it is right
-    source      what is ingested at once: a document with its usages, or a file
+    source      what is settled at once: a document with its usages, or a file
+    together    new pages that lead to one picture of many pages -> settled at once
     members     usages and files -> what they are called, and their keys
     paging      a list that a catalogue gives page by page -> all its pages
     ambiguous   assets that new members lead to -> those that others may fit as well
@@ -53,6 +54,7 @@
     holding     what holds of pictures -> whether it is still what somebody saw
     deciding    what people decide -> stored, and the assets settled by it
     ingesting   files -> receipts, many stored at once
+    receipts    what was settled -> a receipt for each document or file
     missing     files that went -> receipts; nothing is forgotten
     rereading   a catalogued file, looked at again
     rekeying    keys of an older form -> made anew

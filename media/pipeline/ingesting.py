@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
-from media.catalogue import Catalogue, Receipt, Status
+from media.catalogue import Catalogue, Receipt
 from media.errors import CatalogueChanged, UnreadableInput
 from media.files import SourceFile, walk
 from media.model import Document, Problem, former_place, value
@@ -34,12 +34,14 @@ from media.pipeline.reading import (
     read,
 )
 from media.pipeline.recanting import keep_kills
+from media.pipeline.receipts import receipts_of
 from media.pipeline.rekeying import rekey
 from media.pipeline.reopening import reopen
 from media.pipeline.retrying import carried_out
 from media.pipeline.session import Session
-from media.pipeline.settling import Step, settle
+from media.pipeline.settling import settle
 from media.pipeline.source import Source
+from media.pipeline.together import together
 from media.sidecars import with_sidecars
 
 
@@ -334,10 +336,8 @@ class _Ingest:
             return [entry for entry in entries if isinstance(entry, Receipt)]
         keep_kills(sources, catalogue=self._catalogue, session=self._session)
         pending = Pending(sources, catalogue=self._catalogue, comparer=self._comparer)
-        receipts = [
-            entry if isinstance(entry, Receipt) else self._add(entry, pending)
-            for entry in entries
-        ]
+        done = self._settled(sources, pending)
+        receipts = [e if isinstance(e, Receipt) else done[id(e)] for e in entries]
         self._catalogue.apply_many(pending.changes)
         self._comparer.forget()
         renewed = [r.uri for r in receipts if r.status == "updated"]
@@ -346,12 +346,26 @@ class _Ingest:
             follow(renewed, catalogue=self._catalogue, session=self._session)
         return receipts
 
-    def _add(self, source: Source, pending: Pending) -> Receipt:
-        """Settle one document or image; say what becomes of it."""
+    def _settled(
+        self, sources: Sequence[Source], pending: Pending
+    ) -> Mapping[int, Receipt]:
+        """Settle one after the other or several at once; receipts by each one's id."""
+        done: dict[int, Receipt] = {}
+        for n, source in enumerate(sources):
+            if id(source) not in done:
+                rest = (s for s in islice(sources, n + 1, None) if id(s) not in done)
+                joined = together(source, rest, pending=pending)
+                names = map(id, (source, *joined.others))
+                done |= zip(names, self._add(joined, pending), strict=True)
+        return done
+
+    def _add(self, source: Source, pending: Pending) -> Iterator[Receipt]:
+        """Settle one document or image, and what comes with it; yield receipts."""
         known = pending.known.get(source.uri)
         if known == source.sha256:  # another ingest was quicker
             kind: Literal["image", "document"] = "image" if source.image else "document"
-            return Receipt(uri=source.uri, status="unchanged", kind=kind)
+            yield Receipt(uri=source.uri, status="unchanged", kind=kind)
+            return
         step = settle(source, pending=pending, session=self._session)
         change = replace(
             step.change,
@@ -361,8 +375,8 @@ class _Ingest:
             looks=tuple(filter(None, [pending.look_of(source)])),
             likenesses=pending.found_out(source),
         )
+        yield from receipts_of(source, step, known=pending.known)
         pending.add(change, source=source, stayed=step.stayed)
-        return _receipt(source, step, status=_status(source, known))
 
 
 def _runs(inputs: Iterable[Input]) -> Iterator[list[Hashed]]:
@@ -399,30 +413,3 @@ def _sha256(file: SourceFile) -> str:
 
 def _kind(file: SourceFile) -> Literal["image", "document"]:
     return "image" if is_image(file) else "document"
-
-
-def _status(source: Source, known: str | None) -> Status:
-    if known is not None:
-        return "updated"
-    if source.same_as is not None:
-        return "repeat"
-    return "added" if source.moved_from is None else "moved"
-
-
-def _receipt(source: Source, step: Step, *, status: Status) -> Receipt:
-    old = {asset.asset_id for asset in step.removed}
-    mine = {asset.asset_id for asset in step.assets}
-    inherited = {a.asset_id for a in step.assets if old & {a.asset_id, *a.former_ids}}
-    return Receipt(
-        uri=source.uri,
-        status=status,
-        kind="document" if source.document is not None else "image",
-        title=source.document.title if source.document is not None else None,
-        usages=len(source.usages),
-        assets_added=tuple(sorted(mine - inherited)),
-        assets_changed=tuple(sorted(inherited)),
-        linked=tuple(sorted(a.asset_id for a in step.assets if a.links)),
-        same_as=source.moved_from or source.same_as,
-        findings=tuple(f for f in step.findings if f.asset_id in mine),
-        skipped=source.image.warnings if source.image is not None else (),
-    )

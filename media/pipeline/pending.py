@@ -147,9 +147,18 @@ class Pending:
 
     def under(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that share a key with a source, related or not, by id."""
-        ids = self._holders.under(asked_keys(source.usages, source.images))
+        ids = self.ids_under(source)
         self._load(ids)
         return self._named(ids)
+
+    def ids_under(self, source: Source) -> set[str]:
+        """Return the ids of these, none of which is read."""
+        return self._holders.under(asked_keys(source.usages, source.images))
+
+    def settled_with(self, source: Source) -> tuple[Asset, ...]:
+        """Return the assets that a source and its others have to do with, by id."""
+        every = (self.within_reach(one, self.earlier(one)) for one in source.each)
+        return self._named({asset.asset_id for some in every for asset in some})
 
     @property
     def neighbours(self) -> Around:
@@ -248,11 +257,11 @@ class Pending:
     ) -> Orders:
         """Return which withdrawals hold about assets.
 
-        With the `versions` of documents, or that of a source which is about to be read.
+        With the `versions` of documents, or those of what is about to be read.
         """
         if not self._has_withdrawals:
             return Orders()
-        versions = {source.uri: source.sha256} if source else versions
+        versions = {s.uri: s.sha256 for s in source.each} if source else versions
         return orders_about(assets, catalogue=self._catalogue, versions=versions)
 
     def _decided_with(self, source: Source | None, asset_ids: set[str]) -> set[str]:
@@ -378,7 +387,7 @@ class Pending:
         if source is not None:
             if source.moved_from is not None:
                 self.known.pop(source.moved_from, None)
-            self.known[source.uri] = source.sha256
+            self.known |= {one.uri: one.sha256 for one in source.each}
         self._placed.clear()
         self._anchors |= {anchor.member: anchor for anchor in change.anchors}
         self._gone.update(change.removed)
@@ -396,6 +405,8 @@ class Pending:
                 self._of[place].add(asset.asset_id)
         sketches = self._tied.noted(change.assets, stayed, tied=tied)
         self.changes.append(replace(change, sketches=sketches))
+        others = source.others if source is not None else ()
+        self.changes += [Change(document=other.document) for other in others]
 
     def _remove(self, asset_id: str) -> None:
         gone = self._assets.pop(asset_id)

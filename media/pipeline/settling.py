@@ -56,7 +56,7 @@ from media.pipeline.lying import (
     found_today,
     is_displaced,
 )
-from media.pipeline.members import keys_of, members_of
+from media.pipeline.members import keys_of, members_of, sources_of
 from media.pipeline.pending import Pending
 from media.pipeline.recalling import Recalled, Shown, recall
 from media.pipeline.session import Session
@@ -113,12 +113,23 @@ class Step:
 class Note:
     """What the audit trail says of a step: who, what else, and what was done.
 
-    Without `action` it is told from what became of each asset.
+    Without `action` it is told from what became of each asset. `sources`: what it is
+    told of, by uri.
     """
 
     actor: str
     said: Mapping[str, Json]
     action: str = ""
+    sources: tuple[str, ...] = ()
+
+    def of(self, asset: Asset) -> dict[str, Json]:
+        """Return what else is said of an asset: which of several sources it is of."""
+        shown = sources_of(asset) if len(self.sources) > 1 else set()
+        first, *more = [s for s in self.sources if s in shown] or self.sources or [""]
+        named: dict[str, Json] = {"source": first} if first else {}
+        if more:
+            named["more_sources"] = [*more]
+        return named | dict(self.said)
 
 
 def settle(source: Source, *, pending: Pending, session: Session) -> Step:
@@ -127,7 +138,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     What an earlier version of the same source said is taken out first.
     """
     # What the earlier version kept apart may belong together without it.
-    before = pending.within_reach(source, pending.earlier(source))
+    before = pending.settled_with(source)
     left = source.places
     usages_before = [u for a in before for u in a.usages]
     stay = [u for u in usages_before if u.caption.document_uri not in left]
@@ -136,7 +147,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     ended = ended_by(source, before, likenesses=alike, session=session)
     there = (i for a in before for i in a.images if i.uri not in left)
     stays = as_they_ended((i for i in there if not is_back(i, source)), ended)
-    held = carried_on(stays, went, source.usages, session=session)
+    held = carried_on(stays, went, source.shown, session=session)
     held = let_go(held, usages_before, source.image)
     every = (*held, *ended.kept, *source.images)
     files = [i for i in (*held, *ended.kept) if not is_said(i, every)]
@@ -145,7 +156,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     shown = Shown(
         uri=source.uri,
         places=left,
-        usages=source.usages,
+        usages=source.shown,
         images=tuple(named),
         gone=_files_of(i for a in before for i in a.images) - _files_of(named),
         beside=tuple(stay),
@@ -153,7 +164,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     )
     recalled = recall(pending.rulings(before, source), shown)
     stay = without_left(stay, recalled, session=session)
-    usages = with_corrections(source.usages, recalled.corrections, session=session)
+    usages = with_corrections(source.shown, recalled.corrections, session=session)
     read = with_corrections_of_files(
         source.images, recalled.corrections, session=session
     )
@@ -165,7 +176,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
         likenesses=alike,
     )
     kept = keep_ids(before, after.assets, moved_from=source.moved_from, to=source.uri)
-    said: dict[str, Json] = {"source": source.uri}
+    said: dict[str, Json] = {}
     if outrun := changed_under((*usages, *read), before):
         said["changed_under"] = list(outrun)
     if lost := _found_nowhere(recalled):
@@ -174,7 +185,7 @@ def settle(source: Source, *, pending: Pending, session: Session) -> Step:
     step = _step(
         before,
         replace(after, assets=kept),
-        note=Note(actor=session.actor, said=said),
+        note=Note(actor=session.actor, said=said, sources=source.uris),
         session=session,
         anchors=recalled.anchors,
         orders=pending.orders((*before, *kept), source),
@@ -376,14 +387,14 @@ def _events(
     """Say what changed, one event for each asset, for the audit trail."""
     at = session.now().astimezone(UTC).isoformat(timespec="seconds")
 
-    def event(action: str, subject: str, before: Json, after: dict[str, Json]) -> Event:
+    def event(action: str, asset: Asset, before: Json, after: dict[str, Json]) -> Event:
         return Event(
             at=at,
             actor=note.actor,
             action=note.action or action,
-            subject=subject,
+            subject=asset.asset_id,
             before=before,
-            after={**note.said, **after},
+            after={**note.of(asset), **after},
         )
 
     events = []
@@ -392,11 +403,11 @@ def _events(
             summary(old) for old in removed if old.asset_id in ids_of(asset)
         ]
         action = ("added", "changed", "merged")[min(len(parents), 2)]
-        events.append(event(action, asset.asset_id, parents or None, summary(asset)))
+        events.append(event(action, asset, parents or None, summary(asset)))
     heirs = {i for asset in assets for i in ids_of(asset)}
     for old in removed:
         if old.asset_id not in heirs:
-            events.append(event("removed", old.asset_id, summary(old), {}))
+            events.append(event("removed", old, summary(old), {}))
     return tuple(events)
 
 

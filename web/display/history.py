@@ -33,12 +33,13 @@ class Change:
 
 @value
 class Step:
-    """An event as a line of a history."""
+    """An event as a line of a history; `more`: sources besides `source`."""
 
     title: str
     at: str
     actor: str
     source: str
+    more: int = 0
     reason: str = ""
     operation: str = ""
     changes: tuple[Change, ...] = ()
@@ -60,6 +61,7 @@ def step(event: Event) -> Step:
         at=event.at,
         actor=event.actor,
         source=str(after.get("source") or ""),
+        more=len(_list(after.get("more_sources"))),
         reason=str(after.get("reason") or ""),
         operation=str(after.get("operation") or ""),
         changes=(
