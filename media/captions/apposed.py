@@ -20,6 +20,7 @@ _MAKERS: tuple[Kind, ...] = ("agency", "account", "site", "label", "flag")
 _HOUSES: tuple[Kind, ...] = ("organisation", "title")
 _PAPERS = frozenset({"newspaper", "broadcaster"})
 _LONGEST_NAME = 5  # words
+_SIDES = 2  # of a bar
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -71,6 +72,24 @@ def titles_page(bench: Bench, place: int, judged: Judgement) -> bool:
     words = map(fold, _WORDS.findall(only.text))
     named = only.kind in _HOUSES and only.words > 1
     return named and not folded_of("papers").isdisjoint(words)
+
+
+def heads_page(bench: Bench, judged: Judgement) -> bool:
+    """Say whether a whole text is a page's title: "The Weekend | Westbourne Echo".
+
+    `judged`: what the text says. An article begins its first part, and no word of it is
+    of houses.
+    """
+    place = next((n for n, t in enumerate(bench.tokens) if t.text == "|"), 0)
+    if len(judged.parts) != _SIDES or not 1 < place < len(bench.tokens) - 1:
+        return False
+    first, words = bench.tokens[0], bench.tokens[1:place]
+    if first.folded not in bench.lexicon.words.articles or judged.parts[0].agency:
+        return False
+    if any(bench.lexicon.tells_organisation(word.folded) for word in words):
+        return False
+    behind = bench.judge(place + 1, len(bench.tokens))
+    return titles_page(bench, place + 1, behind)
 
 
 def _is_numbered(named: str) -> bool:

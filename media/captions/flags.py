@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS
+from media.captions.listing import folded_of
 from media.chains import (
     Entry,
     Lexicon,
@@ -166,7 +167,9 @@ def _led_to(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
         each = [lexicon.word(w.folded) for w in words]
         pictured = named or any(e.label and not e.connective for e in each)
         if entry.flag and pictured and entry.flag not in _OF_PLACES:
-            return [entry.flag]
+            # "In this courtesy photo", never "Visitors take their own photo"
+            placed = not place or tokens[0].folded in folded_of("placing")
+            return [entry.flag] if placed or entry.flag != "courtesy" else []
     return []
 
 

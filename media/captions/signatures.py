@@ -1,7 +1,8 @@
-"""Who made or gave a picture, behind a space: "救援现场 本报记者王飞摄".
+"""Who made or gave a picture, where no full stop parts it: "救援现场 本报记者王飞摄".
 
 Chinese, Japanese and Korean captions often have no mark there. Only words that name
-somebody for certain, with a word for what they did at the end, tell it.
+somebody for certain, with a word for what they did at the end, tell it. Of brackets a
+word for an archive at one end and a house beside it do.
 """
 
 from __future__ import annotations
@@ -14,8 +15,26 @@ from media.chains import Part, Token, is_cjk, is_persons
 
 _MOST = 8  # tokens
 _LONGEST_NAME = 6  # signs
+_FILED = frozenset({"file", "archive"})
 _NAMING = frozenset({"agency", "organisation", "person", "nobody"})
 _CALLING = frozenset({"role", "label", "flag", "aside"})
+
+
+def is_of_archive(bench: Bench, opening: int, end: int) -> bool:
+    """Say whether brackets name an archive and whose it is: "(archive Lake Museum)".
+
+    `opening` is where they begin, `end` is behind them. Marks between say something
+    else: "(Archive, second floor)"; so does an archive that nothing names.
+    """
+    words = bench.tokens[opening + 1 : end - 1]
+    if len(words) < 2 or not all(word.is_word for word in words):
+        return False
+    lexicon = bench.lexicon
+    first, *inner, last = words
+    at_start, at_end = (lexicon.word(w.folded).flag in _FILED for w in (first, last))
+    rest = [*inner, last] if at_start else [first, *inner]
+    told = any(lexicon.tells_organisation(word.folded) for word in rest)
+    return told and (at_start or at_end)
 
 
 def spaced_signature(bench: Bench) -> int:

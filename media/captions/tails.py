@@ -9,7 +9,7 @@ from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.listing import folded_of
-from media.captions.signatures import spaced_signature
+from media.captions.signatures import is_of_archive, spaced_signature
 from media.chains import Part, Token, is_capitalised, is_cjk, is_given, is_lower
 from media.countries import countries
 from media.text import fold
@@ -49,7 +49,9 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
         if end < len(bench.tokens) and not stopped:
             # "... above the lake (Oberpinzgau).": places stand within a sentence, too
             stopped = any(_is_named(part, bench) for part in judged.parts)
-        elif not stopped and _is_maker(bench, start, judged):
+        elif not stopped and (
+            is_of_archive(bench, start, end) or _is_maker(bench, start, judged)
+        ):
             stopped, share = True, WEIGHTS.unstopped
         sure, kind = sureness(judged, stopped=stopped, framed=stopped)
         if _is_press(bench, judged):

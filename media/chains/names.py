@@ -36,6 +36,8 @@ _SITE = re.compile(
 _INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _TWO_INITIALS = re.compile("[A-Z]{2}")
+_OF_SOMETHING = 4
+"""Words behind the first one in "De Stem van het Noorden"."""
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
@@ -229,7 +231,23 @@ def _begins_house(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return True
     if first.folded in lexicon.words.rarely_given and len(others) > 1:
         return not any(is_given(word, lexicon) for word in others)
+    if first.folded in lexicon.particles and _is_of_something(others, lexicon):
+        return True
     return _ARTICLE_FIRST.match(first.text) is not None
+
+
+def _is_of_something(others: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether one word, "of" and an article go on: "De Stem van het Noorden".
+
+    No given name stands before them, and surnames alone hardly go on so.
+    """
+    if len(others) < _OF_SOMETHING or not is_capitalised(others[0].text):
+        return False
+    of, article = others[1:3]
+    if not (is_lower(of.text) and is_lower(article.text)):
+        return False
+    linked = of.folded in lexicon.particles and article.folded in lexicon.words.articles
+    return linked and not is_given(others[0], lexicon)
 
 
 def _is_name_word(text: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from media.chains.given import is_named
 from media.chains.lexicon import NOTHING, Entry, Lexicon
+from media.chains.longer import goes_on
 from media.chains.names import is_capitalised, is_lower
 from media.chains.nicknames import nickname_size
 from media.chains.tokens import Token, folded, is_cjk
@@ -25,6 +27,7 @@ _SORT = {char: sort for sort, chars in _SORTS for char in chars}
 _SPLITTING = frozenset({"via", "for", "courtesy", "on", "from"})
 _LONGEST_LABEL = 6
 _LONGEST_ARTICLE = 3
+_OF_PLACE = 2  # words
 _LEADING_ON = frozenset(":=…")
 """Marks behind a label that lead to a maker: "Photo: Ida", "Credit...Ida Wells"."""
 _GLUE = frozenset("/&+,-")
@@ -267,13 +270,7 @@ def _link(
         named = named or _begins_with_article(tokens, after, lexicon)
         return "&" if between and named else None
     if link == "by":
-        # "von" and "de" stand inside names, too: a label or a mark leads to the maker.
-        inside = held and held[-1].agency is None
-        return (
-            None
-            if inside and tokens[place].folded in _names_too(held, lexicon)
-            else "by"
-        )
+        return None if _is_inside_name(tokens, place, held, lexicon) else "by"
     if link == "of":
         if _is_of_house(tokens, place, held, after, lexicon):
             return "for"
@@ -286,6 +283,22 @@ def _link(
     if link in ("for", "on", "from") and not known and _is_inside(held, lexicon):
         return None
     return link if not held or _leads(tokens[after]) else None
+
+
+def _is_inside_name(
+    tokens: Sequence[Token], place: int, held: Sequence[Token], lexicon: Lexicon
+) -> bool:
+    """Say whether a word for "by" stands inside a name, as "von" and "de" do, too.
+
+    A label or a mark leads to the maker.
+    """
+    if not held or tokens[place].folded not in _names_too(held, lexicon):
+        return False
+    if held[-1].agency is None:
+        return True
+    behind = [*takewhile(lambda token: token.is_word, tokens[place:])]
+    one = len(behind) == _OF_PLACE  # "Kurier vom Untersee", never "von Ida Wells"
+    return one and goes_on(held[-1], behind, lexicon) > 0
 
 
 def _is_inside(held: Sequence[Token], lexicon: Lexicon) -> bool:

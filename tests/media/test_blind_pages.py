@@ -27,12 +27,12 @@ PAGES = blind_pages()
 RIGHT = {
     "pictures": 715,
     "found": 711,
-    "captions right": 655,
-    "credits right": 642,
+    "captions right": 657,
+    "credits right": 644,
     "creators right": 422,
-    "organisations right": 240,
+    "organisations right": 241,
     "captions said": 676,
-    "credits said": 644,
+    "credits said": 646,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 
