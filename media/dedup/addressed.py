@@ -65,14 +65,13 @@ def _told_otherwise(
     """
     if not decided:
         return frozenset()
-    here = {
-        address_key(i.uri): file_member(i.fingerprint.sha256)
-        for i in images
-        if i.former is None
-    }
+    here: dict[str, set[Member]] = defaultdict(set)  # sizes and crops have one address
+    for image in images:
+        if image.former is None:
+            here[address_key(image.uri)].add(file_member(image.fingerprint.sha256))
     at = {
         usage_member(usage.usage_id): {
-            here[a] for a in addresses_of(usage) & here.keys()
+            file for a in addresses_of(usage) & here.keys() for file in here[a]
         }
         for usage in usages
     }

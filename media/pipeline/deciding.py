@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date
-from itertools import product
+from itertools import chain, product
 
 from media.catalogue import Catalogue
 from media.errors import BadDecision, NotInCatalogue
@@ -351,7 +351,7 @@ def _two_pictures(taken: Sequence[Member], rest: Sequence[Member]) -> Iterable[_
     So it still holds when both sides are taken apart later. Of very many it is said of
     the first of each side and all of the other: it holds while one of them stays whole.
     """
-    pairs = [*product(taken, rest)]
-    if len(pairs) > _MOST_PAIRS:
-        pairs = [*product(taken[:1], rest), *product(taken[1:], rest[:1])]
+    pairs: Iterable[tuple[Member, Member]] = product(taken, rest)
+    if len(taken) * len(rest) > _MOST_PAIRS:
+        pairs = chain(product(taken[:1], rest), product(taken[1:], rest[:1]))
     return (_Asked(one=one, other=other, verdict="different") for one, other in pairs)

@@ -175,9 +175,11 @@ def found_if_it_is(
     asset: Asset, others: Sequence[Usage], *, session: Session, context: Context
 ) -> Iterator[Finding]:
     """Yield which credits in print would disagree if a picture stood with `others`."""
+    if not others:
+        return
     usages = (*asset.usages, *map(_bare, others[:_MOST]))
     whole = _settle(replace(asset, usages=usages), session)
-    if not others or not whole.has_credit_conflict:
+    if not whole.has_credit_conflict:
         return
     checked = _places(asset)
     for finding in check(dressed(whole, session.house()), context=context):

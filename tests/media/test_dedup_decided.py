@@ -87,3 +87,18 @@ def test_a_page_at_the_address_of_one_that_does_not_show_the_file_there(
         said(p, "same", file) for p in pages if p.caption.document_uri[0] == shown
     ]
     assert told(merged(*pages, file, decisions=decisions)) == expected
+
+
+@pytest.mark.parametrize("shown", ["kite", "kite-300x200"])
+def test_a_page_is_said_to_show_either_of_two_files_that_have_its_address(
+    shown: str,
+) -> None:
+    pages = [
+        usage(words, document=f"{name}.html", src="files/kite.jpg")
+        for name, words in (("a", KITE), ("b", "A mill stands in the wet field."))
+    ]
+    files = {name: image(name) for name in ("kite", "kite-300x200")}
+    decided = said(pages[0], "same", files.pop(shown))
+    (other,) = files
+    grouped = merged(*pages, image(shown), image(other), decisions=[decided])
+    assert told(grouped) == [f"a.html b.html files/{shown}.jpg", f"files/{other}.jpg"]
