@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -33,6 +34,18 @@ RENDITIONS = "memory://renditions"
 """Where tests keep them: named after the bytes they show, they are in nobody's way."""
 BROWSER = "a-browser-of-the-tests"
 """What its cookie calls the browser that tests ask with."""
+
+
+def pytest_configure() -> None:
+    """Let nobody look for garbage while tests are collected: all of them stay."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Go on as Python does, without looking through the tests themselves."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,6 +5,9 @@ counted, and the tests make a thousand of them. Here the first of a process is m
 For SQLite its file is put where the next one is to be; into PostgreSQL the statements
 go again, within the transaction and after the checks of the real thing. Tests of
 migrating itself ask for `really_migrated`.
+
+What SQLAlchemy makes of a statement for one catalogue serves the next, too: else each
+would have the same hundreds of statements put into words anew.
 """
 
 from __future__ import annotations
@@ -12,13 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 
 from media.store import open_catalogue, opening, upgrading
 from media.store.migrating import migrate
@@ -71,6 +75,28 @@ class Repeated:
             self._made[dialect] = statements
 
 
+class Worded(dict[tuple[Any, ...], Any]):
+    """Keeps what SQLAlchemy made of statements, for every engine of a kind.
+
+    Its own keys begin with the dialect, of which each engine has one.
+    """
+
+    def __getitem__(self, key: tuple[Any, ...]) -> Any:
+        return super().__getitem__(_of_a_kind(key))
+
+    def __setitem__(self, key: tuple[Any, ...], made: Any) -> None:
+        super().__setitem__(_of_a_kind(key), made)
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        """Return what was made under a key."""
+        return super().get(_of_a_kind(key), default)
+
+
+def _of_a_kind(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    dialect, *rest = key
+    return dialect.name, *rest
+
+
 @contextmanager
 def _recorded(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
     """Give a list that gets every statement that changes something meanwhile."""
@@ -92,6 +118,10 @@ def _recorded(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
 def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let new catalogues be made after the first one."""
     with pytest.MonkeyPatch.context() as patch:
+        shared = {"compiled_cache": Worded()}
+        patch.setattr(
+            opening, "create_engine", partial(create_engine, execution_options=shared)
+        )
         patch.setattr(opening, "migrate", Copied(tmp_path_factory.mktemp("new")))
         patch.setattr(upgrading, "command", Repeated())
         yield

@@ -23,6 +23,7 @@ class Sheet(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.html = html
         self.tags: list[tuple[str, Attributes]] = []
         self.mistakes: list[str] = []
         self._bare: list[Attributes] = []

@@ -240,15 +240,19 @@ class TestAgencies:
             assert f"/assets/{asset.asset_id}" in sheet.links()
 
     def test_what_is_known_by_practice_is_said_to_be(self, app: Flask) -> None:
-        table = app.extensions["cutline"].agencies
-        for agency in table:
-            sheet = opened(app.test_client(), f"/agencies/{agency.slug}")
-            if not agency.credit_style:
-                assert "No required form is known" in sheet.text
-            elif agency.by_practice:
-                assert "By practice" in sheet.text
-            else:
-                assert "By the agency's own rules" in sheet.text
+        said: dict[str, list[str]] = {
+            "No required form is known": [],
+            "By practice": [],
+            "By the agency's own rules": [],
+        }
+        nothing, practice, rules = said.values()
+        for agency in app.extensions["cutline"].agencies:
+            of_a_kind = practice if agency.by_practice else rules
+            (of_a_kind if agency.credit_style else nothing).append(agency.slug)
+        for words, slugs in said.items():
+            assert slugs
+            for slug in slugs[:: 1 + len(slugs) // 8]:
+                assert words in opened(app.test_client(), f"/agencies/{slug}").text
 
     def test_an_unknown_agency_is_told(self, client: FlaskClient) -> None:
         sheet = opened(client, "/agencies/nobody", status=404)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -100,9 +99,9 @@ def smuggled() -> Change:
     return Change(document=document, image=image, assets=(asset,))
 
 
-def every_page(client: FlaskClient) -> dict[str, str]:
+def every_page(client: FlaskClient) -> dict[str, Sheet]:
     """Return each page that links lead to from the first one."""
-    pages: dict[str, str] = {}
+    pages: dict[str, Sheet] = {}
     waiting = ["/", "/?q=%22%3E%3Cscript%3E", "/findings", "/documents?limit=x%3Cb%3E"]
     while waiting:
         address = waiting.pop()
@@ -110,38 +109,39 @@ def every_page(client: FlaskClient) -> dict[str, str]:
         if address in pages or got.mimetype != "text/html":
             got.close()  # what is streamed holds its request until then
             continue
-        pages[address] = page = got.text
-        within = [a.partition("#")[0] for a in Sheet(page).links() if a.startswith("/")]
+        pages[address] = sheet = Sheet(got.text)
+        within = [a.partition("#")[0] for a in sheet.links() if a.startswith("/")]
         known = "/agencies/", "/licences/"  # as many as are known, and all alike
         within = [a for a in within if not a.startswith(known)]
         waiting += [a for a in within if "?" not in a]
     return pages
 
 
+@pytest.fixture(scope="module")
+def pages(
+    tmp_path_factory: pytest.TempPathFactory, session: Session
+) -> Iterator[dict[str, Sheet]]:
+    folder = tmp_path_factory.mktemp("hostile")
+    catalogue = open_catalogue(str(folder / "catalogue.sqlite"))
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    read = walk([str(folder / "page.html")])
+    assert [r.usages for r in ingest(read, catalogue=catalogue, session=session)] == [1]
+    catalogue.apply(smuggled())
+    pages = every_page(made_app(catalogue).test_client())
+    assert sum(a.startswith("/assets/") and a.count("/") == 2 for a in pages) == 2
+    assert sum("/documents/" in address for address in pages) == 2
+    yield pages
+    catalogue.close()
+
+
 class TestHostileWords:
-    @pytest.fixture
-    def pages(self, tmp_path: Path, session: Session) -> Iterator[dict[str, str]]:
-        catalogue = open_catalogue(str(tmp_path / "catalogue.sqlite"))
-        (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
-        read = walk([str(tmp_path / "page.html")])
-        assert [
-            r.usages for r in ingest(read, catalogue=catalogue, session=session)
-        ] == [1]
-        catalogue.apply(smuggled())
-        pages = every_page(made_app(catalogue).test_client())
-        assert sum(a.startswith("/assets/") and a.count("/") == 2 for a in pages) == 2
-        assert sum("/documents/" in address for address in pages) == 2
-        yield pages
-        catalogue.close()
-
-    def test_the_words_are_shown_as_printed(self, pages: dict[str, str]) -> None:
-        for address, page in pages.items():
+    def test_the_words_are_shown_as_printed(self, pages: dict[str, Sheet]) -> None:
+        for address, sheet in pages.items():
             if "/assets/" in address or "/documents/" in address:
-                assert EVIL in Sheet(page).text, address
+                assert EVIL in sheet.text, address
 
-    def test_nothing_of_them_becomes_an_element(self, pages: dict[str, str]) -> None:
-        for address, page in pages.items():
-            sheet = Sheet(page)
+    def test_nothing_of_them_becomes_an_element(self, pages: dict[str, Sheet]) -> None:
+        for address, sheet in pages.items():
             assert sheet.mistakes == [], address
             for script in sheet.all("script"):
                 assert script["src"].startswith("/static/"), address
@@ -149,21 +149,20 @@ class TestHostileWords:
                 assert picture["src"].startswith("/thumbnails/"), address
 
     def test_pages_bear_no_handlers_styles_or_scripts_of_their_own(
-        self, pages: dict[str, str]
+        self, pages: dict[str, Sheet]
     ) -> None:
-        for address, page in pages.items():
-            sheet = Sheet(page)
+        for address, sheet in pages.items():
             assert not sheet.all("style", "iframe", "object", "embed", "base"), address
             for tag, attributes in sheet.tags:
                 handlers = {a for a in attributes if a.startswith("on")}
                 assert not handlers | ({"style"} & set(attributes)), f"{address}: {tag}"
-            assert page.count("<script") == len(sheet.all("script"))
+            assert sheet.html.count("<script") == len(sheet.all("script"))
 
     def test_only_addresses_of_the_web_become_links_and_leave_no_trail(
-        self, pages: dict[str, str]
+        self, pages: dict[str, Sheet]
     ) -> None:
-        for address, page in pages.items():
-            for link in Sheet(page).all("a"):
+        for address, sheet in pages.items():
+            for link in sheet.all("a"):
                 target = link["href"]
                 assert target.startswith(("/", "#", "http://", "https://")), address
                 assert not target.startswith("//"), address
