@@ -121,14 +121,24 @@ def read(
             give_back()
 
 
+def _unread(uri: str, readers: Sequence[Reader]) -> str:
+    """Return why a file is not read: by its name a picture is no document at all."""
+    import mimetypes  # reads tables of the system; only what cannot be read needs it
+
+    kind, _ = mimetypes.guess_type(_filename(uri))
+    if kind is not None and kind.startswith("image/"):
+        return f"is named as a picture ({kind}), and is none that is known"
+    known = ", ".join(each.name for each in readers)
+    return f"is none of the known document formats ({known})"
+
+
 def _read(
     data: bytes, *, uri: str, readers: Sequence[Reader]
 ) -> tuple[Document | Problem, ...]:
     _, reader = score(data, uri=uri, readers=readers)
     if reader is None:
         refuse_declarations(data, uri)
-        known = ", ".join(each.name for each in readers)
-        raise UnknownFormat(uri, f"is none of the known document formats ({known})")
+        raise UnknownFormat(uri, _unread(uri, readers))
     found: list[Document | Problem] = []
     wrong = 0
     try:

@@ -125,7 +125,7 @@ if TYPE_CHECKING:
     from media.pipeline.correcting import LONGEST_TEXT, Correcting
     from media.pipeline.deciding import Deciding
     from media.pipeline.desk_lines import as_catalogued, desk_line, is_same_line
-    from media.pipeline.filling import SLOTS, demand_slots
+    from media.pipeline.filling import SLOTS, demand_slots, slots_left
     from media.pipeline.grouping import group
     from media.pipeline.holding import Held, held_between, held_now, refuse_overtaken
     from media.pipeline.ingesting import ingest
@@ -281,6 +281,7 @@ __all__ = [
     "renew",
     "restorable",
     "slot_of",
+    "slots_left",
     "summary",
     "to_print",
     "trace",

@@ -34,6 +34,8 @@ _PAGE = 200
 
 Mode = Literal["set", "replace", "append", "prepend", "fill"]
 MODES: tuple[Mode, ...] = get_args(Mode)
+_NEEDS_NO_BLANK = frozenset("/,;:.!?)")
+"""What stands right behind a word: "/Pool" at the end of a credit."""
 
 
 @value
@@ -193,9 +195,11 @@ def _after(before: str, edit: BulkEdit) -> str:
         return before.replace(edit.find, edit.text).strip()
     text = edit.text.strip()
     if edit.mode == "append":
-        return before if before.endswith(text) else f"{before} {text}".strip()
+        blank = "" if text[:1] in _NEEDS_NO_BLANK else " "
+        return before if before.endswith(text) else f"{before}{blank}{text}".strip()
     if edit.mode == "prepend":
-        return before if before.startswith(text) else f"{text} {before}".strip()
+        blank = "" if text.endswith("/") else " "
+        return before if before.startswith(text) else f"{text}{blank}{before}".strip()
     return text
 
 

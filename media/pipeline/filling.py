@@ -47,6 +47,15 @@ class Filled:
     lacks: tuple[str, ...] = ()
 
 
+def slots_left(text: str) -> tuple[str, ...]:
+    """Return the slots in a text that nobody fills: it is taken as it stands.
+
+    >>> slots_left("{creator}/{agency} {sic}")
+    ('{creator}', '{agency}')
+    """
+    return tuple(slot for slot in map("{{{}}}".format, SLOTS) if slot in text)
+
+
 def demand_slots(template: str) -> None:
     """Refuse a template that cannot be filled.
 

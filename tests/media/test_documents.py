@@ -63,6 +63,8 @@ def test_format_is_recognised(data: bytes, uri: str, media_type: str) -> None:
 def test_what_no_reader_takes_is_an_unknown_format(data: bytes) -> None:
     with pytest.raises(UnknownFormat, match=r"HTML, .*plain text"):
         read(data, uri="a.bin")
+    with pytest.raises(UnknownFormat, match=r"named as a picture \(image/jpeg\)"):
+        read(data, uri="in/a.JPG.gz")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from media.errors import BadDecision
 from media.model import Asset, Caption, Usage
-from media.pipeline import BulkEdit, Session, plan
+from media.pipeline import BulkEdit, Mode, Session, plan
 from media.settings import Newsroom
 
 LINE = "Photo: Ida Holm/AFP via Getty Images"
@@ -183,3 +183,26 @@ def test_a_credit_of_nobody_is_not_filled_and_what_lacks_is_told(
     assert [row.after for row in found.rows] == ([credit] if credit else [])
     assert ("creator" in found.unknown) is (credit is None)
     assert found.unfilled == (credit is None)
+
+
+@pytest.mark.parametrize(
+    ("mode", "text", "line"),
+    [
+        ("append", "/Pool", "Ida Holm/Nordpix/Pool"),
+        ("append", ", Archive", "Ida Holm/Nordpix, Archive"),
+        ("append", "(Handout)", "Ida Holm/Nordpix (Handout)"),
+        ("append", "– Archive", "Ida Holm/Nordpix – Archive"),
+        ("prepend", "Photo:", "Photo: Ida Holm/Nordpix"),
+        ("prepend", "©", "© Ida Holm/Nordpix"),
+        ("prepend", "Pool/", "Pool/Ida Holm/Nordpix"),
+    ],
+)
+def test_what_is_put_to_a_line_stands_there_as_people_write_it(
+    session: Session, mode: Mode, text: str, line: str
+) -> None:
+    asset = Asset(
+        asset_id="a", description="", usages=(used(session, "Ida Holm/Nordpix"),)
+    )
+    edit = BulkEdit(field="credit_line", text=text, mode=mode)
+    (row,) = plan([asset], [edit], session=session).rows
+    assert row.after == line

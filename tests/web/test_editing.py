@@ -418,6 +418,10 @@ class TestBulk:
         preview = desk.get("/bulk", query_string={"q": "navy"} | said)
         seen = Sheet(preview.text)
         assert "What would change" in seen.text
+        assert "taken as it stands" not in seen.text
+        slots = {"field": "credit", "mode": "set", "text": "{creator}/AFP"}
+        literal = desk.get("/bulk", query_string={"q": "navy"} | slots).text
+        assert "taken as it stands, with {creator} in it" in Sheet(literal).text
         token = next(i["value"] for i in seen.all("input") if i.get("name") == "seen")
         sent = {"q": "navy", "seen": token or "", "actor": "Ida", "do": "save"} | said
         late = desk.post("/bulk", data=sent | {"seen": "0" * 16})

@@ -53,6 +53,9 @@ class TestPage:
             pytest.param(form(b""), 400, "none was sent", id="empty"),
             pytest.param({}, 400, "Send one file", id="nothing"),
             pytest.param(form(small()[:900]), 200, "truncated", id="cut short"),
+            pytest.param(
+                form(small()[:900]), 200, "not be compared", id="nor compared"
+            ),
         ],
     )
     def test_what_cannot_be_searched_for_is_told(

@@ -175,6 +175,21 @@ def test_every_noun_that_is_counted_is_listed() -> None:
             "Eine Verwendung druckt ihn. Der eine sagt weniger als der andere.",
         ),
         ("It was withdrawn.", "Es wurde zurückgezogen."),
+        ("actor: say who decides.", "Es fehlt, wer entscheidet."),
+        (
+            "Usages: name a usage that is to be ticked off",
+            "Keine Verwendung ist ausgewählt, die abgehakt werden soll",
+        ),
+        (
+            "noise.jpg is no picture that is read here.",
+            "noise.jpg ist kein Bild, das hier gelesen wird.",
+        ),
+        (
+            "Somebody else changed some of it since you looked. Nothing was saved; this"
+            " is what would change now.",
+            "Jemand anderes hat inzwischen etwas davon geändert. Nichts wurde"
+            " gespeichert; das würde sich jetzt ändern.",
+        ),
         ("A sentence that nobody listed.", "A sentence that nobody listed."),
     ],
 )

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from media.catalogue import Catalogue, Query
-from media.model import Finding
+from media.catalogue import Catalogue, Change, Query
+from media.model import Finding, Waiver
 from media.store import open_catalogue
 from tests.web.reading import Sheet, opened
 from web.cli import main
@@ -174,3 +174,26 @@ def test_the_command_line_answers_for_a_finding_and_takes_it_back(
     assert (held["finding"], held["holds"]) == (name, True)
     assert "taken back" in run("take-back", name, "--reason", "no")
     assert "Nobody answers" in run("list", "--holding")
+
+
+def test_when_nobody_answers_any_more_the_finding_says_who_did(
+    desk: FlaskClient, catalogue: Catalogue
+) -> None:
+    finding = first(catalogue)
+    ended = Waiver(
+        finding_id=finding.finding_id,
+        check=finding.check,
+        until=TODAY - timedelta(days=1),
+        at=f"{day(-9)}T10:00:00+00:00",
+        actor="Ida Holm",
+        reason="the archive looks for it",
+        asset_id=finding.asset_id or "",
+    )
+    catalogue.apply(Change(waivers=(ended,)))
+    listed = opened(desk, "/findings/waivers")
+    assert "ended" in listed.text
+    assert f"/findings/{finding.finding_id}" in listed.links()
+    page = opened(desk, f"/findings/{finding.finding_id}").text
+    assert "which is over: the archive looks for it" in page.replace("“", "")
+    post(desk, finding=finding.finding_id, until=day(3))
+    assert "which is over" not in opened(desk, f"/findings/{finding.finding_id}").text

@@ -70,6 +70,8 @@ def said(text: str) -> str:
         return one_by_one
     if (filled := _filled(text)) is not None:
         return filled
+    if text.endswith(".") and (open_ended := said(text[:-1])) != text[:-1]:
+        return f"{open_ended}."
     # What is said within a sentence may stand at the beginning of one, too.
     small = text[:1].lower() + text[1:]
     within = text if small == text else said(small)

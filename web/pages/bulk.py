@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from media.errors import Overtaken
 from media.model import Asset, value
-from media.pipeline import MODES, BulkPlan
+from media.pipeline import MODES, BulkPlan, slots_left
 from web import changing, deciding, editing, exchanging, templating
 from web.access.acting import may
 from web.display.days import day
 from web.editing import PRINTED
 from web.holdings import holdings
 from web.pages.authors import remembering
+from web.pages.overtaken import QUICKER
 from web.queries import WORDS, read_query, today
 from web.translations import figures
 
@@ -81,10 +82,7 @@ def bulk() -> ResponseReturnValue:
         try:
             operation = changing.carry_out(found, seen=seen, author=author)
         except Overtaken:
-            problem = (
-                "Somebody else changed some of it since you looked. Nothing was"
-                " saved; this is what would change now."
-            )
+            problem = QUICKER
         else:
             place = url_for("pages.corrections", done=operation)
             return remembering(author, redirect(place, 303))
@@ -109,6 +107,7 @@ def bulk() -> ResponseReturnValue:
         words_of=editing.WORDS_OF,
         modes=MODES,
         problem=problem,
+        slots_left=() if said["mode"] == "fill" else slots_left(said["text"]),
     )
     return make_response(page, 409) if problem else page
 

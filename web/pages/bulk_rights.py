@@ -16,16 +16,13 @@ from web import bulk_rights as many
 from web import deciding, editing, templating
 from web.display import sentences
 from web.pages.authors import remembering
+from web.pages.overtaken import QUICKER
 from web.queries import WORDS, BadWord, read_query, today
 
 SHOWN = 200
 """Pictures of a preview that are shown; how many there are besides is told."""
 CHOICES = 20
 """Restrictions that are offered to be lifted, those of most pictures."""
-_QUICKER = (
-    "Somebody else changed some of it since you looked. Nothing was saved; this is what"
-    " would change now."
-)
 
 
 def bulk_rights() -> ResponseReturnValue:
@@ -54,7 +51,7 @@ def bulk_rights() -> ResponseReturnValue:
         try:
             operation = many.carry_out(plan, seen=said.get("seen", ""), author=author)
         except Overtaken:
-            problem, status = _QUICKER, 409
+            problem, status = QUICKER, 409
         except BadDecision as error:
             problem, status = f"{error}. Nothing was saved.", 400
         else:

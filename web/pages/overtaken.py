@@ -11,6 +11,12 @@ from media.pipeline import held_now
 from web import reviewing
 from web.holdings import holdings
 
+QUICKER = (
+    "Somebody else changed some of it since you looked. Nothing was saved; this is what"
+    " would change now."
+)
+"""What is said of many pictures that were to be changed at once."""
+
 
 def overtaken_page(
     asset_ids: Sequence[str],

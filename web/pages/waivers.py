@@ -30,12 +30,14 @@ def waivers() -> ResponseReturnValue:
     query = viewing.read_view(request.args, ("limit", "cursor"), limit=PAGE)
     found = catalogue.waivers(limit=query.limit, cursor=query.cursor)
     held = catalogue.waivers_of(waiver.finding_id for waiver in found.items)
+    about = catalogue.findings_about(w.asset_id for w in found.items if w.asset_id)
     return render_template(
         "waivers.html",
         found=found,
         first=query.cursor is None,
         today=today(),
         held=held,
+        told={finding.finding_id for told in about.values() for finding in told},
         assets=catalogue.assets_named(w.asset_id for w in found.items if w.asset_id),
         documents=catalogue.documents_named(
             w.document_uri for w in found.items if w.document_uri
