@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 715,
-    "found": 711,
-    "captions right": 657,
-    "credits right": 644,
-    "creators right": 422,
-    "organisations right": 241,
-    "captions said": 676,
-    "credits said": 646,
+    "pictures": 758,
+    "found": 751,
+    "captions right": 693,
+    "credits right": 680,
+    "creators right": 446,
+    "organisations right": 252,
+    "captions said": 714,
+    "credits said": 684,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

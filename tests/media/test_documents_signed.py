@@ -119,3 +119,53 @@ def test_a_block_for_both_sides_stands_with_two_pictures() -> None:
             "Photo: Tom Reed",
         ),
     ]
+
+
+CREDITED = "<div>{} <span>Photo: Ida Wells</span></div>"
+ABOVE = f"<div class=pic><img src=/a.jpg>{CREDITED.format('A boat at sea')}</div>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        pytest.param(
+            f"{ABOVE}{PARAGRAPH}{PARAGRAPH}<div class='pic pic--right'><img src=/b.jpg>"
+            f"{CREDITED.format('The crew')}</div>",
+            True,
+            id="set as the one before, but at a side",
+        ),
+        pytest.param(
+            f"{PARAGRAPH}{PARAGRAPH}<div class='pic alignright'><img src=/b.jpg>"
+            f"{CREDITED.format('The crew on land.')}</div>",
+            True,
+            id="at a side by name",
+        ),
+        pytest.param(
+            f"{PARAGRAPH}{PARAGRAPH}<div style='float: right'><img src=/b.jpg>"
+            f"{CREDITED.format('The crew on land.')}</div>",
+            True,
+            id="at a side by its style",
+        ),
+        pytest.param(
+            f"{ABOVE}{PARAGRAPH}{PARAGRAPH}<div class='pic pic--offer'><img src=/b.jpg>"
+            f"{CREDITED.format('The calendar')}</div>",
+            False,
+            id="called otherwise",
+        ),
+        pytest.param(
+            f"{PARAGRAPH}{PARAGRAPH}<div class=alignright><a href=/x><img src=/b.jpg>"
+            f"</a>{CREDITED.format('<a href=/x>The crew on land.</a>')}</div>",
+            False,
+            id="leads to another page",
+        ),
+        pytest.param(
+            f"{PARAGRAPH}{PARAGRAPH}<div class=alignright><img src=/b.jpg>"
+            "<div>Subscribe to our letter.</div></div>",
+            False,
+            id="no credit",
+        ),
+    ],
+)
+def test_a_picture_behind_the_last_paragraph(inside: str, shown: bool) -> None:
+    page = f"<html><body><h1>Boats</h1><div class=text>{inside}</div></body></html>"
+    assert ("/b.jpg" in {uri for uri, *_ in said_of(page)}) is shown

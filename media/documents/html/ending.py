@@ -18,9 +18,11 @@ from itertools import islice
 from media.documents.html.apart import MOST_LOOSE_TEXT, words_apart
 from media.documents.html.layout import Layout
 from media.documents.html.names import (
+    afloat,
     aside,
     given_credit,
     labelled_credit,
+    middle,
     teaser,
     whole_article,
 )
@@ -33,6 +35,7 @@ from media.text import squeeze
 _MOST_INSIDE = 60
 """Elements of a picture's box."""
 _MOST_ALIKE = 200
+_LONGEST_STYLE = 500
 _MOST_IN_GALLERY = 600
 _FRAMES = frozenset({"figure", "div", "ul", "li"})
 _FEW = 3
@@ -128,7 +131,8 @@ class Endings:
     def _is_in_article(self, root: int) -> bool:
         """Say whether an element that is called an article holds text and picture.
 
-        Or any element, where a figure is the next of its paragraphs.
+        Or any element, where a figure, or what is set at one side of the text, is the
+        next of its paragraphs.
         """
         tree, layout = self._tree, self._layout
         around = (j for j in tree.above(root) if j in layout.around)
@@ -140,8 +144,17 @@ class Endings:
         ):
             return True
         last = layout.last_paragraph()
-        beside = last >= 0 and tree.parent[last] == tree.parent[root]
-        return beside and tree.tags[root] == "figure"
+        block = held[-1]
+        beside = last >= 0 and tree.parent[last] == tree.parent[block]
+        figured = block == root and tree.tags[root] == "figure"
+        return beside and (figured or self._is_afloat(block))
+
+    def _is_afloat(self, i: int) -> bool:
+        """Say whether an element is set at one side, with the article's text around."""
+        tree = self._tree
+        style = tree.get(i, "style")[:_LONGEST_STYLE].replace(" ", "").lower()
+        floats = "float:left" in style or "float:right" in style
+        return floats or afloat(tree.classes[i])
 
     def _is_in_gallery(self, root: int, least: int) -> bool:
         """Say whether a picture stands behind the text with others set alike.
@@ -193,9 +206,9 @@ class Endings:
                 i += 1
 
     def _shape(self, root: int) -> Shape:
-        """Return which elements a box is made of."""
+        """Return which elements a box is made of, at whichever side it is set."""
         tree, inside = self._tree, self._tree.within(root, _MOST_INSIDE)
-        return tuple((tree.tags[j], tree.classes[j]) for j in inside)
+        return tuple((tree.tags[j], _without_side(tree.classes[j])) for j in inside)
 
     def _said(self, elements: tuple[int, ...], labels: set[str]) -> str:
         """Return what stands before the label of a credit."""
@@ -213,6 +226,13 @@ class Endings:
             if 0 < tree.text_size[i] <= MOST_LOOSE_TEXT
             for found in _LABEL.finditer(tree.words(i))
         }
+
+
+def _without_side(names: str) -> str:
+    """Return an element's names without those that set it at a side."""
+    if " " not in names:
+        return names
+    return " ".join(n for n in names.split() if not (afloat(n) or middle(n)))
 
 
 def _speaks_otherwise(said: str) -> bool:

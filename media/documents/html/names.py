@@ -77,6 +77,7 @@ _PICTURE_BOX = re.compile(
 )
 _WRITER = re.compile(rf"(?<![a-z])(?:{_any_of(_listed(_LISTS['writer']))})(?![a-z])")
 _MIDDLE = re.compile(r"(?:^|[ -])cent(?:er|re)(?:ed)?(?= |$)")
+_AFLOAT = re.compile(r"(?:^|[ -]|align)(?:left|right)(?= |$)")
 _UNSEEN = _whole("unseen")
 _FIRST_UNSEEN = frozenset(word.split()[0] for word in _listed(_LISTS["unseen"]))
 _NOT_ARTICLE = _whole("aside")
@@ -292,6 +293,16 @@ def middle(names: str) -> bool:
     (True, True, False)
     """
     return bool(_MIDDLE.search(spaced(names)))
+
+
+@lru_cache(maxsize=16_384)
+def afloat(names: str) -> bool:
+    """Say whether names set an element at one side of the text.
+
+    >>> afloat("photo photo--right"), afloat("alignleft"), afloat("copyright")
+    (True, True, False)
+    """
+    return bool(_AFLOAT.search(spaced(names)))
 
 
 @lru_cache(maxsize=16_384)
