@@ -35,7 +35,7 @@ from media.dedup.keys import (
 from media.dedup.merge import merge, representative, settle_asset
 from media.dedup.otherwise import other_days
 from media.dedup.proposals import proposals_of
-from media.dedup.reused import is_one_place
+from media.dedup.reused import is_anyones, is_one_place
 from media.dedup.variants import PrintedCredit, Wording, credits_of, wordings_of
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "gist_of",
     "group_captions",
     "image_keys",
+    "is_anyones",
     "is_bare_version",
     "is_one_place",
     "keys_naming_place",

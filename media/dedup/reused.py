@@ -33,7 +33,7 @@ its words or a file tie is tied all the same."""
 
 def at_one_place(address: str, usages: Sequence[Usage]) -> list[list[int]]:
     """Return which usages of an address may show one picture, by their places here."""
-    if len(usages) < 2 or not _is_anyones(address, usages):
+    if len(usages) < 2 or not is_anyones(address, usages):
         return [[*range(len(usages))]]
     alike: dict[tuple[str, Credit | None, str], list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
@@ -57,7 +57,7 @@ def at_one_place(address: str, usages: Sequence[Usage]) -> list[list[int]]:
 
 def is_one_place(address: str, one: Usage, other: Usage) -> bool:
     """Tell whether two usages that give an address may show one picture there."""
-    return not (_is_anyones(address, (one, other)) and _is_another(one, other))
+    return not (is_anyones(address, (one, other)) and _is_another(one, other))
 
 
 def _is_another(one: Usage, other: Usage) -> bool:
@@ -70,7 +70,7 @@ def _is_another(one: Usage, other: Usage) -> bool:
     )
 
 
-def _is_anyones(address: str, usages: Sequence[Usage]) -> bool:
+def is_anyones(address: str, usages: Sequence[Usage]) -> bool:
     """Tell whether an address is a place in a folder that stands for no picture.
 
     That of a former file is of that file alone.

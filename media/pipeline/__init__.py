@@ -25,6 +25,7 @@
     around      who tells of pictures besides those that are looked at
     barring     a picture -> why it must not be used at all
     worded      pictures that must not be used -> pages that may show one of them
+    print_there pictures that must not be used -> pages of others at their place
     lying       what lies where pages of another picture point -> why it is barred
     inheriting  assets before and after -> the ids that lead to those after
     settling    new members + what is catalogued -> assets, findings, events

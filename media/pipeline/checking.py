@@ -37,14 +37,13 @@ from media.pipeline.grouping import Grouped, grouped, waiting
 from media.pipeline.knowing import Checkable
 from media.pipeline.known import Known
 from media.pipeline.likening import compare_all
-from media.pipeline.lying import barred_for
+from media.pipeline.lying import barred_for, context_of
 from media.pipeline.paging import every_page
 from media.pipeline.parting import Parting, exchanged
 from media.pipeline.printing import to_print
 from media.pipeline.reading import Reading, read
 from media.pipeline.session import Session
 from media.pipeline.tallying import note_counts
-from media.pipeline.worded import perhaps_barred
 from media.rights import rights_of
 from media.rules import Context, check
 from media.styling import dressed
@@ -342,18 +341,17 @@ def recheck(
     while rows do not change. A catalogue that may only be read is checked as well.
     """
     asked = waiting(_told(catalogue))
-    context, house = replace(session.context, waiting=asked), session.house()
+    house = session.house()
     stores = catalogue.is_writable()
     every, around = iter(catalogue.assets()), around_in(catalogue)
     while assets := tuple(islice(every, _BATCH)):
         styled = [dressed(_reread(asset, session), house) for asset in assets]
-        context = replace(
-            context,
+        context = context_of(
+            assets,
+            around=around,
             orders=orders_about(assets, catalogue=catalogue),
-            barred=barred_for(assets, around=around, session=session, waiting=asked),
-            perhaps=perhaps_barred(
-                assets, around=around, session=session, waiting=asked
-            ),
+            waiting=asked,
+            session=session,
         )
         found = [(asset, check(asset, context=context)) for asset in styled]
         if stores:

@@ -26,8 +26,10 @@ from media.pipeline.barring import barred, is_barred_alike
 from media.pipeline.finding import found_in
 from media.pipeline.grouping import waiting as waiting_for
 from media.pipeline.in_common import is_whole
+from media.pipeline.print_there import naming_there, perhaps_there
 from media.pipeline.session import Session
 from media.pipeline.worded import perhaps_barred, worded_alike
+from media.rules import Context
 from media.withdrawals import Orders
 
 
@@ -88,7 +90,8 @@ def beside(
     known = {asset.asset_id for some in both for asset in some} - stay
     told = [
         asset
-        for asset in worded_alike(*both, around=around, orders=orders, session=session)
+        for alike in (worded_alike, naming_there)
+        for asset in alike(*both, around=around, orders=orders, session=session)
         if asset.asset_id not in known
     ]
     told += _naming(both, known, around=around, orders=orders, session=session)
@@ -146,17 +149,31 @@ def found_today(
     `orders`: those about them; `waiting`: what waits for a person, by its members.
     """
     several = tuple(assets)
-    context = replace(
+    context = context_of(
+        several, around=around, orders=orders, waiting=waiting, session=session
+    )
+    for asset in several:
+        yield from found_in(asset, context=context, session=session)
+
+
+def context_of(
+    assets: Iterable[Asset],
+    *,
+    around: Around,
+    orders: Orders,
+    waiting: Mapping[Member, tuple[Proposal, ...]],
+    session: Session,
+) -> Context:
+    """Return what the checks of catalogued pictures are told; as `found_today`."""
+    several = tuple(assets)
+    return replace(
         session.context,
         waiting=waiting,
         orders=orders,
         barred=barred_for(several, around=around, session=session, waiting=waiting),
-        perhaps=perhaps_barred(
-            several, around=around, session=session, waiting=waiting
-        ),
+        perhaps=perhaps_there(several, around=around, session=session)
+        | perhaps_barred(several, around=around, session=session, waiting=waiting),
     )
-    for asset in several:
-        yield from found_in(asset, context=context, session=session)
 
 
 def found_beside(

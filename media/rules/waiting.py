@@ -20,6 +20,8 @@ _LIKELY = 0.5
 """From here on it is likelier one picture than two."""
 _POINTING = frozenset({"address", "picture-id", "identifier", "file-name"})
 """Kinds of evidence that point at a file, not at its words."""
+_PLACE = "place"
+"""The kind of evidence where nothing but a place is of a barred picture."""
 _SAID = {"other-creator": "another maker", "other-agency": "another agency"}
 
 
@@ -42,7 +44,8 @@ def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
                 yield about_usage(asset, usage, said, places)
         if member in context.perhaps and not is_told:
             perhaps = context.perhaps[member]
-            yield about_usage(asset, usage, _worded_so(perhaps), (perhaps,))
+            tells = _printed_there if perhaps.kind == _PLACE else _worded_so
+            yield about_usage(asset, usage, tells(perhaps), (perhaps,))
 
 
 def _barred(proposal: Proposal, context: Context) -> str:
@@ -115,6 +118,22 @@ def _worded_so(barred: Evidence) -> Saying:
     )
 
 
+def _printed_there(barred: Evidence) -> Saying:
+    """Return what is said of a page that gives the place of a barred picture, with
+    other words.
+    """
+    page = barred.uri.rsplit("/", 1)[-1]
+    return Saying(
+        check="credit-may-conflict",
+        severity="note",
+        message=(
+            f"In the place of its picture {page} has one that must not be used:"
+            f" {barred.quote}."
+        ),
+        fix="Look at the page, and say whether they are one picture.",
+    )
+
+
 RULES = (
     Rule(
         check="credit-may-conflict",
@@ -129,7 +148,7 @@ RULES = (
             " whoever is credited; where it gives the name alone, a warning if anything"
             " contradicts, as files are named alike. Where its words alone are those"
             " of such a picture, as of one of several that were sent under one caption,"
-            " it is a note."
+            " it is a note; so it is where all but the place in a folder is another's."
         ),
         source="By practice",
         run=credit_may_conflict,
