@@ -13,12 +13,11 @@ from collections.abc import Iterator, Set
 from media.captions.layout import width
 from media.captions.listing import any_of
 from media.captions.looks import is_prose
-from media.captions.marks import QUOTES, STOPS
+from media.captions.marks import ENDS, QUOTES, STOPS
 from media.captions.telling import TELLING
 
 _PROSE = 100  # as if in letters, of two sentences in scripts that part no words
 _LONG = 200  # as if in letters, of a single sentence
-_ENDS = STOPS + "!?！？"
 _SENTENCE = 80  # as if in letters, of a sentence that is no paragraph by itself
 _QUOTED = re.compile(r"[\"“”„«»‹›「『][^\"“”„«»‹›「」『』]+[\"“”„«»‹›」』]")
 _SPEAKING = re.compile(
@@ -92,7 +91,7 @@ def speaks(words: str) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    return words.rstrip(QUOTES + ")")[-1:] in _ENDS
+    return words.rstrip(QUOTES + ")")[-1:] in ENDS
 
 
 def _is_paragraph(words: str) -> bool:

@@ -215,8 +215,9 @@ def _is_makers(bench: Bench, start: int, body: int) -> bool:
     """Say whether a known name follows a label's "of": ", foto di Ida Wells"."""
     label = bench.judge(start, body + 1).parts[:1]
     pictured = any(p.kind in ("label", "flag") and p.medium != "unknown" for p in label)
-    named = bench.judge(start, bench.closing(start)).parts[1:]
-    if not pictured or not named:
+    close = min(bench.closing(start), body + _LONGEST_CREDIT)
+    named = bench.judge(start, close).parts[1:] if pictured else ()
+    if not named:
         return False
     linked = named[0].before in _LINKING or label[0].words > 1
     first = named[0]

@@ -16,7 +16,7 @@ from itertools import pairwise
 from media.captions.collected import with_collected
 from media.captions.find_fields import of_fields
 from media.captions.layout import width
-from media.captions.marks import STOPS
+from media.captions.marks import ENDS
 from media.captions.numbered import counted
 from media.captions.parts import Part, handed_over, is_own_file, parts_of
 from media.captions.plainly import is_marked, is_short, prints_captions_below
@@ -124,7 +124,7 @@ def _is_signed(part: Part, split: Split) -> bool:
 
     An agency alone signs the article's text.
     """
-    told = (split.description or "")[-1:] in STOPS
+    told = (split.description or "")[-1:] in ENDS
     several = not {" ", "/"}.isdisjoint(split.credit_line or "")
     short = width(part.words) <= _LONGEST_SIGNED
     return told and several and short and "agency" in split.evidence

@@ -2,5 +2,7 @@
 
 STOPS = ".。।۔…"
 """What ends a sentence that asks nothing."""
+ENDS = STOPS + "!?！？"
+"""What ends any sentence."""
 QUOTES = "\"“”„«»‹›「『‘'"
 """What opens or closes speech."""

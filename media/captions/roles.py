@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from media.captions.layout import width
-from media.captions.marks import STOPS
+from media.captions.marks import ENDS
 from media.captions.parts import Part, is_in_brackets
 from media.captions.printed import Splitter
 from media.captions.split import Split
@@ -17,7 +17,6 @@ from media.captions.split import Split
 _LONGEST_CREDIT = 160
 _SHORTEST_PROSE = 40
 _SHORTEST_SENTENCE = 8
-_STOPS = ".!?…"
 _LONGEST_CAPTION = 1_200
 _LONGEST_LABELLED = 100
 """Letters of a credit behind a caption that only its label tells."""
@@ -75,7 +74,7 @@ def _is_behind(caption: Part, part: Part, splitter: Splitter) -> bool:
     "A boat." in one line, "Photo courtesy of Harborix" in the next: where both stand
     in one text the label tells as much.
     """
-    if caption.role != "caption" or caption.words[-1:] not in STOPS:
+    if caption.role != "caption" or caption.words[-1:] not in ENDS:
         return False
     split = splitter(part.words)
     labelled = "cue" in split.evidence and not split.description
@@ -118,7 +117,7 @@ def _is_sentence(words: str) -> bool:
     said = words.split()
     small = sum(word[0].islower() for word in said)
     large = sum(word[0].isupper() for word in said[1:])
-    return words[-1] in _STOPS and small > large and len(said) >= _SHORTEST_SENTENCE
+    return words[-1] in ENDS and small > large and len(said) >= _SHORTEST_SENTENCE
 
 
 def _loose(words: str, named: bool, credited: bool, splitter: Splitter) -> str:

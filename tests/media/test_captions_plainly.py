@@ -85,6 +85,11 @@ SINGLE = [
         id="one sentence and an agency",
     ),
     pytest.param(
+        "What a boat! Ida Wells/EPA",
+        ("What a boat!", "Ida Wells/EPA"),
+        id="a sentence that calls out",
+    ),
+    pytest.param(
         "<strong>资料图：渔民在寒冷天气中出海。中新社记者 陈湖生 摄</strong>",
         ("资料图：渔民在寒冷天气中出海。", "中新社记者 陈湖生 摄"),
         id="in bold, a role and a maker",
