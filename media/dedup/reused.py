@@ -3,7 +3,8 @@
 In: usages that give one address of a picture. Out: which of them may show one picture
 there. An address in the web is of one picture, and so is a name that stands for one;
 but "titel.jpg" beside an article of May is another picture than beside one of autumn.
-That is told where all else speaks for two: other words, and other makers or other days.
+That is told where all else speaks for two: other words, and other makers or other days,
+or words alone where nothing else is said by both.
 """
 
 from __future__ import annotations
@@ -61,13 +62,24 @@ def is_one_place(address: str, one: Usage, other: Usage) -> bool:
 
 
 def _is_another(one: Usage, other: Usage) -> bool:
-    """Tell whether two articles say other words, and another maker or day."""
+    """Tell whether two articles say other words, and no one maker or day of both."""
     if one.caption.document_uri == other.caption.document_uri:
         return False
     return _have_other_words(description_of(one), description_of(other)) and (
         _credit_others(one.credit, other.credit)
         or _are_days_apart(one.published, other.published)
+        or not _name_or_date_both(one, other)
     )
+
+
+def _name_or_date_both(one: Usage, other: Usage) -> bool:
+    """Tell whether two say who made their pictures, or their days: words alone speak
+    where one says neither.
+    """
+    credited = all(
+        u.credit and (u.credit.creators or u.credit.agencies) for u in (one, other)
+    )
+    return credited or bool(one.published and other.published)
 
 
 def is_anyones(address: str, usages: Sequence[Usage]) -> bool:

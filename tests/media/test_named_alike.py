@@ -15,7 +15,15 @@ import pytest
 
 from media.catalogue import Catalogue
 from media.files import SourceFile
-from media.pipeline import Consulted, Session, check_files, ingest, recheck
+from media.pipeline import (
+    Called,
+    Consulted,
+    Session,
+    Withdrawing,
+    check_files,
+    ingest,
+    recheck,
+)
 from media.store import open_catalogue
 from tests.newspaper import picture
 from tests.pictures import scene
@@ -98,6 +106,37 @@ def test_how_gravely_a_draft_is_told(
     is_killed = "withdrawn" in errors_of(draft, catalogue, session)
     assert is_killed is (how == ["error"]), "taken in, it is told the same"
     assert len(list(catalogue.assets())) == (1 if is_killed else 2)
+
+
+@pytest.mark.parametrize(
+    ("credit", "day", "how"),
+    [
+        (OTHER, "", ["note"]),
+        ("", "", ["note"]),
+        ("", "2026-05-02", ["error"]),
+        (SAME, "", ["error"]),
+    ],
+    ids=["another maker", "neither maker nor day", "the same day", "the same maker"],
+)
+def test_other_words_in_the_place_of_a_killed_picture_without_a_file(
+    credit: str, day: str, how: list[str], catalogue: Catalogue, session: Session
+) -> None:
+    may = article("/desk/a.html", "titel.jpg", f"{AGAIN} {SAME}", day="2026-05-02")
+    list(ingest([may], catalogue=catalogue, session=session))
+    (asset,) = catalogue.assets()
+    said = {"actor": "Mia", "reason": "the agency says so"}
+    Withdrawing(catalogue, session).order(asset.asset_id, Called(), **said)
+    draft = article("/desk/b.html", "titel.jpg", f"{NETS} {credit}".strip(), day=day)
+    assert told(draft, catalogue, session) == how
+    is_killed = "withdrawn" in errors_of(draft, catalogue, session)
+    assert is_killed is (how == ["error"]), "taken in, it is told the same"
+    looks = {
+        (f.check, f.severity)
+        for asset in catalogue.assets()
+        for f in catalogue.findings_of(asset.asset_id)
+        if f.document_uri == draft.uri and f.check != "alt-missing"
+    }
+    assert (("credit-may-conflict", "note") in looks) is (how == ["note"])
 
 
 def test_two_pages_of_two_days_are_two_pictures_in_one_place(
