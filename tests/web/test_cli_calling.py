@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,3 +93,26 @@ def test_a_picture_that_is_named_for_a_usage_of_it_is_told_with_its_usages(
     assert (status, out) == (2, "")
     assert f"'{asset.asset_id}' is a picture; name one of its usages and files" in err
     assert all(f"usage:{usage.usage_id}" in err for usage in asset.usages)
+
+
+def test_a_caption_with_a_slip_finds_the_picture_that_it_fits(
+    asked: Called, catalogue: Catalogue
+) -> None:
+    (asset,) = catalogue.find(Query()).items
+    typed = asset.description.replace("Lumena", "Lumenna")
+    status, out, err = asked("lookup", typed)
+    assert (status, err) == (0, "")
+    assert f"shown: what fits it as a caption: {asset.asset_id} (" in out
+    assert "[1 of 1]" in out
+    status, out, err = asked("lookup", typed, "--format", "jsonl")
+    assert status == 0 and json.loads(out)["asset"] == asset.asset_id
+    assert "what fits it as a caption" in err
+
+
+def test_a_file_without_pictures_is_said_to_have_none(
+    asked: Called, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_text("Nobody came to the harbour on that day.\n")
+    status, out, err = asked("credit", str(tmp_path / "notes.txt"))
+    assert (status, out) == (2, "")
+    assert "notes.txt: no picture and no caption is in it" in err

@@ -15,6 +15,7 @@ from media.catalogue import Catalogue, Found, Page, Query, find_near
 from media.model import Asset
 from media.search import Tree, read
 from media.settings import Settings
+from media.text import tokens
 from web.cli.calling import AskingCommand
 from web.cli.opening import opened
 from web.cli.options import catalogue_option, config_option, format_option
@@ -24,7 +25,7 @@ from web.cli.wording import asset_as_text
 if TYPE_CHECKING:  # a search that finds nothing needs none of them
     from media.agencies import AgencyTable
     from media.licences import LicenceTable
-    from media.pipeline import Session
+    from media.pipeline import Place, Session
     from media.rights import Light
 
 Style = Callable[[Asset], Asset]
@@ -35,6 +36,13 @@ _MARKED_OTHERWISE = (
     "cutline: is:usable, is:check and is:blocked were last marked by another [newsroom]"
     " than that of these settings; `cutline check --catalogue` marks them anew."
 )
+_CAPTION = 4
+"""Words of which a caption has more: a shorter one is compared with none."""
+_STANDINGS = {
+    "same": "the same picture",
+    "may be same": "it may be the same",
+    "other day": "another picture, of another day",
+}
 _BATCH = 200
 """Assets that are asked for at once."""
 
@@ -72,10 +80,11 @@ def lookup(
             click.echo(told + "\n" * (not to_programs), err=to_programs)
         if show(store, found, style, light):
             return
-        if at_address := _at_address(store, query):
-            told = f"Nothing found for “{query}”; shown: pictures of this address."
+        if (elsewhere := _elsewhere(store, query, config)) is not None:
+            how, found = elsewhere
+            told = f"Nothing found for “{query}”; shown: {how}."
             click.echo(told + "\n" * (not to_programs), err=to_programs)
-            show(store, at_address, style, light)
+            show(store, found, style, light)
             return
         near = store.suggest(query)
         click.echo(f"Nothing found for “{query}”.", err=to_programs)
@@ -187,6 +196,23 @@ def _doubt(asset: Asset) -> str:
     return doubt_of(asset) or ""
 
 
+def _elsewhere(
+    store: Catalogue, query: str, config: Settings
+) -> tuple[str, Found] | None:
+    """Return what is at an address or fits a caption, and that it was found so."""
+    if at_address := _at_address(store, query):
+        return "pictures of this address", at_address
+    if not (fitting := _fitting(store, query, config)):
+        return None
+    page = Page(items=tuple(one.asset for one in fitting), total=len(fitting))
+    standings = ", ".join(
+        f"{one.asset.asset_id} ({_STANDINGS[one.standing]})" for one in fitting
+    )
+    return f"what fits it as a caption: {standings}", Found(
+        page=page, query=Query(words=query)
+    )
+
+
 def _at_address(store: Catalogue, query: str) -> Found | None:
     """Return the pictures at an address that is asked for, in whatever size."""
     if not {"/", "\\", "."}.intersection(query):
@@ -196,6 +222,17 @@ def _at_address(store: Catalogue, query: str) -> Found | None:
     assets = tuple(one.asset for one in at_address(query, catalogue=store))
     page = Page(items=assets, total=len(assets))
     return Found(page=page, query=Query(words=query)) if assets else None
+
+
+def _fitting(store: Catalogue, query: str, config: Settings) -> Sequence[Place]:
+    """Return the pictures that a caption fits which was typed as a search."""
+    if len(tokens(query)) < _CAPTION:
+        return ()  # and nothing that reads captions is loaded
+    from media.pipeline import place
+    from web.cli.desk import reading_session
+
+    session = reading_session(columns={}, trust_list="", charset="", settings=config)
+    return place(query, catalogue=store, session=session)
 
 
 def _show_records(

@@ -82,7 +82,8 @@ def credit(
     failures = Failures()
     doubts = Doubts()
     ids: dict[str, str] = {}
-    if _are_files(what, no_catalogue=no_catalogue):
+    is_of_files = _are_files(what, no_catalogue=no_catalogue)
+    if is_of_files:
         read = _gathered(what, session, failures)
         with consulting(catalogue, leave_out=no_catalogue) as known:
             told, binding = pipeline.as_known(read, known, session=session)
@@ -107,6 +108,9 @@ def credit(
             shown, session, doubts=doubts, place=place, ids=ids, **how
         )
     if not lines:
+        if not assets and not failures.count and is_of_files:
+            empty = f"{' '.join(what)}: no picture and no caption is in it"
+            click.echo(f"cutline: {visible(empty)}", err=True)
         raise click.exceptions.Exit(2)
     failures.exit()
 
