@@ -177,6 +177,17 @@ def test_every_noun_that_is_counted_is_listed() -> None:
         ("It was withdrawn.", "Es wurde zurückgezogen."),
         ("actor: say who decides.", "Es fehlt, wer entscheidet."),
         (
+            "This form was opened in another browser, or belongs to another catalogue."
+            " Go back, load the page again and send it anew. Nothing was changed.",
+            "Dieses Formular wurde in einem anderen Browser geöffnet oder gehört zu einem"
+            " anderen Verzeichnis. Gehen Sie zurück, laden Sie die Seite neu und senden"
+            " Sie es noch einmal. Nichts wurde geändert.",
+        ),
+        (
+            "This needs “edit”, which the role “viewer” does not allow.",
+            "Das verlangt „edit“, und die Rolle „viewer“ erlaubt es nicht.",
+        ),
+        (
             "Usages: name a usage that is to be ticked off",
             "Keine Verwendung ist ausgewählt, die abgehakt werden soll",
         ),
