@@ -10,7 +10,7 @@ import click
 import pytest
 
 from media.catalogue import Catalogue, Query
-from web.cli.calling import AskingCommand
+from web.cli.options import AskingCommand
 
 Called = Callable[..., tuple[int, str, str]]
 

@@ -179,9 +179,9 @@ def test_every_noun_that_is_counted_is_listed() -> None:
         (
             "This form was opened in another browser, or belongs to another catalogue."
             " Go back, load the page again and send it anew. Nothing was changed.",
-            "Dieses Formular wurde in einem anderen Browser geöffnet oder gehört zu einem"
-            " anderen Verzeichnis. Gehen Sie zurück, laden Sie die Seite neu und senden"
-            " Sie es noch einmal. Nichts wurde geändert.",
+            "Dieses Formular wurde in einem anderen Browser geöffnet oder gehört zu"
+            " einem anderen Verzeichnis. Gehen Sie zurück, laden Sie die Seite neu und"
+            " senden Sie es noch einmal. Nichts wurde geändert.",
         ),
         (
             "This needs “edit”, which the role “viewer” does not allow.",

@@ -16,9 +16,13 @@ from media.model import Asset
 from media.search import Tree, read
 from media.settings import Settings
 from media.text import tokens
-from web.cli.calling import AskingCommand
 from web.cli.opening import opened
-from web.cli.options import catalogue_option, config_option, format_option
+from web.cli.options import (
+    AskingCommand,
+    catalogue_option,
+    config_option,
+    format_option,
+)
 from web.cli.printing import print_line
 from web.cli.wording import asset_as_text
 

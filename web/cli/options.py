@@ -1,8 +1,8 @@
-"""Options that several commands share, and what they say."""
+"""Options that several commands share, what they say, and words told from them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -274,3 +274,45 @@ def format_option(*formats: str) -> Decorator:
         show_default=True,
         help=_FORMATS_HELP if len(formats) == _TEXT_AND_JSONL else "What to write.",
     )
+
+
+_SHORT = 2
+"""A dash and one letter: an option that there is not, and nothing to search for."""
+
+
+class AskingCommand(click.Command):
+    """A command whose words are a search: a dash before a word of it says "without".
+
+    Where `--` stands, all behind it are words, as everywhere.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; words keep their order."""
+        at = args.index("--") if "--" in args else len(args)
+        options, words = _parted(args[:at], self.get_params(ctx))
+        return super().parse_args(ctx, [*options, "--", *words, *args[at + 1 :]])
+
+
+def _parted(
+    args: Sequence[str], known: Iterable[click.Parameter]
+) -> tuple[list[str], list[str]]:
+    """Return options, each with its value, and words of a search."""
+    takes_value = {
+        name: not param.is_flag
+        for param in known
+        if isinstance(param, click.Option)
+        for name in (*param.opts, *param.secondary_opts)
+    }
+    options, words, rest = [], [], iter(args)
+    for arg in rest:
+        if arg.startswith("--") or arg in takes_value or _is_short(arg):
+            options.append(arg)
+            if takes_value.get(arg):
+                options += [value for value in [next(rest, None)] if value is not None]
+        else:
+            words.append(arg)
+    return options, words
+
+
+def _is_short(arg: str) -> bool:
+    return len(arg) == _SHORT and arg[0] == "-" and arg[1].isascii()
