@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from media.captions.bench import STOPS, Bench
 from media.captions.judging import OF_PICTURES, Judgement
@@ -34,6 +34,7 @@ _KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
 _SAYING = ("flag", "nobody", "role", "organisation")
 _LONGEST_COUNT = 4  # digits; a year has as many, and more
 _LONGEST_MEASURED = 48
+_FURTHEST = 80  # words behind a label that may tell of it
 _SHORT = 2  # letters of words that are names, too, with a capital: "Su", "Se"
 _FEWEST_SMALL = 2  # words
 _MANY_SMALL = 3  # names of so many small words are rarer than sentences
@@ -229,7 +230,7 @@ def _asks(said: str) -> bool:
         behind = _words(said[found.end() :])[:1]
         return len(found[0]) > _SHORT and not any(map(_is_printed_as_name, behind))
     return found is not None or not folded_of("technical").isdisjoint(
-        map(fold, _words(said))
+        fold(word[0]) for word in islice(_WORD.finditer(said), _FURTHEST)
     )
 
 
@@ -274,7 +275,7 @@ def _is_dated(said: str) -> bool:
 def _leads_on(bench: Bench, body: int, close: int) -> bool:
     """Say whether small words go on as a sentence does: "деталь до и после"."""
     words, run, longest = [], 0, 0
-    for token in bench.tokens[body:close]:
+    for token in bench.tokens[body : min(close, body + _FURTHEST)]:
         if token.text[0] in STOPS:
             break
         run = run + 1 if token.is_word else 0

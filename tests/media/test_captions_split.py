@@ -380,6 +380,7 @@ def test_a_long_caption_without_spaces_has_its_credit_at_the_end() -> None:
     [
         "Foto: " * 900,
         "Karten; " * 700,
+        "by by : " * 600,
         "(" * 5000,
         "AP/" * 1700,
         "写真撮影" * 1200,
