@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from media.agencies import AgencyTable
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
@@ -12,6 +13,7 @@ from media.captions.cues import labelled
 from media.captions.denials import denied, may_be
 from media.captions.leads import leading_brackets, leading_chain, whole
 from media.captions.licensed import licensed
+from media.captions.limited import limit_at_end
 from media.captions.shown import not_credited
 from media.captions.tails import after_marks, after_nothing, in_brackets
 from media.captions.widening import longest, widened
@@ -87,12 +89,38 @@ def split_caption(
     is a credit the whole text is the description.
     """
     known = load_licences() if licences is None else licences
+    at = limit_at_end(text, words)
+    if at is not None:
+        return _with_limit(text, at, _read(text[:at], agencies, words, known))
+    return _read(text, agencies, words, known)
+
+
+def _with_limit(text: str, at: int, split: Split) -> Split:
+    """Return a caption with what limits its picture in its credit, behind which it is.
+
+    `split`: the caption up to the limit. Where the credit stands elsewhere, or nowhere,
+    the limit is part of what is described.
+    """
+    span = split.credit_span
+    if span is None or any(map(str.isalnum, text[span.end : at])):
+        described = squeeze(f"{split.description or ''} {text[at:]}")
+        return replace(split, description=described)
+    closed = any(closer in text[span.end : at] for closer in CLOSERS)
+    start = span.start - (closed and text[: span.start].endswith(tuple(OPENERS)))
+    whole = Span(start=start, end=len(text.rstrip(" .\n")))
+    return replace(split, credit_line=squeeze(whole.of(text)), credit_span=whole)
+
+
+def _read(
+    text: str, agencies: AgencyTable, words: Words, licences: LicenceTable
+) -> Split:
+    """Return a caption that has no limit at its end, read within bounds."""
     size = len(text)
     if size > _LONGEST:  # by its end, else by its beginning
-        last = _split(text, range(size - _LONGEST, size), agencies, words, known)
+        last = _split(text, range(size - _LONGEST, size), agencies, words, licences)
         if last.credit_line is not None:
             return last
-    return _split(text, range(min(size, _LONGEST)), agencies, words, known)
+    return _split(text, range(min(size, _LONGEST)), agencies, words, licences)
 
 
 def _split(

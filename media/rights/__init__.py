@@ -6,6 +6,7 @@
     places, members     countries, media and kinds of use in a list
     lists               "no sales, web or TV"; "UK AND IRELAND OUT"
     papers              "UK TABLOIDS OUT", "NO TABLOIDS"
+    acts                "never to be published or shown on television"
     listing             lists beside what else a clause says
     excepting           "no use outside Germany": which side of a list is meant
     lifting             "REMOVES UK OUT"

@@ -24,7 +24,6 @@ from media.model import (
 )
 from media.rights.differing import standing_conflicts
 from media.rights.lifts import parted
-from media.rights.moments import days_of
 from media.rights.of_picture import heard_of
 from media.rights.setting import (
     imposed_by,
@@ -34,6 +33,7 @@ from media.rights.setting import (
 )
 from media.rights.stating import last_day
 from media.rights.telling import told
+from media.rights.timing import days_of
 
 if TYPE_CHECKING:  # whoever only tells what binds needs neither
     from media.agencies import Agency, AgencyTable
@@ -244,19 +244,36 @@ def _unknown(
         yield f"{licence.name} forbids commercial use; is this none?"
     if not (rights.copyright_notice or rights.copyright_owners or licence):
         yield "No file or feed says who holds the rights."
-    for said in binding:
-        if said.kind == "days-from-transmission" and said.certainty == "vague":
-            yield f"{told(said)}: nobody noted the day of transmission."
-        elif said.certainty == "vague" or (said.kind in _LIMITS and _is_open(said)):
-            yield f"{told(said)}: the words leave open what exactly is meant."
+    yield from _doubts(binding)
     if rights.unread:
         quoted = "; ".join(f"“{place.quote}”" for place in rights.unread)
         yield f"Not understood, for a person to read: {quoted}"
 
 
+def _doubts(binding: Sequence[Restriction]) -> Iterator[str]:
+    """Yield what the words of a limit leave open."""
+    for said in binding:
+        if said.kind == "days-from-transmission" and said.certainty == "vague":
+            yield f"{told(said)}: nobody noted the day of transmission."
+        elif _leaves_places(said, binding):
+            continue  # whoever is elsewhere is told by where it publishes
+        elif said.certainty == "vague" or (said.kind in _LIMITS and _is_open(said)):
+            yield f"{told(said)}: the words leave open what exactly is meant."
+
+
 def _is_term(said: Restriction) -> bool:
     """Say whether words are about a use that they take for allowed within limits."""
     return said.kind not in _NO_TERMS or said.status == "cleared"
+
+
+def _leaves_places(said: Restriction, binding: Sequence[Restriction]) -> bool:
+    """Say whether words leave a picture free to some countries: "free for Peru".
+
+    These surely have it; others may have to pay.
+    """
+    free = (r.evidence for r in binding if r.kind == "free-of-charge")
+    named = said.kind == "territory-only" and bool(said.territories) and not said.named
+    return named and said.evidence in free
 
 
 def _is_open(said: Restriction) -> bool:

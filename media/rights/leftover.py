@@ -1,13 +1,14 @@
 """What nobody understood of a text about use, for a person to read.
 
 A clause of which nothing was read, or little, or that names a day, a medium or a ban
-which nothing that was read of it has.
+which nothing that was read of it has, or one hour in two zones that contradict.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from media.dates import all_dates
@@ -16,6 +17,7 @@ from media.model import Restriction, RestrictionKind, Span
 from media.rights.knowing import all_known, all_plain
 from media.rights.light import TO_CHECK
 from media.rights.members import members_of
+from media.rights.moments import hours_differ
 from media.rights.places import press_words
 from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
@@ -79,8 +81,15 @@ def unread(
             many = _may_mean_more(rest, said, known) and not all_plain(rest)
             many = many or any(_is_open(text, s, found.get(s, ())) for s in here)
             many = many or _turns_on_more(left, clause, found, here)
+        many = many or any(_is_two_moments(said, r) for r in known)
         if many or (known and (_names_more(left, known) or _limits_more(left, known))):
             yield said
+
+
+def _is_two_moments(said: str, known: Restriction) -> bool:
+    """Say whether the hour of a limit is told in two zones that contradict."""
+    day = (known.starts or known.ends)[:10]
+    return bool(day) and hours_differ(said, date.fromisoformat(day))
 
 
 def _refuses(said: str, words: Sequence[str]) -> bool:
@@ -169,27 +178,17 @@ def _is_open(text: str, span: Span, says: Sequence[Restriction]) -> bool:
 def _bars_another_use(text: str, span: Span, says: Sequence[Restriction]) -> bool:
     """Say whether a ban of some media bars another use before them, too.
 
-    "Never to be published or shown on television" may keep it from any page.
+    "Never to be kept or shown on television" may keep it from any page.
     """
     if not says or any(r.kind != "medium-out" for r in says):
         return False
-    first = next(iter(members_of(text, span, ())), None)
-    before = text[span.start : first.span.start] if first else ""
-    return _one_or_other().search(before) is not None
+    from media.rights.acts import act_before, media_of  # few clauses bar media
 
-
-@lru_cache(maxsize=1)
-def _one_or_other() -> re.Pattern[str]:
-    """Return what finds two words of use that are joined: "printed or shown on"."""
-    told = wording()
-    keys = ("prepositions", "articles", "within")
-    others = {word for key in keys for word in told.markers[key]}
-    more = {*others, *told.markers["no"], *told.markers["uses"]}
-    joins = sorted({w for w in told.joined if w not in more}, key=len, reverse=True)
-    words = "|".join(map(re.escape, joins))
-    small = "|".join(sorted(map(re.escape, others), key=len, reverse=True))
-    word = rf"(?!(?:{small})(?!\w))[^\W\d_]{{3,}}"
-    return re.compile(rf"(?<!\w){word}\s+(?:{words})\s+{word}", re.IGNORECASE)
+    act = act_before(text, span)
+    if not act:
+        return False
+    media = media_of(act)
+    return not media or not {m for r in says for m in r.media}.issuperset(media)
 
 
 def _turns_on_more(

@@ -27,6 +27,7 @@ _APART = 24
 _LEAVE: frozenset[RestrictionKind] = frozenset(
     {
         *("notice", "free-of-charge", "editorial-only", "handout", "clients-only"),
+        "mandatory-credit",
         *("valid-from", "valid-until", "days-from-transmission"),
     }
 )
@@ -72,8 +73,10 @@ def of_lists(
             _narrow(found, new, one.span, one.scope)
         if one.excepts and _except(found, new, one):
             continue
+        more = _of_first_use(text, one, clause)
         new += [
-            Found(restriction=r, quote=quote, span=one.span) for r in one.restrictions
+            Found(restriction=r, quote=quote, span=one.span)
+            for r in (*one.restrictions, *more)
         ]
     for found_one in new:
         said = _with_undecided(found_one.restriction, open_for)
@@ -82,6 +85,18 @@ def of_lists(
         taken.append(one.span)
         for restriction in one.restrictions:
             yield Found(restriction=restriction, quote=quote, span=one.span)
+
+
+def _of_first_use(text: str, one: Listed, clause: Span) -> tuple[Restriction, ...]:
+    """Return what a ban of media bars by the use that is joined to it before them."""
+    if not one.restrictions or any(r.kind != "medium-out" for r in one.restrictions):
+        return ()
+    from media.rights.acts import barred_as_well  # few clauses bar media
+
+    named = frozenset(m for r in one.restrictions for m in r.media)
+    first = one.restrictions[0]
+    also = barred_as_well(text, one.span, clause, named)
+    return tuple(replace(first, media=(medium,)) for medium in also)
 
 
 def _said_first(text: str, clause: Span, taken: list[Span]) -> Iterator[Found]:
@@ -124,6 +139,22 @@ def _undecided(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Liste
             ask = Restriction(kind="permission-needed", territories=codes)
             span = Span(start=run[last].span.start, end=behind.end())
             yield Listed(span=span, restrictions=(ask,))
+
+
+def without_places(text: str, codes: Sequence[str]) -> str:
+    """Return words with blanks for these countries, and for those that are undecided.
+
+    >>> " ".join(without_places("for Peru and Chile, US pending", ["PER"]).split())
+    'for and Chile,'
+    """
+    whole = Span(start=0, end=len(text))
+    left = list(text)
+    spans = [one.span for one in _undecided(text, whole, ())]
+    places = members_of(text, whole, ())
+    spans += [m.span for m in places if m.codes and set(m.codes) <= set(codes)]
+    for span in spans:
+        left[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(left)
 
 
 def _with_undecided(said: Restriction, codes: Sequence[str]) -> Restriction:

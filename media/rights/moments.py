@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from media.dates import FoundDate, all_dates
 from media.dates.days import YESTERDAY, load_days, spelt
 from media.errors import BadDataFile
-from media.model import Restriction, Span, value
+from media.model import Span, value
 from media.text import fold, tokens
 
 # Before anything else: of "11 May 2000 GMT" the 2000 is an hour, no year.
@@ -47,6 +47,9 @@ _SHORTEST = 5
 _CLOCK_WORDS = ("hours", "signs", "at", "noon", "midnight", "after_noon", "half_signs")
 _NOON = 12
 _GREENWICH = "+00:00"
+_Zone = tuple[str, Span]
+"""A zone, and where the hour stands with its name."""
+_Twice = tuple[re.Match[str], _Zone, re.Match[str], _Zone | None]
 _DAY_SIGN = "日"
 _BACK = timedelta(days=3)
 """How long before the file's day one may lie that it announces."""
@@ -132,22 +135,49 @@ def _said_once(text: str) -> tuple[str, Span | None]:
 
     "5pm ET / 10pm UK" is one moment, of which the first zone tells.
     """
-    for first in _clocks().finditer(text):
-        zone = _zone(text[: first.end() + _NEAR], first.span())
-        again = zone and _AGAIN.match(text, zone[1].end)
-        second = again and _clocks().match(text, again.end())
-        if not second:
-            continue
-        named = _zone(text, second.span())
+    for _, zone, second, named in _said_twice(text):
         end = named[1].end if named else second.end()
         if (name := _CAPITALS.match(text, second.end())) is not None:
             end = max(end, name.end())
         elif named is None:
             continue
-        start = zone[1].end if zone else first.end()
+        start = zone[1].end
         blank = " " * (end - start)
         return text[:start] + blank + text[end:], Span(start=start, end=end)
     return text, None
+
+
+def _said_twice(text: str) -> Iterator[_Twice]:
+    """Yield an hour with its zone, and behind a mark another hour with its own."""
+    for first in _clocks().finditer(text):
+        zone = _zone(text[: first.end() + _NEAR], first.span())
+        again = zone and _AGAIN.match(text, zone[1].end)
+        second = again and _clocks().match(text, again.end())
+        if zone and second:
+            yield first, zone, second, _zone(text, second.span())
+
+
+def hours_differ(text: str, on: date) -> bool:
+    """Say whether an hour in two zones is not one moment on a day.
+
+    >>> hours_differ("5pm ET / 10pm UK", date(2026, 7, 3))
+    False
+    >>> hours_differ("5pm ET / 11pm UK", date(2026, 7, 3))
+    True
+    """
+    plain = _hours_apart(text)
+    undated = _without(plain, tuple(all_dates(_HOUR_FIRST.sub(" " * 4, plain))))
+    for first, zone, second, other in _said_twice(undated):
+        place = _CAPITALS.match(undated, second.end())
+        known = _table()["again"].get(place.group().strip(" )")) if place else None
+        where = other[0] if other else known
+        if where is None:
+            continue
+        one = datetime.fromisoformat(_iso(on, first, zone[0]))
+        two = datetime.fromisoformat(_iso(on, second, where))
+        if (one - two) % timedelta(days=1):
+            return True
+    return False
 
 
 def _hours_apart(text: str) -> str:
@@ -400,24 +430,13 @@ def _table() -> Mapping[str, Any]:
         table = tomllib.loads(text)
         words = {name: [fold(w) for w in some] for name, some in table["words"].items()}
         clock = {name: list(table["clock"][name]) for name in _CLOCK_WORDS}
+        again = {name: z for z, names in table["again"].items() for name in names}
         return {
             "zones": table["zones"],
+            "again": again,
             "ahead": table["ahead"],
             "clock": clock,
             "words": words,
         }
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise BadDataFile(f"media/rights/zones.toml: {error!r}") from error
-
-
-_LONGEST = {"hours": 0, "days": 1, "weeks": 7, "months": 31, "years": 366}
-
-
-def days_of(said: Restriction) -> int:
-    """Return how many days a limit in days, weeks or hours is at most.
-
-    >>> days_of(Restriction(kind="days-from-transmission", count=36, unit="hours"))
-    2
-    """
-    count = said.count or 0
-    return count * _LONGEST.get(said.unit, 0) or -(-count // 24)

@@ -21,7 +21,7 @@ from media.rights.knowing import all_plain
 from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
-from media.rights.listing import Found, of_lists, united
+from media.rights.listing import Found, of_lists, united, without_places
 from media.rights.lists import bars_list, leaves_places, names_places
 from media.rights.loosening import loosened
 from media.rights.matches import clause_of, closed, matches_of, own_words
@@ -200,14 +200,16 @@ def _phrases(
         if part := narrowed(text, within, restrictions[0], whole):
             restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
         for_press = any(r.kind in _FOR_PRESS for r in restrictions)
+        placed: tuple[str, ...] = ()
         if for_press and (limit := place_limit(text, whole, clause)):
             only, whole = limit
             if all(r.kind == "free-of-charge" for r in restrictions):
                 only = replace(only, certainty="vague")  # others may have to pay
             restrictions = [*restrictions, only]
+            placed = only.territories
         taken.append(whole)
         if (own := closed(text, phrase, whole)) != whole:
-            open_ends += _harmless(text, own, whole, phrase.kind)
+            open_ends += _harmless(text, own, whole, phrase.kind, placed)
             whole = taken[-1] = own
         quote = text[min(clause.start, whole.start) : max(clause.end, whole.end)]
         for restriction in restrictions:
@@ -254,14 +256,21 @@ def _says_else(
     return phrase.kind == "permission-needed" and bars_list(text, span, clause)
 
 
-def _harmless(text: str, own: Span, whole: Span, kind: RestrictionKind) -> list[Span]:
+def _harmless(
+    text: str,
+    own: Span,
+    whole: Span,
+    kind: RestrictionKind,
+    placed: Sequence[str],
+) -> list[Span]:
     """Return a phrase with the open words at its end, unless these forbid.
 
     Nor where they name a day that may end a leave: "free for all who ask by 3 May".
+    `placed`: countries that were read among these words.
     """
     rest = text[own.end : whole.end]
     dated = kind in _LEAVES and any(d.parts[1] and d.parts[2] for d in all_dates(rest))
-    if kind in _FOR_PRESS and not all_plain(rest):
+    if kind in _FOR_PRESS and not all_plain(without_places(rest, placed)):
         return []  # whoever "free for ..." names
     return [] if dated or marker("negators", "(?:{0})").search(rest) else [whole]
 

@@ -27,7 +27,7 @@ _CHAIN = re.compile(
 )
 _EDGES = " \t\n,;:./|([-–—"
 _MARKS = " \t\n()[]*|–—-"
-_LIMITING = ("only", "only_before", "limiting", "out", "no")
+_LIMITING = ("only", "only_before", "limiting", "out", "no", "beyond")
 _NEAR = 200
 """Letters before what is set apart, in which a credit ends."""
 _MOST = 12

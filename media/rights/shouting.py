@@ -17,9 +17,10 @@ from media.dates.names import load_calendar
 from media.model import Restriction, Span
 from media.rights.lists import title_behind
 from media.rights.members import members_of
+from media.rights.papers import refused_press
 from media.rights.places import press_words
 from media.rights.remarks import ends_credit
-from media.rights.wording import marker, wording, words_of
+from media.rights.wording import marker, spelt_in, wording, words_of
 from media.text import fold, tokens
 
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}[\s,:/-]+[A-ZÀ-Þ]{2,}")
@@ -27,6 +28,9 @@ _EDGES = "()[]/"
 _FEW = 5
 """Letters of the shortest instruction: "UK OUT"."""
 _ZONE = 4
+_SHORT = 80
+"""Letters of the longest clause of small letters that only bars."""
+_SEVERAL = 2
 _LANDS = ("place", "region")
 _BARRING = ("embargo", "no", "out", "only", "only_before", "uses", "clients")
 """Markers of words beside an embargo that may bar a picture, too."""
@@ -40,13 +44,16 @@ _PART = re.compile(r"[^\W_][^()\[\]]*[^()\[\],;\s]")
 def instructions(text: str, clause: Span) -> Iterator[Span]:
     """Yield the parts of a clause in which a list is no prose.
 
-    All that is in capitals between brackets, slashes and the ends of the clause, and
-    what ends with "OUT" behind names.
+    All that is in capitals between brackets, slashes and the ends of the clause, what
+    ends with "OUT" behind names, and "No TV, no tabloids" where that is all.
 
     >>> text = "Milton (Photo by Ute Holm / AFP) / UK, EIRE OUT"
     >>> [s.of(text) for s in instructions(text, Span(start=0, end=len(text)))]
     ['UK, EIRE OUT']
     """
+    if _only_refuses(text, clause):
+        yield clause
+        return
     for found in _capitals().finditer(text, clause.start, clause.end):
         start, end = _set_apart(text, clause, found.start(), found.end())
         for part in _PART.finditer(text, start, end):
@@ -61,6 +68,32 @@ def instructions(text: str, clause: Span) -> Iterator[Span]:
         titled = title_behind().match(text, found.end(), clause.end)
         if out and not titled and _BEHIND.match(text[found.end() : clause.end]):
             yield Span(start=found.start("names"), end=found.end())
+
+
+def _only_refuses(text: str, clause: Span) -> bool:
+    """Say whether a clause only bars, papers among others: "No TV, no tabloids".
+
+    "No TV, no radio" may tell of a cabin.
+    """
+    said = clause.of(text).strip()
+    if len(said) > _SHORT or not _refusing().match(said) or not said[0].isupper():
+        return False
+    whole = Span(start=0, end=len(said))
+    papers = [one.span for one in refused_press(said, whole, ())]
+    media = [m.span for m in members_of(said, whole, papers)]
+    if not papers or len(papers) + len(media) < _SEVERAL:
+        return False
+    left = list(said)
+    for span in (*papers, *media):
+        left[span.start : span.end] = " " * (span.end - span.start)
+    return set(tokens("".join(left))) <= _barring_words()
+
+
+@lru_cache(maxsize=1)
+def _barring_words() -> frozenset[str]:
+    told = wording()
+    exact, _ = spelt_in((*told.markers["no"], *told.joined))
+    return frozenset(exact)
 
 
 @lru_cache(maxsize=1)

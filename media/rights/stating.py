@@ -32,12 +32,13 @@ from media.model import (
     value,
 )
 from media.rights.leftover import is_licence_alone
-from media.rights.moments import days_of, find_moment
+from media.rights.moments import find_moment
 from media.rights.plus import FIELDS, controlled
 from media.rights.plus_code import Licensed, read_plus_code
 from media.rights.reading import lifts_embargo, read_text
 from media.rights.remarks import OF_CREDIT
 from media.rights.succeeding import Leave, Word, leave_of, leaves
+from media.rights.timing import days_of
 from media.text import fold
 
 _ONE = ("copyright_notice", "usage_terms", "web_statement", "instructions")

@@ -236,3 +236,16 @@ def _at(base: Restriction, moment: Moment) -> Restriction:
     if base.kind in ("valid-until", "publication-only"):
         return replace(base, ends=moment.iso, certainty=sure)
     return replace(base, starts=moment.iso, certainty=sure)
+
+
+_LONGEST = {"hours": 0, "days": 1, "weeks": 7, "months": 31, "years": 366}
+
+
+def days_of(said: Restriction) -> int:
+    """Return how many days a limit in days, weeks or hours is at most.
+
+    >>> days_of(Restriction(kind="days-from-transmission", count=36, unit="hours"))
+    2
+    """
+    count = said.count or 0
+    return count * _LONGEST.get(said.unit, 0) or -(-count // 24)

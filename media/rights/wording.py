@@ -49,6 +49,7 @@ _TABLES = (
     "parts",
     "periods",
     "nouns",
+    "acts",
 )
 _FILE_KEYS = frozenset((*_MARKERS, *_TABLES, "phrase", "example"))
 _WHEN = ("", "may", "must", "before")
@@ -143,7 +144,8 @@ class Wording:
     "pending" stands behind a country of which nothing is decided.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
-    as printed and folded, `parts` of a page in percent.
+    as printed and folded, `parts` of a page in percent, `acts` the media in which alone
+    something is used in some way, of words folded ("publi~" has any ending).
     """
 
     phrases: tuple[Phrase, ...]
@@ -156,6 +158,7 @@ class Wording:
     numbers: Mapping[str, int]
     parts: Mapping[str, int]
     periods: Mapping[str, str]
+    acts: Mapping[str, tuple[RightsMedium, ...]]
     examples: tuple[Example, ...]
 
 
@@ -199,6 +202,7 @@ def wording() -> Wording:
             for word in words
             for form in _forms(word)
         },
+        acts={fold(w): tuple(m) for t in tables for w, m in t.get("acts", {}).items()},
         examples=tuple(_examples(tables)),
     )
 

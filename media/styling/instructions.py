@@ -1,12 +1,15 @@
 """A credit as readers see it: without what tells editors where its picture may stand.
 
-In: a line of credit as it was printed. Out: the line without instructions at its ends:
-"(Photo by Ida Wells/AFP) GERMANY OUT" and "MANDATORY CREDIT: Ida Wells/AFP" credit Ida
-Wells. What they restrict is read of the caption, and kept with its words, by
-`media.rights`.
+In: a line of credit as it was printed. Out: the line without instructions at its ends
+or between its houses: "(Photo by Ida Wells/AFP) GERMANY OUT" and "MANDATORY CREDIT: Ida
+Wells/AFP" credit Ida Wells. What they restrict is read of the caption, and kept with
+its words, by `media.rights`.
 """
 
 from __future__ import annotations
+
+import re
+from itertools import pairwise
 
 from media.model import RestrictionKind, Span, value
 from media.words import FOR_EDITORS, Words, may_bar
@@ -14,6 +17,8 @@ from media.words import FOR_EDITORS, Words, may_bar
 _EDGES = " \t\n,;:./|-–—+*"
 _OF_CREDIT: frozenset[RestrictionKind] = frozenset({"free-of-charge", "handout"})
 """What readers may see: who gave the picture, and that it was for nothing."""
+_MARK = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|\s*[,;]\s+")
+"""What parts the houses of a chain."""
 _PAIRS = {"(": ")", "[": "]", '"': '"', "“": "”", "„": "“", "«": "»"}
 
 
@@ -26,7 +31,7 @@ class Parted:
 
 
 def without_instructions(line: str, flags: tuple[str, ...], words: Words) -> Parted:
-    """Return a line without instructions at its ends, and their brackets.
+    """Return a line without its instructions, and their brackets.
 
     `flags`: what its credit was read as.
     """
@@ -47,13 +52,48 @@ def without_instructions(line: str, flags: tuple[str, ...], words: Words) -> Par
     for span in sorted(spans, key=lambda s: -s.end):
         if not any(map(str.isalnum, line[span.end : end])):
             end = min(end, span.start)
-    if (begin, end) == (0, len(line)):
-        return Parted(line=line)
     left = line[begin:end] if begin < end else ""
     left = left.lstrip(_EDGES + ")]") if begin else left
     left = left.rstrip(_EDGES + "([") if end < len(line) else left
-    told = (said.strip(_EDGES + '()[]"') for said in (line[:begin], line[end:]))
+    left, within = _without_parts(left)
+    if (begin, end) == (0, len(line)) and not within:
+        return Parted(line=line)
+    told = [said.strip(_EDGES + '()[]"') for said in (line[:begin], line[end:])]
+    told[1:1] = within
     return Parted(line=_framed(left), instructions=", ".join(filter(None, told)))
+
+
+def _without_parts(line: str) -> tuple[str, list[str]]:
+    """Return a chain without its inner parts that are instructions; and these.
+
+    "Ida Wells/SWEDEN OUT/TT" and "Ida Wells/OUT/TT" credit "Ida Wells/TT".
+    """
+    marks = list(_MARK.finditer(line))
+    within: list[str] = []
+    for before, behind in reversed(list(pairwise(marks))):
+        part = line[before.end() : behind.start()]
+        if _instructs(part):
+            within.insert(0, part)
+            line = line[: before.start()] + line[behind.start() :]
+    return line, within
+
+
+def _instructs(part: str) -> bool:
+    """Say whether a part of a chain is nothing but an instruction to editors."""
+    if not part or part[-1].islower():
+        return False
+    from media.rights import read_text
+    from media.rights.wording import marker
+
+    if part.isupper() and marker("out", "(?:{0})").fullmatch(part):
+        return True  # where it counts went lost
+    said = read_text(part, prose=True).found
+    if any(f.restriction.kind in _OF_CREDIT or f.restriction.named for f in said):
+        return False
+    left = list(part)
+    for each in said:
+        left[each.span.start : each.span.end] = " " * (each.span.end - each.span.start)
+    return bool(said) and not any(map(str.isalnum, left))
 
 
 def _without_credit(line: str, said: Span, credit: str) -> Span:

@@ -103,7 +103,12 @@ STYLED = [
     ("", "", "Ida Holm/AFP, FRANCE OUT (NO SALES)", "Ida Holm/AFP"),
     ("", "", "PHOTO: IDA HOLM/NORDPIX. ONE TIME USE ONLY", "IDA HOLM/NORDPIX"),
     ("", "", "Ida Holm/EFE PROHIBIDO EN ESPAÑA / SPAIN OUT", "Ida Holm/EFE"),
+    ("", "", "Ida Holm/OUT/AP", "Ida Holm/AP"),
+    ("", "", "Ida Holm/SWEDEN OUT/TT", "Ida Holm/TT"),
+    ("", "", "Ida Holm - UK OUT - Nordpix", "Ida Holm - Nordpix"),
     # but nobody is lost with it
+    ("", "", "Ida Holm/TIME OUT/AP", "Ida Holm/TIME OUT/AP"),
+    ("", "", "Ida Holm/HANDOUT/AP", "Ida Holm/HANDOUT/AP"),
     ("", "", "Ida Holm/TIME OUT", "Ida Holm/TIME OUT"),
     ("", "", "EDITORIAL USE ONLY", "EDITORIAL USE ONLY"),
     # the rest of a misspelt name is no person

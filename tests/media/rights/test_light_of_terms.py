@@ -23,6 +23,12 @@ NEWSROOMS = (
     Newsroom(territories=("FR",), media=("web",)),
     Newsroom(territories=("US",), media=("tv",)),
 )
+OTHERS = (
+    Newsroom(name="Seefurter Tagblatt", territories=("DE",), media=("print", "web")),
+    Newsroom(name="The Daily Gull", territories=("GB",), media=("web",)),
+    Newsroom(name="Quilmo Broadcasting", territories=("US",), media=("tv",)),
+)
+FOLDER = Path(__file__).parent
 ROWS = [
     row
     for name in (
@@ -32,9 +38,7 @@ ROWS = [
         "ninth.toml",
         "tenth.toml",
     )
-    for row in tomllib.loads(
-        Path(__file__).with_name(name).read_text(encoding="utf-8")
-    )["text"]
+    for row in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["text"]
 ]
 
 
@@ -53,13 +57,27 @@ def file(says: str, created: str) -> Image:
     )
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["says"][:60])
-def test_terms_allow_or_bar_each_newsroom(row: dict[str, Any]) -> None:
-    image = file(row["says"], row["created"])
+def lights(says: str, created: str, newsrooms: tuple[Newsroom, ...]) -> str:
+    """Return the first letter of each newsroom's light."""
+    image = file(says, created)
     rights = rights_of([image], [], read_credit=read_credit)
     asset = sample_asset("one", images=(image,), rights=rights)
     effective = effective_rights(
         asset, agencies=load_agencies(), licences=load_licences(), today=TODAY
     )
-    lights = [light_of(effective, today=TODAY, newsroom=room) for room in NEWSROOMS]
-    assert "".join(light.colour[0] for light in lights) == row["light"]
+    told = (light_of(effective, today=TODAY, newsroom=room) for room in newsrooms)
+    return "".join(light.colour[0] for light in told)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["says"][:60])
+def test_terms_allow_or_bar_each_newsroom(row: dict[str, Any]) -> None:
+    assert lights(row["says"], row["created"], NEWSROOMS) == row["light"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    tomllib.loads((FOLDER / "newsrooms.toml").read_text(encoding="utf-8"))["text"],
+    ids=lambda row: row["says"][:60],
+)
+def test_terms_of_many_houses_allow_or_bar_each_newsroom(row: dict[str, Any]) -> None:
+    assert lights(row["says"], "2026-05-04", OTHERS) == row["light"]

@@ -44,6 +44,7 @@ BARRED = [
     ("Foto: Marta Ruiz/Nordpix", " (solo para Chile)", "territory-only CHL"),
     ("Photo: Ida Wells/Nordpix", " [not for Germany]", "territory-out DEU"),
     ("Photo: Ida Wells/AP Photo", " PRINT ONLY", "medium-only print"),
+    ("Photo : Anne Roux/Nordpix", " (sauf Suisse)", "territory-out CHE"),
     ("Photo: Ida Wells/Nordpix", " EUROPE OUT", "territory-out ‹EUROPE›"),
     ("Credit: Ida Wells/Nordpix", " NOT FOR ADVERTISING", "no-advertising"),
     (
@@ -83,6 +84,8 @@ def test_instructions_bar_behind_a_credit(
         ("A rower. (Ida Wells / Nordpix) / NO TV", "medium-out tv"),
         ("A rower. NO TABLOIDS. Photo: Ida Wells", "publication-out ‹TABLOIDS›"),
         ("No TV in the hostel, no tabloids on its table.", ""),
+        ("No TV, no radio.", ""),
+        ("A rower. No TV, no tabloids.", "medium-out tv, publication-out ‹tabloids›"),
         ("Wild goats live here (only in Austria) since spring.", ""),
         ("A ferry of Nordpix/Harlow (built for Austria) leaves.", ""),
         (
