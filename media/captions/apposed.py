@@ -21,6 +21,9 @@ _HOUSES: tuple[Kind, ...] = ("organisation", "title")
 _PAPERS = frozenset({"newspaper", "broadcaster"})
 _LONGEST_NAME = 5  # words
 _SIDES = 2  # of a bar
+_COLONS = frozenset(":：")
+_LONGEST_LEAD = 8  # tokens up to a colon
+_LONGEST_ROW = 40  # tokens behind it
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -90,6 +93,31 @@ def heads_page(bench: Bench, judged: Judgement) -> bool:
         return False
     behind = bench.judge(place + 1, len(bench.tokens))
     return titles_page(bench, place + 1, behind)
+
+
+def lists_shown(bench: Bench) -> bool:
+    """Say whether people stand behind words for what they are: "Winners: A / B".
+
+    Slashes part them, and no word of credit leads to them; brackets behind say more of
+    the last one.
+    """
+    tokens, end = bench.tokens, bench.last()
+    lead = enumerate(tokens[:_LONGEST_LEAD])
+    colon = next((n for n, token in lead if token.text in _COLONS), 0)
+    if not colon or end - colon > _LONGEST_ROW:
+        return False
+    if not all(token.is_word for token in tokens[:colon]):
+        return False
+    if not any(token.text == "/" for token in tokens[colon:end]):
+        return False
+    for n, token in enumerate(tokens[:colon]):
+        told = bench.lexicon.tells_organisation(token.folded)
+        said = bench.lexicon.at(tokens, n).means_something
+        if told or said or token.agency is not None:
+            return False
+    people = [p for p in bench.judge(colon + 1, end).parts if p.before != "("]
+    named = all(part.kind == "person" and part.words > 1 for part in people)
+    return len(people) > 1 and named and all(p.before == "/" for p in people[1:])
 
 
 def _is_numbered(named: str) -> bool:

@@ -167,8 +167,8 @@ def _led_to(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
         each = [lexicon.word(w.folded) for w in words]
         pictured = named or any(e.label and not e.connective for e in each)
         if entry.flag and pictured and entry.flag not in _OF_PLACES:
-            # "In this courtesy photo", never "Visitors take their own photo"
-            placed = not place or tokens[0].folded in folded_of("placing")
+            # "This courtesy photo", "In this ...", never "Visitors take an own photo"
+            placed = place < 2 or tokens[0].folded in folded_of("placing")
             return [entry.flag] if placed or entry.flag != "courtesy" else []
     return []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.captions.apposed import heads_page, tells_of_name
+from media.captions.apposed import heads_page, lists_shown, tells_of_name
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
@@ -38,7 +38,7 @@ def whole(bench: Bench) -> Iterator[Candidate]:
             start=start, end=size, confidence=WEIGHTS.whole, evidence=("given",)
         )
         return
-    if _are_buttons(judged) or heads_page(bench, judged):
+    if _are_buttons(judged) or heads_page(bench, judged) or lists_shown(bench):
         return
     if not bench.text.isascii() and (shows_making(judged) or spaced_signature(bench)):
         return

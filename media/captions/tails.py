@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.captions.apposed import tells_of_name, titles_page
+from media.captions.apposed import lists_shown, tells_of_name, titles_page
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
@@ -117,6 +117,7 @@ def _is_press(bench: Bench, judged: Judgement) -> bool:
 def after_marks(bench: Bench) -> Iterator[Candidate]:
     """What stands after a full stop or a mark, up to the end."""
     end = bench.last()
+    shown = lists_shown(bench)
     for place, mark in _boundaries(bench, end):
         stopped = _is_stop(bench, place - 1) or _is_dash_after_stop(bench, place - 1)
         judged = bench.judge(place, end)
@@ -126,7 +127,9 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         told = told or _is_wired(bench, place, judged)
         if bench.signs_last(place, end) or titles_page(bench, place, judged):
             continue
-        if mark == "、" and bench.is_within_makers(place, end):
+        if (mark == "、" and bench.is_within_makers(place, end)) or (
+            mark == "/" and shown
+        ):
             continue
         if stopped and _says_where(bench, place, judged):
             return
