@@ -38,7 +38,7 @@ def media_of(act: str) -> tuple[RightsMedium, ...]:
     """Return the media in which something is used in some way; () where any may be.
 
     >>> media_of("printed")
-    ('print',)
+    ('print', 'magazine', 'book')
     """
     acts = wording().acts
     media = acts.get(act)
