@@ -20,7 +20,7 @@ def limit_at_end(text: str, words: Words) -> int | None:
     >>> from media.words import load_words
     >>> text = "Foto: Ute Holm/Nordpix (nur für Peru)"
     >>> text[limit_at_end(text, load_words()):]
-    '(nur für Peru)'
+    ' (nur für Peru)'
     """
     said = text.rstrip(" .\n")
     if not said.endswith(_CLOSING) or not may_bar(said, words):
