@@ -30,5 +30,11 @@ def limit_at_end(text: str, words: Words) -> int | None:
     begin = max(0, len(said) - _NEAR)
     for span in limits_apart(said[begin:]):
         if not any(map(str.isalnum, said[begin + span.end :])):
-            return len(said[: begin + span.start].rstrip(_OPENING))
+            before = said[: begin + span.start].rstrip(_OPENING)
+            return None if _is_open(before) else len(before)
     return None
+
+
+def _is_open(before: str) -> bool:
+    """Say whether a limit stands in the brackets of a credit, and is part of it."""
+    return any(before.count(a) > before.count(b) for a, b in ("()", "[]"))

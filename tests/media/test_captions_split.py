@@ -43,6 +43,12 @@ CREDITED = [
         of="limit behind a credit in brackets",
     ),
     row(
+        f"{BOAT} (Foto: Ute Holm/Nordpix (nur für Peru))",
+        BOAT,
+        "Foto: Ute Holm/Nordpix (nur für Peru)",
+        of="limit in the brackets of a credit",
+    ),
+    row(
         "Photo : Anne Roux/Nordpix (sauf Suisse)",
         None,
         "Photo : Anne Roux/Nordpix (sauf Suisse)",

@@ -212,6 +212,13 @@ def test_what_the_library_says_is_said_in_the_language(
         assert said(english) == german
 
 
+@pytest.mark.parametrize("lead", ["x", "Nobody listed this"])
+def test_a_sentence_that_ends_in_very_many_stops_stays_as_it_is(lead: str) -> None:
+    text = lead + "." * 1900
+    with spoken("de"):
+        assert said(text) == text
+
+
 def test_numbers_days_and_moments_are_written_as_the_language_does() -> None:
     told = (
         counted(1, "usage"),

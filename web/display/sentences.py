@@ -70,12 +70,14 @@ def said(text: str) -> str:
         return one_by_one
     if (filled := _filled(text)) is not None:
         return filled
-    if text.endswith(".") and (open_ended := said(text[:-1])) != text[:-1]:
-        return f"{open_ended}."
-    # What is said within a sentence may stand at the beginning of one, too.
-    small = text[:1].lower() + text[1:]
-    within = text if small == text else said(small)
-    return text if within in (text, small) else within[:1].upper() + within[1:]
+    # What is said within a sentence may stand at its beginning or end, too.
+    small, bare = text[:1].lower() + text[1:], text.removesuffix(".")
+    if small != text and (within := said(small)) != small:
+        return within[:1].upper() + within[1:]
+    if bare == text or bare.endswith("."):
+        return text
+    open_ended = said(bare)
+    return text if open_ended == bare else f"{open_ended}."
 
 
 def _as_people_read(found: re.Match[str]) -> str:
