@@ -24,13 +24,15 @@ def signed_alike(found: Sequence[Printed]) -> list[Printed]:
 
     What stands alone below a picture may be who is seen there; where the page credits
     that name for another picture, it made this one, too. The alternative text may say
-    otherwise.
+    otherwise, and so may the caption of a credited picture: who is seen there may be
+    seen here.
     """
+    seen = fold(" | ".join(p.description or "" for p in found if p.credit_line))
     makers = {
         fold(part)
         for printed in found
         for part in _PARTS.split(printed.credit_line or "")
-        if len(part.split()) in _NAME
+        if len(part.split()) in _NAME and fold(part) not in seen
     }
     return [_signed(printed, makers) if makers else printed for printed in found]
 

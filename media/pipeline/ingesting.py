@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from itertools import chain, islice
+from itertools import chain
 from typing import Literal
 
 from media.catalogue import Catalogue, Receipt
@@ -351,21 +351,22 @@ class _Ingest:
     ) -> Mapping[int, Receipt]:
         """Settle one after the other or several at once; receipts by each one's id."""
         done: dict[int, Receipt] = {}
-        for n, source in enumerate(sources):
-            if id(source) not in done:
-                rest = (s for s in islice(sources, n + 1, None) if id(s) not in done)
-                joined = together(source, rest, pending=pending)
-                names = map(id, (source, *joined.others))
-                done |= zip(names, self._add(joined, pending), strict=True)
+        left = {id(source): source for source in reversed(sources)}
+        while left:
+            _, source = left.popitem()
+            joined = together(source, reversed(left.values()), pending=pending)
+            every = (source, *joined.others)
+            for other in joined.others:
+                del left[id(other)]
+            done |= zip(map(id, every), self._add(joined, pending), strict=True)
         return done
 
-    def _add(self, source: Source, pending: Pending) -> Iterator[Receipt]:
-        """Settle one document or image, and what comes with it; yield receipts."""
+    def _add(self, source: Source, pending: Pending) -> tuple[Receipt, ...]:
+        """Settle one document or image, and what comes with it; return receipts."""
         known = pending.known.get(source.uri)
         if known == source.sha256:  # another ingest was quicker
             kind: Literal["image", "document"] = "image" if source.image else "document"
-            yield Receipt(uri=source.uri, status="unchanged", kind=kind)
-            return
+            return (Receipt(uri=source.uri, status="unchanged", kind=kind),)
         step = settle(source, pending=pending, session=self._session)
         change = replace(
             step.change,
@@ -375,8 +376,9 @@ class _Ingest:
             looks=tuple(filter(None, [pending.look_of(source)])),
             likenesses=pending.found_out(source),
         )
-        yield from receipts_of(source, step, known=pending.known)
+        told = tuple(receipts_of(source, step, known=pending.known))
         pending.add(change, source=source, stayed=step.stayed)
+        return told
 
 
 def _runs(inputs: Iterable[Input]) -> Iterator[list[Hashed]]:

@@ -18,10 +18,8 @@ from media.pipeline.barring import barred
 from media.pipeline.in_common import is_whole
 from media.pipeline.members import members_of
 from media.pipeline.session import Session
+from media.rules import PLACE
 from media.withdrawals import Orders
-
-PLACE = "place"
-"""The kind of evidence that a picture is told by its place alone."""
 
 
 def perhaps_there(

@@ -23,6 +23,9 @@ from media.model import (
 from media.settings import Settings
 from media.withdrawals import Orders
 
+PLACE = "place"
+"""The kind of evidence that a picture is told by its place in a folder alone."""
+
 
 @value
 class Context:

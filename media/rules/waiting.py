@@ -13,15 +13,13 @@ from media.model import (
     former_place,
     usage_member,
 )
-from media.rules.rule import Context, Rule
+from media.rules.rule import PLACE, Context, Rule
 from media.rules.saying import Saying, about_usage
 
 _LIKELY = 0.5
 """From here on it is likelier one picture than two."""
 _POINTING = frozenset({"address", "picture-id", "identifier", "file-name"})
 """Kinds of evidence that point at a file, not at its words."""
-_PLACE = "place"
-"""The kind of evidence where nothing but a place is of a barred picture."""
 _SAID = {"other-creator": "another maker", "other-agency": "another agency"}
 
 
@@ -44,7 +42,7 @@ def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
                 yield about_usage(asset, usage, said, places)
         if member in context.perhaps and not is_told:
             perhaps = context.perhaps[member]
-            tells = _printed_there if perhaps.kind == _PLACE else _worded_so
+            tells = _printed_there if perhaps.kind == PLACE else _worded_so
             yield about_usage(asset, usage, tells(perhaps), (perhaps,))
 
 

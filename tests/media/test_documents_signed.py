@@ -28,6 +28,13 @@ SIGNED = (
             ("Ida Wells", None),
             id="whom the alternative text names is seen",
         ),
+        pytest.param(
+            "<figure><img src=/b.jpg><figcaption>Ida Wells</figcaption></figure>"
+            "<figure><img src=/c.jpg><figcaption>Ida Wells at work. Photo: Tom Reed"
+            "</figcaption></figure>",
+            ("Ida Wells", None),
+            id="whom another caption names is seen",
+        ),
     ],
 )
 def test_a_name_alone_below_a_picture(

@@ -41,7 +41,7 @@ _MARKED_OTHERWISE = (
     " than that of these settings; `cutline check --catalogue` marks them anew."
 )
 _CAPTION = 4
-"""Words of which a caption has more: a shorter one is compared with none."""
+"""Words that a caption has at least: a shorter one is compared with none."""
 _STANDINGS = {
     "same": "the same picture",
     "may be same": "it may be the same",
