@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 import seeds
 from media.files import walk
@@ -55,6 +55,8 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHTS = {390: 844, 1280: 800}
 """Widths to look at, a telephone's and a desk's, with their heights."""
 SERVE = "import sys; from web.cli import main; main()"
+
+expect.set_options(timeout=30_000)  # a busy machine needs more than Playwright's five
 
 Opened = Callable[..., Page]
 
