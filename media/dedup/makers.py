@@ -127,15 +127,19 @@ def are_two(one: Makers, other: Makers) -> bool:
     """
     houses, others = (set(map(fold, makers.houses)) for makers in (one, other))
     return houses.isdisjoint(others) and not any(
-        _may_be_one(fold(a), fold(b)) for a, b in product(one.people, other.people)
+        may_be_one(a, b) for a, b in product(one.people, other.people)
     )
 
 
-def _may_be_one(a: str, b: str) -> bool:
-    """Say whether two folded names may be of one person: spelt otherwise, or turned.
+def may_be_one(one: str, other: str) -> bool:
+    """Say whether two names may be of one person: spelt otherwise, or turned.
 
     A given name in common says nothing; another script may say the same.
+
+    >>> may_be_one("Ida Holm", "HOLM, Ida"), may_be_one("Ida Holm", "Ida Lund")
+    (True, False)
     """
+    a, b = fold(one), fold(other)
     if a.isascii() != b.isascii():
         return True
     ours, theirs = ([word for word in tokens(name) if len(word) > 1] for name in (a, b))

@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from media.addresses.anyones import specific_name
 from media.dates import read_stamp
 from media.dedup.keys import description_of, is_telling
+from media.dedup.makers import may_be_one
 from media.dedup.wording import read
 from media.grouping import connected
 from media.languages import language_of
@@ -41,19 +42,41 @@ def at_one_place(address: str, usages: Sequence[Usage]) -> list[list[int]]:
         day = (usage.published or "")[:10]
         alike[description_of(usage), usage.credit, day].append(n)
     said = [*alike.values()]
-    pages = [{usages[n].caption.document_uri for n in places} for places in said]
-    ties = [
-        (a, b)
-        for a, b in combinations(range(len(said) if len(said) <= _MOST else 0), 2)
-        if not (
-            pages[a].isdisjoint(pages[b])
-            and _is_another(usages[said[a][0]], usages[said[b][0]])
-        )
-    ]
-    return sorted(
-        sorted(n for each in group for n in said[each])
-        for group in connected(range(len(said)), ties)
+    if len(said) > _MOST:
+        return sorted(said)
+    groups = _of_one_picture([[usages[n] for n in places] for places in said])
+    return sorted(sorted(n for each in group for n in said[each]) for group in groups)
+
+
+def _of_one_picture(said: Sequence[Sequence[Usage]]) -> list[list[int]]:
+    """Return which of the things that are said at one place are of one picture.
+
+    First those whose words or pages are the same; and where nothing tells these from
+    each other, all. What may be of either of two pictures makes no one of them.
+    """
+    pages = [{usage.caption.document_uri for usage in each} for each in said]
+    alike, apart = [], set()
+    for a, b in combinations(range(len(said)), 2):
+        one, other = said[a][0], said[b][0]
+        shared = _words_in_common(one, other)
+        if pages[a] & pages[b] or (shared is not None and shared >= _OTHER):
+            alike.append((a, b))
+        elif shared is not None and _is_told_apart(one, other):
+            apart.add((a, b))
+    groups = connected(range(len(said)), alike)
+    group_of = {each: n for n, group in enumerate(groups) for each in group}
+    parted = {frozenset((group_of[a], group_of[b])) for a, b in apart}
+    pairs = combinations(range(len(groups)), 2)
+    wholes = connected(
+        range(len(groups)), [pair for pair in pairs if frozenset(pair) not in parted]
     )
+    found: list[list[int]] = []
+    for whole in wholes:
+        if any(frozenset(pair) in parted for pair in combinations(whole, 2)):
+            found += [groups[n] for n in whole]
+        else:
+            found.append([each for n in whole for each in groups[n]])
+    return found
 
 
 def is_one_place(address: str, one: Usage, other: Usage) -> bool:
@@ -65,7 +88,13 @@ def _is_another(one: Usage, other: Usage) -> bool:
     """Tell whether two articles say other words, and no one maker or day of both."""
     if one.caption.document_uri == other.caption.document_uri:
         return False
-    return _have_other_words(description_of(one), description_of(other)) and (
+    shared = _words_in_common(one, other)
+    return shared is not None and shared < _OTHER and _is_told_apart(one, other)
+
+
+def _is_told_apart(one: Usage, other: Usage) -> bool:
+    """Tell whether two with other words are two by who made them, or by their days."""
+    return (
         _credit_others(one.credit, other.credit)
         or _are_days_apart(one.published, other.published)
         or not _name_or_date_both(one, other)
@@ -96,31 +125,34 @@ def _uris(usage: Usage) -> tuple[str, ...]:
     return (usage.caption.document_uri, *usage.caption.picture_uris)
 
 
-def _have_other_words(one: str, other: str) -> bool:
-    a, b = read(one), read(other)
+def _words_in_common(one: Usage, other: Usage) -> float | None:
+    """Return which share of the words of the shorter caption the other has.
+
+    None where that tells nothing: one is too short, or may translate the other.
+    """
+    texts = description_of(one), description_of(other)
+    a, b = map(read, texts)
     if not (is_telling(a) and is_telling(b)):
-        return False
+        return None
     ours, theirs = set(a.content), set(b.content)
     share = len(ours & theirs) / min(len(ours), len(theirs))
-    languages = {_language(one), _language(other)} - {None}
-    return share < _OTHER and len(languages) < 2  # else one may translate the other
+    languages = {*map(_language, texts)} - {None} if share < _OTHER else set()
+    return share if len(languages) < 2 else None
 
 
 def _credit_others(one: Credit | None, other: Credit | None) -> bool:
     """Tell whether two credits name other people, or other houses where none is."""
     if one is None or other is None:
         return False
-    for ours, theirs in (
-        (one.creators, other.creators),
-        (one.agencies, other.agencies),
-    ):
-        if ours and theirs:
-            return _names(ours).isdisjoint(_names(theirs))
-    return False
+    if one.creators and other.creators:
+        pairs = product(one.creators, other.creators)
+        return not any(_share_words(a, b) and may_be_one(a, b) for a, b in pairs)
+    houses = [*product(one.agencies, other.agencies)]
+    return bool(houses) and not any(_share_words(a, b) for a, b in houses)
 
 
-def _names(said: Sequence[str]) -> set[str]:
-    return {word for name in said for word in tokens(name)}
+def _share_words(one: str, other: str) -> bool:
+    return not set(tokens(one)).isdisjoint(tokens(other))
 
 
 def _are_days_apart(one: str | None, other: str | None) -> bool:

@@ -32,6 +32,7 @@ from tests.written_over import KILLED
 NETS = "Fishermen mend nets beside a red boat at Westhaven quay."
 AGAIN = "Rower Ute Ritt with her oar on the jetty of Oldport."
 OTHER, SAME = "Photo: Eli Sand/Sudpress", "Photo: Ute Holm/Nordpix"
+NAMESAKE, SHORT = "Photo: Ute Lund/Nordpix", "Photo: U. Holm/Nordpix"
 
 
 def file(uri: str, seed: int, **said: str) -> SourceFile:
@@ -112,11 +113,20 @@ def test_how_gravely_a_draft_is_told(
     ("credit", "day", "how"),
     [
         (OTHER, "", ["note"]),
+        (NAMESAKE, "2026-05-02", ["note"]),
         ("", "", ["note"]),
         ("", "2026-05-02", ["error"]),
         (SAME, "", ["error"]),
+        (SHORT, "2026-05-02", ["error"]),
     ],
-    ids=["another maker", "neither maker nor day", "the same day", "the same maker"],
+    ids=[
+        "another maker",
+        "another with one given name",
+        "neither maker nor day",
+        "the same day",
+        "the same maker",
+        "the same maker, in short",
+    ],
 )
 def test_other_words_in_the_place_of_a_killed_picture_without_a_file(
     credit: str, day: str, how: list[str], catalogue: Catalogue, session: Session
@@ -151,6 +161,30 @@ def test_two_pages_of_two_days_are_two_pictures_in_one_place(
         for asset in catalogue.assets()
     )
     assert shown == [["/desk/a.html", "/desk/c.html"], ["/desk/b.html"]]
+
+
+def test_a_page_without_a_maker_makes_no_one_of_two_pictures_in_one_place(
+    catalogue: Catalogue, session: Session
+) -> None:
+    day = "2026-05-02"
+    first = article("/desk/a.html", "titel.jpg", f"{AGAIN} {SAME}", day=day)
+    other = article("/desk/b.html", "titel.jpg", f"{NETS} {NAMESAKE}", day=day)
+    silent = article("/desk/c.html", "titel.jpg", AGAIN, day=day)
+    third = "Children skate on the frozen pond of Eastmoor park."
+    either = article("/desk/d.html", "titel.jpg", third, day=day)
+    short = article("/desk/e.html", "titel.jpg", "The scene.", day=day)
+    every = [first, other, silent, either, short]
+    list(ingest(every, catalogue=catalogue, session=session))
+    shown = sorted(
+        sorted(usage.caption.document_uri for usage in asset.usages)
+        for asset in catalogue.assets()
+    )
+    assert shown == [
+        ["/desk/a.html", "/desk/c.html"],
+        ["/desk/b.html"],
+        ["/desk/d.html"],
+        ["/desk/e.html"],
+    ]
 
 
 def test_another_picture_stays_another_however_often_the_first_is_shown(
