@@ -6,6 +6,7 @@ address), whether their words are alike, and what speaks against their being one
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -83,16 +84,19 @@ def _shared(asset: Asset, other: Asset, lying: Sequence[Image]) -> Mapping[str, 
         return {}
     held = {u for i in other.images if i.former for u in i.former.usages}
     shown = [usage for usage in other.usages if usage.usage_id not in held]
-    there = {address_key(i.uri): i for i in other.images if i.former is None}
+    there: dict[str, list[Image]] = defaultdict(list)  # one picture's sizes have one
+    for image in other.images:
+        if image.former is None:
+            there[address_key(image.uri)].append(image)
     found: dict[str, str] = {}
     for usage in asset.usages:
         for address in _addresses((usage,)):
             having = [u for u in shown if address in _addresses((u,))]
-            image = there.get(address)
-            if not having and image is None:
+            files = there.get(address, ())
+            if not having and not files:
                 continue
             is_one = any(is_one_place(address, usage, u) for u in having)
-            if not is_one and not (image and are_tied(usage, image)):
+            if not is_one and not any(are_tied(usage, image) for image in files):
                 found.setdefault(address, _SAYS_OTHERWISE)
             elif lying and other.images:
                 found.setdefault(address, "file lies there")

@@ -109,6 +109,20 @@ def test_how_gravely_a_draft_is_told(
     assert len(list(catalogue.assets())) == (1 if is_killed else 2)
 
 
+@pytest.mark.parametrize("size", [(160, 110), (200, 138), (240, 165), (288, 198)])
+def test_a_size_of_the_killed_picture_that_says_nothing_lies_in_its_place_too(
+    size: tuple[int, int], catalogue: Catalogue, session: Session
+) -> None:
+    """Whichever of the two files is looked at first."""
+    less = picture("x.jpg", scene(1, size=(320, 220)).resize(size), {})
+    less = replace(less, uri="/desk/a/titel-{}x{}.jpg".format(*size))
+    files = [file("/desk/a/titel.jpg", 1), less]
+    list(ingest(files, catalogue=catalogue, session=session))
+    draft = article("/desk/a/b.html", "titel.jpg", f"{NETS} {OTHER}")
+    assert told(draft, catalogue, session) == ["error"]
+    assert "withdrawn" in errors_of(draft, catalogue, session), "it is told the same"
+
+
 @pytest.mark.parametrize(
     ("credit", "day", "how"),
     [
