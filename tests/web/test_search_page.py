@@ -103,6 +103,18 @@ def test_a_credit_list_says_beside_each_line_what_a_check_objects_to(
     assert copy["aria-describedby"] in {p.get("id") for p in sheet.all("p")}
 
 
+def test_a_credit_list_says_beside_each_line_that_sources_disagree(
+    client: FlaskClient,
+) -> None:
+    sheet = opened(client, "/credits?q=coalition")
+    assert "Disputed: the sources disagree on the credit" in sheet.text
+    doubts = {p.get("id") for p in sheet.all("p")}
+    told = {
+        b["aria-describedby"] for b in sheet.all("button") if "aria-describedby" in b
+    }
+    assert len(told) == 2 and told <= doubts, "the picture that was printed twice"
+
+
 def told(desk: FlaskClient) -> Any:
     """Return what programs are told is open of the one picture, the same everywhere."""
     record = desk.get("/api/v1/assets/a1").get_json()

@@ -101,11 +101,15 @@ def credits_export(form: str) -> ResponseReturnValue:
 
 def _with_objections(
     rows: Sequence[Listed], assets: Sequence[Asset]
-) -> Iterator[tuple[Listed, tuple[Finding, ...]]]:
-    """Yield each row with what checks object to in the very line that it shows."""
+) -> Iterator[tuple[Listed, tuple[Finding, ...], bool]]:
+    """Yield each row with what checks object to in the very line that it shows, and
+    whether credits of its picture disagree.
+    """
     about = open_findings(assets)
+    in_conflict = {a.asset_id for a in assets if a.has_credit_conflict}
     for row in rows:
-        yield row, to_settle(about[row.asset_id], row.credit_line).to_line
+        against = to_settle(about[row.asset_id], row.credit_line).to_line
+        yield row, against, row.asset_id in in_conflict
 
 
 def _every(query: Query) -> Iterator[Asset]:
