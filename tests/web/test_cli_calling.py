@@ -105,8 +105,12 @@ def test_a_caption_with_a_slip_finds_the_picture_that_it_fits(
     assert f"shown: what fits it as a caption: {asset.asset_id} (" in out
     assert "[1 of 1]" in out
     status, out, err = asked("lookup", typed, "--format", "jsonl")
-    assert status == 0 and json.loads(out)["asset"] == asset.asset_id
+    record = json.loads(out)
+    assert (status, record["asset"]) == (0, asset.asset_id)
+    assert record["standing"] == "same"
     assert "what fits it as a caption" in err
+    status, out, err = asked("lookup", "drone", "--format", "jsonl")
+    assert json.loads(out)["standing"] is None, "found by its words"
 
 
 def test_a_file_without_pictures_is_said_to_have_none(

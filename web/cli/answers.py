@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -85,10 +86,13 @@ def lookup(
         if show(store, found, style, light):
             return
         if (elsewhere := _elsewhere(store, query, config)) is not None:
-            how, found = elsewhere
+            how, found, standings = elsewhere
             told = f"Nothing found for “{query}”; shown: {how}."
             click.echo(told + "\n" * (not to_programs), err=to_programs)
-            show(store, found, style, light)
+            if to_programs:
+                _show_records(store, found, style, light, standings)
+            else:
+                _show_text(store, found, style, light)
             return
         near = store.suggest(query)
         click.echo(f"Nothing found for “{query}”.", err=to_programs)
@@ -202,19 +206,21 @@ def _doubt(asset: Asset) -> str:
 
 def _elsewhere(
     store: Catalogue, query: str, config: Settings
-) -> tuple[str, Found] | None:
-    """Return what is at an address or fits a caption, and that it was found so."""
+) -> tuple[str, Found, Mapping[str, str]] | None:
+    """Return what is at an address or fits a caption: that it was found so, and how
+    surely each picture is what a caption describes, by its id.
+    """
     if at_address := _at_address(store, query):
-        return "pictures of this address", at_address
+        return "pictures of this address", at_address, {}
     if not (fitting := _fitting(store, query, config)):
         return None
     page = Page(items=tuple(one.asset for one in fitting), total=len(fitting))
-    standings = ", ".join(
+    said = ", ".join(
         f"{one.asset.asset_id} ({_STANDINGS[one.standing]})" for one in fitting
     )
-    return f"what fits it as a caption: {standings}", Found(
-        page=page, query=Query(words=query)
-    )
+    found = Found(page=page, query=Query(words=query))
+    standings = {one.asset.asset_id: one.standing for one in fitting}
+    return f"what fits it as a caption: {said}", found, standings
 
 
 def _at_address(store: Catalogue, query: str) -> Found | None:
@@ -240,12 +246,26 @@ def _fitting(store: Catalogue, query: str, config: Settings) -> Sequence[Place]:
 
 
 def _show_records(
-    store: Catalogue, answer: Found, style: Style, light: Lighting
+    store: Catalogue,
+    answer: Found,
+    style: Style,
+    light: Lighting,
+    standings: Mapping[str, str] = MappingProxyType({}),
 ) -> bool:
-    """Print what a search finds for programs; False where it finds nothing."""
-    told = {"corrected": answer.corrected}
-    _print_records(store, answer.page.items, style, light, beside=told)
-    return bool(answer.page.items)
+    """Print what a search finds for programs; False where it finds nothing.
+
+    `standings`: how surely each picture is what a caption describes, by its id.
+    """
+    assets = answer.page.items
+    told = {
+        asset.asset_id: {
+            "corrected": answer.corrected,
+            "standing": standings.get(asset.asset_id),
+        }
+        for asset in assets
+    }
+    _print_records(store, assets, style, light, beside=told)
+    return bool(assets)
 
 
 def _print_records(
@@ -254,9 +274,9 @@ def _print_records(
     style: Style,
     light: Lighting,
     *,
-    beside: Mapping[str, str | None] | None = None,
+    beside: Mapping[str, Mapping[str, str | None]] = MappingProxyType({}),
 ) -> None:
-    """Print assets as records; `beside`: what each of them says besides."""
+    """Print assets as records; `beside`: what each of them says besides, by its id."""
     today, ids = datetime.now(UTC).date(), [asset.asset_id for asset in assets]
     found = store.findings_about(ids)
     left = store.findings_about(ids, day=today)
@@ -270,7 +290,7 @@ def _print_records(
             light=light(asset),
             today=today,
         )
-        print_line({**told, **(beside or {})})
+        print_line({**told, **beside.get(asset.asset_id, {})})
 
 
 @click.command(cls=AskingCommand)
