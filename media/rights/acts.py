@@ -53,6 +53,8 @@ def barred_as_well(
     text: str, span: Span, clause: Span, named: frozenset[RightsMedium]
 ) -> tuple[RightsMedium, ...]:
     """Return the media that a ban at `span` bars beside those that it names."""
+    if any(m.of_next for m in members_of(text, span, ())):
+        return ()  # "published or shown on Danish television" is about two places
     act = act_before(text, span) or _act_beside(text, span, clause)
     media = media_of(act) if named else ()
     return () if named.intersection(media) else media

@@ -180,7 +180,8 @@ def _bars_another_use(text: str, span: Span, says: Sequence[Restriction]) -> boo
 
     "Never to be kept or shown on television" may keep it from any page.
     """
-    if not says or any(r.kind != "medium-out" for r in says):
+    barring = ("medium-out", "embargo")
+    if not says or any(r.kind not in barring or not r.media for r in says):
         return False
     from media.rights.acts import act_before, media_of  # few clauses bar media
 

@@ -23,7 +23,7 @@ from media.rights.excepting import Side, negation_in, side_of, turns
 from media.rights.members import Member, members_of, runs
 from media.rights.patterns import spelt
 from media.rights.places import table
-from media.rights.wording import marker, wording
+from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
 
 _OPENS = re.compile(r"^\W*OUT\W*(?:OF\W+|IN\W+)?$")
@@ -336,6 +336,7 @@ def _listed(
     found: list[Restriction] = []
     codes = tuple(sorted({code for m in run for code in m.codes}))
     regions = tuple(m.name for m in run if m.sort == "region")
+    doubt = doubt or _of_some(text, run)
     media = tuple(dict.fromkeys(m.medium for m in run if m.medium))
     for member in run:
         if member.kind is not None:
@@ -356,6 +357,12 @@ def _listed(
         kind: RestrictionKind = "territory-out" if how == "out" else "territory-only"
         found.append(Restriction(kind=kind, territories=codes, named=regions))
     return Listed(span=Span(start=start, end=end), restrictions=tuple(found))
+
+
+def _of_some(text: str, run: Sequence[Member]) -> bool:
+    """Say whether a word of a list says which papers are meant: "local newspapers"."""
+    spans = (m.span for m in run if m.medium)
+    return any(words_of("sorts").search(span.of(text)) for span in spans)
 
 
 def _narrowed(run: Sequence[Member], how: Literal["out", "only"]) -> Restriction | None:

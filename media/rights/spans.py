@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from media.model import Restriction, RestrictionKind, Span, value
+from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
 from media.rights.excepting import turns
 from media.rights.lists import articles, is_any_use, negated, stands_out
 from media.rights.members import Member, members_of, runs
@@ -173,7 +173,21 @@ def _limited(
         media = tuple(dict.fromkeys(m.medium for m in run if m.medium))
         only = Restriction(kind="medium-only", media=media)
         return Timed(restrictions=(only, base), span=whole) if media else None
-    return Timed(restrictions=(_scoped(base, run),), span=whole)
+    scoped = _scoped(base, run)
+    if no_use := _of_first_use(text, whole, scoped):
+        scoped = replace(scoped, media=(*scoped.media, *no_use))
+    return Timed(restrictions=(scoped,), span=whole)
+
+
+def _of_first_use(
+    text: str, span: Span, limit: Restriction
+) -> tuple[RightsMedium, ...]:
+    """Return what an embargo holds by a use joined to it: "published or on TV"."""
+    if limit.kind != "embargo" or not limit.media or limit.territories:
+        return ()
+    from media.rights.acts import barred_as_well  # few embargoes are of media
+
+    return barred_as_well(text, span, span, frozenset(limit.media))
 
 
 def _until_next(text: str, begin: int, window: str) -> str:

@@ -127,12 +127,7 @@ def with_day(
 ) -> tuple[list[Restriction], Span] | None:
     """Return a restriction with its day or moment, and the words of both."""
     if phrase.when == "before":
-        start = max(clause.start, span.start - _WINDOW)
-        moment = find_moment(text[start : span.start], near=_WINDOW, on=on)
-        if moment is None:
-            return None
-        whole = Span(start=start + moment.span.start, end=span.end)
-        return [_at(base, moment)], whole
+        return _with_day_before(text, span, base, on, clause)
     begin = _behind(text, span.end)
     window = re.split(r"[\n;]", text[begin : begin + _WINDOW])[0]
     asks = base.kind == "embargo"
@@ -142,6 +137,9 @@ def with_day(
             return None
         return [replace(base, certainty="vague")], span
     whole = Span(start=span.start, end=begin + moment.span.end)
+    between = text[span.end : begin + moment.span.start]
+    if asks and (other := _moved(text, base, span, between, whole, on)):
+        return other
     made = [_at(base, moment)]
     made += [_at(replace(base, kind=k), moment) for k in phrase.also if k in DATED]
     if base.kind in ("valid-from", "embargo") and (
@@ -160,6 +158,46 @@ def with_day(
     if any(map(str.isalpha, between)):
         return made, whole  # "bis zum Kinostart am 21. Mai"
     return _refused_until(text, made, whole, clause)
+
+
+def _with_day_before(
+    text: str, span: Span, base: Restriction, on: date | None, clause: Span
+) -> tuple[list[Restriction], Span] | None:
+    """Return a restriction with the day that stands before its words."""
+    start = max(clause.start, span.start - _WINDOW)
+    moment = find_moment(text[start : span.start], near=_WINDOW, on=on)
+    if moment is None:
+        return None
+    return [_at(base, moment)], Span(start=start + moment.span.start, end=span.end)
+
+
+def _moved(
+    text: str,
+    base: Restriction,
+    span: Span,
+    between: str,
+    whole: Span,
+    on: date | None,
+) -> tuple[list[Restriction], Span] | None:
+    """Return an embargo that goes from one day to another: "moved from 3 to 9 May".
+
+    `between`: what stands between the words for it and the first day, with which
+    `whole` ends. "Extended beyond 3 May" names no day on which it ends.
+    """
+    if marker("moves", r"(?<!\w)(?:{0})(?!\w)").search(span.of(text)) is None:
+        return None
+    if words_of("past", "beyond").search(between):
+        return [replace(base, certainty="vague")], whole
+    if marker("moved_from", r"\W*(?:{0})\W*").fullmatch(between) is None:
+        return None
+    to = marker("moved_to", r"\s*(?:{0})\s+").match(text, whole.end)
+    if to is None:
+        return None
+    rest = re.split(r"[\n;]", text[to.end() : to.end() + _WINDOW])[0]
+    last = find_moment(rest, near=6, on=on)
+    if last is None:
+        return None
+    return [_at(base, last)], Span(start=span.start, end=to.end() + last.span.end)
 
 
 def _refused_until(
