@@ -155,6 +155,10 @@ class Pending:
         """Return the ids of these, none of which is read."""
         return self._holders.under(asked_keys(source.usages, source.images))
 
+    def read_under(self, source: Source) -> tuple[Asset, ...]:
+        """Return those of them that were read: all that a source is related to are."""
+        return self._named(self.ids_under(source) & self._assets.keys())
+
     def settled_with(self, source: Source) -> tuple[Asset, ...]:
         """Return the assets that a source and its others have to do with, by id."""
         every = (self.within_reach(one, self.earlier(one)) for one in source.each)

@@ -8,6 +8,7 @@ been changed, or its picture not.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from media.addresses import address_key
@@ -33,7 +34,13 @@ def perhaps_there(
     pages = {asset.asset_id: (asset, dict(_placed(asset))) for asset in assets}
     places = {p for _, named in pages.values() for own in named.values() for p in own}
     near = around.under(_keys_of(places)) if places else ()
-    others = [asset for asset in near if any(True for _ in _placed(asset))]
+    at: dict[str, set[str]] = defaultdict(set)
+    for asset in (*near, *(page for page, _ in pages.values())):
+        for usage in asset.usages:
+            for place in places & _places(usage):
+                at[place].add(asset.asset_id)
+    shared = {name for names in at.values() if len(names) > 1 for name in names}
+    others = [a for a in near if a.asset_id in shared and any(map(bool, _placed(a)))]
     if not others:
         return {}
     bars = _bars(others, around.orders_of(others), session)

@@ -57,9 +57,16 @@ def _led_to(source: Source, pending: Pending) -> set[str]:
     """Return the ids of the pictures of many pages that a new page leads to."""
     if source.document is None or source.moved_from or source.uri in pending.known:
         return set()
+    if not _often(
+        pending.read_under(source)
+    ):  # few pages lead to any: the rest is spared
+        return set()
     reached = pending.within_reach(source, ())
-    often = {a.asset_id for a in reached if len(a.usages) >= WEIGHTS.usages}
-    return often if often and _says_nobody(source, reached, pending) else set()
+    return _often(reached) if _says_nobody(source, reached, pending) else set()
+
+
+def _often(assets: Iterable[Asset]) -> set[str]:
+    return {a.asset_id for a in assets if len(a.usages) >= WEIGHTS.usages}
 
 
 def _says_nobody(source: Source, assets: tuple[Asset, ...], pending: Pending) -> bool:
