@@ -27,6 +27,10 @@ def signed_alike(found: Sequence[Printed]) -> list[Printed]:
     otherwise, and so may the caption of a credited picture: who is seen there may be
     seen here.
     """
+    alone = {n: words for n, p in enumerate(found) if (words := _lone_name(p))}
+    told = list(found)
+    if not alone:
+        return told
     seen = fold(" | ".join(p.description or "" for p in found if p.credit_line))
     makers = {
         fold(part)
@@ -34,21 +38,23 @@ def signed_alike(found: Sequence[Printed]) -> list[Printed]:
         for part in _PARTS.split(printed.credit_line or "")
         if len(part.split()) in _NAME and fold(part) not in seen
     }
-    return [_signed(printed, makers) if makers else printed for printed in found]
+    for n, words in alone.items():
+        if fold(words) in makers:
+            span = found[n].span
+            told[n] = replace(
+                found[n], description=None, credit_line=words, credit_span=span
+            )
+    return told
 
 
-def _signed(printed: Printed, makers: set[str]) -> Printed:
-    """Return what is printed with one picture; its words are a maker's name or not."""
+def _lone_name(printed: Printed) -> str:
+    """Return the words below a picture where they may be a name alone, else ""."""
+    if printed.credit_line or len((printed.description or "").split()) not in _NAME:
+        return ""
     words = squeeze(printed.description or "")
-    alone = words and not printed.credit_line and words == squeeze(printed.text)
-    if not alone or len(words.split()) not in _NAME or fold(words) not in makers:
-        return printed
     shown = (printed.picture and printed.picture.alt_text) or ""
-    if fold(words) in fold(shown):
-        return printed
-    return replace(
-        printed, description=None, credit_line=words, credit_span=printed.span
-    )
+    seen = words != squeeze(printed.text) or fold(words) in fold(shown)
+    return "" if seen else words
 
 
 def is_said(line: str, lines: list[str]) -> bool:

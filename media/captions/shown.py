@@ -250,7 +250,8 @@ def _describes(bench: Bench, tokens: Sequence[Token]) -> bool:
 
 def _noun(first: Token, second: Token) -> tuple[str, str]:
     """Return an article that stands first, if one does, and the word behind it."""
-    if first.folded in folded_of("articles") | folded_of("articles-of-capitals"):
+    lists = map(folded_of, ("articles", "articles-of-capitals"))
+    if any(first.folded in articles for articles in lists):
         return first.folded, second.text
     article, *elided = _ELIDED.split(first.text, maxsplit=1)
     if elided and elided[0] and article.lower() in folded_of("elided-articles"):
