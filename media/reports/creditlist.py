@@ -18,7 +18,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from media.licences import Licence, LicenceTable
-from media.model import Asset, Credit, Usage, value
+from media.model import Asset, Credit, Finding, Usage, value
+from media.objections import to_settle
 from media.reports.disputed import line_under
 from media.reports.places import address
 from media.reports.table import guarded
@@ -42,6 +43,8 @@ class Listed:
     `ordered`: in which words the line was corrected that is to be printed.
     `others`: lines of the same picture that name somebody else. Where nobody settled
     that, `credit_line` is what stands under this usage; the names are always its own.
+    `objections`: findings that object to the very words of `credit_line`;
+    `in_conflict`: whether credits of the picture disagree, that of its file among them.
     """
 
     document_uri: str
@@ -61,6 +64,8 @@ class Listed:
     ordered: str = ""
     withdrawn_from: str = ""
     others: tuple[str, ...] = ()
+    objections: tuple[Finding, ...] = ()
+    in_conflict: bool = False
 
 
 COLUMNS = (
@@ -82,6 +87,8 @@ COLUMNS = (
     "ordered",
     "withdrawn_from",
     "other_credits",
+    "credit_conflict",
+    "objections",
 )
 
 
@@ -91,20 +98,22 @@ def credit_list(
     *,
     read_credit: Callable[[str], Credit],
     ids: Mapping[str, str] = MappingProxyType({}),
+    about: Mapping[str, Iterable[Finding]] = MappingProxyType({}),
 ) -> tuple[Listed, ...]:
     """Return every picture of every document, as they stand there.
 
     `read_credit` reads a line that a correction orders: whom it names is not who was
-    printed. `ids`: what the catalogue calls pictures of files that it has.
+    printed. `ids`: what the catalogue calls pictures of files that it has. `about`: by
+    `asset_id`, the findings that nobody answers for.
     """
-    listed = (
-        replace(
-            _listed(usage, asset, licences, read_credit),
-            asset_id=ids.get(asset.asset_id, asset.asset_id),
-        )
-        for asset in assets
-        for usage in asset.usages
-    )
+    listed: list[Listed] = []
+    for asset in assets:
+        found = tuple(about.get(asset.asset_id, ()))
+        for usage in asset.usages:
+            row = _listed(usage, asset, licences, read_credit)
+            objections = to_settle(found, row.credit_line).to_line
+            name = ids.get(asset.asset_id, asset.asset_id)
+            listed.append(replace(row, asset_id=name, objections=objections))
     return tuple(sorted(listed, key=lambda row: (row.document_uri, row.position)))
 
 
@@ -138,6 +147,7 @@ def _listed(
         ordered=ordered,
         withdrawn_from=asset.rights.withdrawn_from,
         others=() if withdrawn else others,
+        in_conflict=asset.has_credit_conflict,
     )
 
 
@@ -172,6 +182,11 @@ def listed_record(row: Listed) -> dict[str, Any]:
         "ordered": row.ordered or None,
         "withdrawn_from": row.withdrawn_from or None,
         "other_credits": list(row.others),
+        "credit_conflict": row.in_conflict,
+        "objections": [
+            {"finding": found.finding_id, "message": found.message}
+            for found in row.objections
+        ],
     }
 
 
@@ -200,9 +215,15 @@ def credits_as_csv(rows: Sequence[Listed]) -> str:
             row.ordered,
             row.withdrawn_from,
             "; ".join(row.others),
+            "yes" if row.in_conflict else "",
+            _objections(row),
         )
         writer.writerow([guarded(cell) for cell in cells])
     return out.getvalue()
+
+
+def _objections(row: Listed) -> str:
+    return "; ".join(dict.fromkeys(found.message for found in row.objections))
 
 
 def credits_as_html(rows: Sequence[Listed]) -> str:
@@ -262,12 +283,13 @@ def _association(row: Listed) -> Mapping[str, Any]:
 
 
 def _note(row: Listed) -> str:
-    """Return what an editor has to know: called back, corrected, or in dispute."""
+    """Return what an editor has to know: called back, corrected, disputed, objected."""
     said = (
         ("Withdrawn", row.withdrawn),
         ("Withdrawn from", row.withdrawn_from),
         ("Credit corrected", row.ordered),
         ("Credited otherwise elsewhere", "; ".join(row.others)),
+        ("Objected to", _objections(row)),
     )
     return "\n".join(f"{what}: {words}" for what, words in said if words)
 

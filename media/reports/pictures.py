@@ -12,6 +12,7 @@ from typing import IO
 
 from media.agencies import filed_agencies, load_agencies
 from media.model import Asset, told_uri, value
+from media.objections import ToSettle
 from media.reports.table import guarded
 from media.rights import Light
 
@@ -30,6 +31,9 @@ COLUMNS = (
     "latest",
     "documents",
     "files",
+    "errors",
+    "warnings",
+    "objections",
 )
 MOST_ROWS = 1_048_575
 """Pictures in a sheet of XLSX; its first row has the names of the columns."""
@@ -40,10 +44,11 @@ _BETWEEN = "; "
 
 @value
 class PictureRow:
-    """A picture as it is printed, and whether it may be run."""
+    """A picture as it is printed, whether it may be run, and what is to be settled."""
 
     asset: Asset
     light: Light
+    open: ToSettle = ToSettle()
 
 
 def pictures_as_csv(rows: Iterable[PictureRow]) -> Iterator[str]:
@@ -98,6 +103,9 @@ def _cells(row: PictureRow) -> tuple[str | int, ...]:
         max(published, default=""),
         _joined(usage.caption.document_uri for usage in asset.usages),
         _joined(told_uri(image.uri) for image in asset.images),
+        row.open.errors,
+        row.open.warnings,
+        _joined(finding.message for finding in row.open.to_line),
     )
 
 

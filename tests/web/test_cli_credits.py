@@ -184,3 +184,31 @@ def test_credits_of_a_site_are_those_of_its_catalogue(cutline: Cutline) -> None:
     of_files = cutline("credits", FERRY, "--format", "html")[1]
     assert cutline("credits", "--catalogue", "--format", "html")[1] == of_files
     assert cutline("credits")[0] == 2
+
+
+DPA = """<article><h1>After the storm</h1><figure><img src="quay.jpg"><figcaption>
+Containers wait at the quay for their trains. Foto: dpa</figcaption></figure><figure>
+<img src="crane.jpg"><figcaption>A crane lifts the first box. Foto: Ida Holm/dpa
+</figcaption></figure></article>"""
+
+
+@pytest.mark.parametrize("of", ["files", "catalogue"])
+def test_lists_say_what_is_objected_to_in_a_line(
+    cutline: Cutline, tmp_path: Path, of: str
+) -> None:
+    """Whoever pastes a line from a table sees no badge beside it."""
+    page = tmp_path / "storm.html"
+    page.write_text(DPA)
+    cutline("ingest", str(page))
+    what = str(page) if of == "files" else "--catalogue"
+    wanted = "dpa asks for the photographer"
+    table = cutline("credits", what, "--format", "csv")[1].removeprefix("\ufeff")
+    told = [row["objections"] for row in csv.DictReader(io.StringIO(table))]
+    assert wanted in told[0] and told[1] == ""
+    (item,) = json.loads(cutline("credits", what, "--format", "ninjs")[1])
+    notes = [picture.get("edNote", "") for picture in item["associations"]]
+    assert notes[0].startswith(f"Objected to: {wanted}") and notes[1] == ""
+    lines = cutline("credits", what, "--format", "jsonl")[1].splitlines()
+    (found,) = json.loads(lines[0])["objections"]
+    assert found["finding"] and wanted in found["message"]
+    assert json.loads(lines[1])["objections"] == []

@@ -78,6 +78,22 @@ def test_every_form_has_every_picture_of_the_search_in_its_order(
     assert lights <= {"usable", "check", "blocked"} and "blocked" in lights
 
 
+def test_tables_say_what_is_to_be_settled_as_programs_read_it(
+    client: FlaskClient,
+) -> None:
+    lines = map(json.loads, client.get("/export/jsonl").text.splitlines())
+    left = {told["asset"]: told["to_settle"] for told in lines}
+    assert any(told["to_line"] for told in left.values())
+    book = [dict(zip(COLUMNS, r, strict=True)) for r in exported(client, EXPORT)[1:]]
+    table = list(csv.DictReader(io.StringIO(client.get("/export/csv").text)))
+    for rows in (book, table):
+        for row in rows:
+            told = left[row["asset"]]
+            assert int(row["errors"]) == told["errors"]
+            assert int(row["warnings"]) == told["warnings"]
+            assert bool(row["objections"]) == bool(told["to_line"])
+
+
 def test_what_the_desk_ordered_stands_in_every_form(
     tmp_path: Path, session: Session
 ) -> None:

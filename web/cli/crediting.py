@@ -15,7 +15,7 @@ from media.catalogue import Catalogue, Query
 from media.errors import BadSettings, NotInCatalogue
 from media.export.evidence import withdrawn_record
 from media.files import walk
-from media.model import Asset
+from media.model import Asset, Finding
 from media.pipeline import (
     Doubts,
     Session,
@@ -353,12 +353,17 @@ def credits(
             told, binding = pipeline.as_known(read, known, session=session)
         for problem in binding.problems:
             failures.add(problem)
-        ordered = _as_ordered(told.assets, binding, session)
+        assets = tuple(_as_ordered(told.assets, binding, session))
         ids = _catalogued(told.assets, binding)
-        rows = _rows(ordered, session, language, ids=ids)
+        about = {a.asset_id: _found_in(a, session) for a in assets}
+        rows = _rows(assets, session, language, ids=ids, about=about)
     else:
         with opened(catalogue, create=False) as store:
-            rows = _rows(with_orders(store.assets(), store, session), session, language)
+            assets = tuple(with_orders(store.assets(), store, session))
+            open_ = store.findings_about(
+                (a.asset_id for a in assets), day=session.today
+            )
+            rows = _rows(assets, session, language, about=open_)
     for row in rows:
         if row.withdrawn:
             place = f"{row.document_uri}, picture {row.position + 1}"
@@ -373,10 +378,20 @@ def _rows(
     session: Session,
     language: str,
     *,
+    about: Mapping[str, Iterable[Finding]],
     ids: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Listed, ...]:
     styled = (to_print(asset, session, language=language) for asset in assets)
     shown = (as_set(asset, session.today) for asset in styled)
     licences = session.knowledge.licences
     read_credit = session.read_credit
-    return credit_list(shown, licences, read_credit=read_credit, ids=ids)
+    return credit_list(shown, licences, read_credit=read_credit, ids=ids, about=about)
+
+
+def _found_in(asset: Asset, session: Session) -> tuple[Finding, ...]:
+    """Return what the checks say of a picture of files, but what is suppressed."""
+    from media.pipeline.finding import found_in
+    from media.rules import sift
+
+    found = found_in(asset, context=session.context, session=session)
+    return sift(found, session.settings, today=session.today).shown

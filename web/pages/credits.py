@@ -6,7 +6,7 @@ every document with its credit as it is to be printed, and its licence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,8 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Query
 from media.errors import BadQuery
-from media.model import Asset, Finding
-from media.objections import to_settle
+from media.model import Asset
 from media.reports.creditlist import (
     CREDIT_FORMS,
     Listed,
@@ -58,10 +57,7 @@ def credits() -> ResponseReturnValue:
         query=query,
         found=found,
         documents=[
-            (uri, list(own))
-            for uri, own in groupby(
-                _with_objections(rows, found.items), lambda r: r[0].document_uri
-            )
+            (uri, list(own)) for uri, own in groupby(rows, lambda row: row.document_uri)
         ],
         known=catalogue.documents_named({row.document_uri for row in rows}),
         embedded=credits_as_html(rows),
@@ -99,19 +95,6 @@ def credits_export(form: str) -> ResponseReturnValue:
     return answer
 
 
-def _with_objections(
-    rows: Sequence[Listed], assets: Sequence[Asset]
-) -> Iterator[tuple[Listed, tuple[Finding, ...], bool]]:
-    """Yield each row with what checks object to in the very line that it shows, and
-    whether credits of its picture disagree.
-    """
-    about = open_findings(assets)
-    in_conflict = {a.asset_id for a in assets if a.has_credit_conflict}
-    for row in rows:
-        against = to_settle(about[row.asset_id], row.credit_line).to_line
-        yield row, against, row.asset_id in in_conflict
-
-
 def _every(query: Query) -> Iterator[Asset]:
     cursor: str | None = None
     while True:
@@ -121,12 +104,17 @@ def _every(query: Query) -> Iterator[Asset]:
             return
 
 
-def _rows(assets: Iterator[Asset] | tuple[Asset, ...], query: Query) -> list[Listed]:
+def _rows(assets: Iterable[Asset], query: Query) -> list[Listed]:
     """Return the rows of pictures; where one document is asked for, its own alone."""
-    shown = map(with_rights_set, map(as_printed, called_back(list(assets))))
+    found = list(assets)
+    shown = map(with_rights_set, map(as_printed, called_back(found)))
     session = holdings().session
-    licences = session.knowledge.licences
-    rows = credit_list(shown, licences, read_credit=session.read_credit)
+    rows = credit_list(
+        shown,
+        session.knowledge.licences,
+        read_credit=session.read_credit,
+        about=open_findings(found),
+    )
     if query.document_id is None:
         return list(rows)
     uri = holdings().catalogue.document(query.document_id).uri

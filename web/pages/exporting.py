@@ -13,13 +13,21 @@ from flask.typing import ResponseReturnValue
 
 from media.catalogue import Query
 from media.model import Asset
+from media.objections import to_settle
 from media.reports import (
     MOST_ROWS,
     PictureRow,
     pictures_as_csv,
     write_pictures_as_xlsx,
 )
-from web.holdings import as_printed, called_back, holdings, light, records
+from web.holdings import (
+    as_printed,
+    called_back,
+    holdings,
+    light,
+    open_findings,
+    records,
+)
 from web.queries import BadWord, read_query, today
 
 FORMS = {
@@ -71,8 +79,11 @@ def _lines(query: Query) -> Iterator[str]:
 
 def _rows(query: Query) -> Iterator[PictureRow]:
     for found in _batches(query):
+        about = open_findings(found)
         for asset in called_back(found):
-            yield PictureRow(asset=as_printed(asset), light=light(asset))
+            printed = as_printed(asset)
+            left = to_settle(about[asset.asset_id], printed.credit_to_print)
+            yield PictureRow(asset=printed, light=light(asset), open=left)
 
 
 def _batches(query: Query) -> Iterator[tuple[Asset, ...]]:
