@@ -11,6 +11,10 @@ from media.model import value
 
 _KEYS = frozenset({"agency", "system", "pattern", "source", "examples", "others"})
 _PARTING = re.compile(r"[-_.: ]")
+_NO_DIGIT = re.compile(r"\D+")
+_MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+_TIME = re.compile(rf"(?:19|20)\d\d(?:{_MONTH}{_DAY}?)?|{_DAY}{_MONTH}(?:19|20)\d\d")
+"""A year, a month of it, a day in either order: "Ben20240315" is of anybody."""
 
 
 @value
@@ -42,11 +46,11 @@ class Shape:
     system: str = ""
 
     def find(self, text: str) -> Iterator[PictureId]:
-        """Yield the numbers that a text holds."""
+        """Yield the numbers that a text holds, but for days."""
         for found in self.pattern.finditer(text):
-            yield PictureId(
-                agency=self.agency, number=_one_way(found["id"]), system=self.system
-            )
+            number = _one_way(found["id"])
+            if not _TIME.fullmatch(_NO_DIGIT.sub("", number)):
+                yield PictureId(agency=self.agency, number=number, system=self.system)
 
 
 def _one_way(number: str) -> str:
