@@ -18,11 +18,14 @@ from media.rights.wording import marker, wording, words_of
 _STAYS: frozenset[RestrictionKind] = frozenset({"kill", "correction", "notice"})
 """What no word in a file lifts, and what bars nothing."""
 _LIMITING = ("negators", "beyond", "out", "conditions")
+_FAR = 160
+"""Letters before a ban in which the words stand that lift it."""
 
 
 def _is_by_itself(before: str, behind: str) -> bool:
     """Say whether words that lift begin what is said, and their ban ends it."""
-    return re.search(r"\w\s*$", before) is None and re.search(r"\w", behind) is None
+    last = before.rstrip()[-1:]
+    return not (last.isalnum() or last == "_") and re.search(r"\w", behind) is None
 
 
 def is_limited(clause: str, said: str, *, by_places: bool) -> bool:
@@ -44,31 +47,32 @@ def _limits(words: str, names: tuple[str, ...]) -> bool:
     return words_of(*names).search(around) is not None
 
 
-def lifted_with(text: str, clause: Span, span: Span, bans: Iterable[Span]) -> Span:
-    """Return where a ban stands, with those of its clause that "and" joins to it.
+def lifted_with(text: str, clause: Span, bans: Iterable[Span]) -> dict[Span, Span]:
+    """Return the bans that "and" joins and words lift together, with where all stand.
 
-    `bans`: where bans of its kind stand. A comma alone joins none, unless an "and"
-    follows it: "DROPS UK OUT, NO SALES" may well begin something new.
+    `bans`: where bans of one kind stand in a clause. A comma alone joins none, unless
+    an "and" follows it: "DROPS UK OUT, NO SALES" may well begin something new.
     """
-    here = {s for s in bans if clause.start <= s.start < clause.end} | {span}
+    found: dict[Span, Span] = {}
     run: list[Span] = []
     joined = 0  # how many of the run "and" joins
-    for ban in sorted(here, key=lambda s: s.start):
-        between = text[run[-1].end : ban.start] if run else ""
-        if run and not wording().joins.fullmatch(between):
-            if span in run:
-                break
+    for ban in [*sorted(set(bans), key=lambda s: s.start), None]:
+        between = text[run[-1].end : ban.start] if run and ban else ""
+        if run and (ban is None or not wording().joins.fullmatch(between)):
+            if joined and _lifts(text[clause.start : run[0].start]):
+                whole = Span(start=run[0].start, end=run[joined - 1].end)
+                found |= dict.fromkeys(run[:joined], whole)
             run, joined = [], 0
-        run.append(ban)
-        joined = len(run) if re.search(r"[\w&]", between) else joined
-    if span not in run[:joined] or not _lifts(text[clause.start : run[0].start]):
-        return span
-    return Span(start=run[0].start, end=run[joined - 1].end)
+        elif re.search(r"[\w&]", between):
+            joined = len(run) + 1
+        run += [ban] if ban else []
+    return found
 
 
 def _lifts(before: str) -> re.Match[str] | None:
     """Return the words that lift at the end of what stands before a ban."""
-    return marker("lifts", r"(?<!\w)(?:{0})\W*$").search(before)
+    since = max(0, len(before) - _FAR)
+    return marker("lifts", r"(?<!\w)(?:{0})\W*$").search(before, since)
 
 
 def as_lifted(said: Restriction, before: str, behind: str) -> Restriction:
@@ -86,7 +90,7 @@ def as_lifted(said: Restriction, before: str, behind: str) -> Restriction:
     lifts = _lifts(before)
     if lifts and not _is_by_itself(before[: lifts.start()], behind):
         return said  # "do not remove UK out", "all lifted except UK out"
-    if not lifts and not marker("lifted", r"^\W*(?:{0})\W*$").search(behind):
+    if not lifts and not marker("lifted", r"\W*(?:{0})\W*$").match(behind):
         return said
     is_embargo = said.kind == "embargo" and not said.part
     status = "lifted" if is_embargo else f"{said.kind}-lifted"

@@ -35,16 +35,23 @@ def loosened(said: Restriction, before: str, ban: str, behind: str) -> Restricti
     """
     if said.kind not in _OF_LISTS or said.certainty != "stated":
         return said
-    lacking = words_of("lacking").search(behind)
-    depends = lacking is not None and lacking.start() <= _NEXT
-    if depends or words_of("grants").search(behind):
-        return replace(said, certainty="vague")
-    if _exceptions(f"{before}{ban}{behind}") > 1:
+    clause, end = f"{before}{ban}{behind}", len(before) + len(ban)
+    lacking = (words_of("lacking").match(behind, n) for n in range(_NEXT + 1))
+    if any(lacking) or _last_grant(clause) >= end or _exceptions(clause) > 1:
         return replace(said, certainty="vague")
     return said
 
 
 @lru_cache(maxsize=16)  # each ban of a clause asks the same
+def _last_grant(clause: str) -> int:
+    """Return where the last words begin that allow something, -1 where none do."""
+    last, grants = -1, words_of("grants")
+    while found := grants.search(clause, last + 1):
+        last = found.start()
+    return last
+
+
+@lru_cache(maxsize=16)
 def _exceptions(clause: str) -> int:
     found = words_of("beyond").finditer(clause)
     return sum(1 for _ in found)

@@ -63,6 +63,7 @@ class Moment:
     span: Span
 
 
+@lru_cache(maxsize=64)  # several phrases at one place ask the same
 def find_moment(
     text: str, *, near: int = _NEAR, on: date | None, bare: bool = False
 ) -> Moment | None:
@@ -165,19 +166,26 @@ def hours_differ(text: str, on: date) -> bool:
     >>> hours_differ("5pm ET / 11pm UK", date(2026, 7, 3))
     True
     """
-    plain = _hours_apart(text)
-    undated = _without(plain, tuple(all_dates(_HOUR_FIRST.sub(" " * 4, plain))))
-    for first, zone, second, other in _said_twice(undated):
-        place = _CAPITALS.match(undated, second.end())
-        known = _table()["again"].get(place.group().strip(" )")) if place else None
-        where = other[0] if other else known
-        if where is None:
-            continue
-        one = datetime.fromisoformat(_iso(on, first, zone[0]))
+    for first, zone, second, where in _hours_in_two(text):
+        one = datetime.fromisoformat(_iso(on, first, zone))
         two = datetime.fromisoformat(_iso(on, second, where))
         if (one - two) % timedelta(days=1):
             return True
     return False
+
+
+@lru_cache(maxsize=16)  # each limit of a clause asks the same
+def _hours_in_two(text: str) -> list[tuple[re.Match[str], str, re.Match[str], str]]:
+    """Return the hours of a text that are told in two zones, each with its zone."""
+    plain = _hours_apart(text)
+    undated = _without(plain, tuple(all_dates(_HOUR_FIRST.sub(" " * 4, plain))))
+    found = []
+    for first, zone, second, other in _said_twice(undated):
+        place = _CAPITALS.match(undated, second.end())
+        known = _table()["again"].get(place.group().strip(" )")) if place else None
+        if where := other[0] if other else known:
+            found.append((first, zone[0], second, where))
+    return found
 
 
 def _hours_apart(text: str) -> str:
@@ -339,9 +347,9 @@ def _hour_and_minute(clock: re.Match[str]) -> tuple[int, int]:
 
 def _is_after_noon(clock: re.Match[str]) -> bool:
     """Say whether a word beside an hour makes it one of the second half of the day."""
-    before, behind = clock.string[: clock.start()], clock.string[clock.end() :]
+    before = clock.string[max(0, clock.start() - _FAR) : clock.start()]
     ahead, after = _after_noon()
-    return bool(ahead.search(before) or after.match(behind))
+    return bool(ahead.search(before) or after.match(clock.string, clock.end()))
 
 
 @lru_cache(maxsize=1)
@@ -365,9 +373,8 @@ def _zone(text: str, clock: tuple[int, int]) -> tuple[str, Span] | None:
     if (found := _OFFSET.match(text, clock[1])) and found["m"]:
         return _offset(found), Span(start=clock[0], end=found.end())
     known = _zones()
-    behind = text[
-        clock[1] : clock[1] + _FAR
-    ]  # over the day: "ore 18 del 15 maggio (...)"
+    # Over the day, too: "ore 18 del 15 maggio (...)".
+    behind = text[clock[1] : clock[1] + _FAR]
     words = list(_LETTERS.finditer(behind))[:3]
     for n, word in enumerate(words):
         for last in words[n:][::-1]:

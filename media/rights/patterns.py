@@ -33,6 +33,8 @@ _NAMED = r"(?P<name>[^\s.;!?\n][^.;!?\n]{0,60}?)"
 _NAMED_LAST = r"(?P<name>[^\s.;!?\n,][^.;!?\n,]{0,60})"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _ON = "<on>"
+_APART = r"(?<![^\W_])"
+"""Before a wording that no letter may run into."""
 _TOKEN = re.compile(r"[()\[\]|~*?]|<\w+>|\s+|[^()\[\]|~*?<>\s]+")
 _PLAIN_WORD = re.compile(r"[^()\[\]|~*?<>\s]+")
 
@@ -85,11 +87,22 @@ def compiled(
     # Of two numbers in one wording the first counts.
     first, name, others = body.partition("?P<number>")
     body = first + name + others.replace("?P<number>", "?:")
-    before = "" if re.match(rf"[(\[]*[{_CJK}]", wording) else r"(?<![^\W_])"
+    before = "" if re.match(rf"[(\[]*[{_CJK}]", wording) else _APART
     after = "" if re.search(rf"[{_CJK}][)\]?]*$", wording) else r"(?![^\W_])"
     if runs_on:
         before, after = r"(?<![a-z])", r"(?![a-z])"
     return re.compile(f"{before}(?:{body}){after}", re.IGNORECASE)
+
+
+def any_wording(wordings: Iterable[str]) -> str:
+    """Return an expression for the first of some wordings that stands in a place.
+
+    Where none may begin, within a word, is asked once for all of them.
+    """
+    found = [compiled(wording).pattern for wording in wordings]
+    apart = [one.removeprefix(_APART) for one in found if one.startswith(_APART)]
+    others = [one for one in found if not one.startswith(_APART)]
+    return "|".join([f"{_APART}(?:{'|'.join(apart)})", *others] if apart else others)
 
 
 class _Parser:

@@ -106,7 +106,7 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
             left_to_some = reserved(text, clause)
             taken += [one.span for one in left_to_some]
             found += left_to_some
-    every = [_as_said_around(text, parts, one, found) for one in found]
+    every = [*_as_said_around(text, parts, found)]
     found = _settled(every)
     found.sort(key=lambda f: f.span.start)
     if prose:
@@ -134,21 +134,26 @@ def _narrowed(
 
 
 def _as_said_around(
-    text: str, parts: Sequence[Span], one: Found, found: Sequence[Found]
-) -> Found:
-    """Return what was found, that it is lifted ("REMOVES UK OUT"), or in doubt.
+    text: str, parts: Sequence[Span], found: Sequence[Found]
+) -> Iterator[Found]:
+    """Yield what was found, that it is lifted ("REMOVES UK OUT"), or in doubt.
 
-    `found`: what was read beside it. Bans of its kind that "and" joins to it are lifted
-    with it: "DROPS UK OUT AND IRELAND OUT".
+    Bans of one kind that "and" joins are lifted together: "DROPS UK OUT AND IRELAND
+    OUT".
     """
-    clause, span = clause_of(parts, one.span), one.span
-    alike = [f.span for f in found if f.restriction.kind == one.restriction.kind]
-    span = lifted_with(text, clause, span, alike)
-    before, behind = text[clause.start : span.start], text[span.end : clause.end]
-    said = as_lifted(one.restriction, before, behind)
-    if not any(f.restriction.kind == "permission-needed" for f in found):
-        said = loosened(said, before, span.of(text), behind)
-    return one if said is one.restriction else replace(one, restriction=said)
+    placed = [(one, clause_of(parts, one.span)) for one in found]
+    alike: dict[tuple[Span, RestrictionKind], list[Span]] = {}
+    for one, clause in placed:
+        alike.setdefault((clause, one.restriction.kind), []).append(one.span)
+    together = {key: lifted_with(text, key[0], bans) for key, bans in alike.items()}
+    asks = any(f.restriction.kind == "permission-needed" for f in found)
+    for one, clause in placed:
+        span = together[clause, one.restriction.kind].get(one.span, one.span)
+        before, behind = text[clause.start : span.start], text[span.end : clause.end]
+        said = as_lifted(one.restriction, before, behind)
+        if not asks:
+            said = loosened(said, before, span.of(text), behind)
+        yield one if said is one.restriction else replace(one, restriction=said)
 
 
 def _timed_lists(

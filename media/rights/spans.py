@@ -28,6 +28,8 @@ _NEAR = 34
 _CLOSE = 12
 """Characters between a medium and its day, where no word stands between."""
 _LEFT = 60
+_LIST = 400
+"""Characters behind a day in which a list ends for which it counts."""
 _TIMED: tuple[RestrictionKind, ...] = ("embargo", "valid-from", "valid-until")
 _MARKS = re.compile(r"[\s:,.–-]*")
 _BRACKETS = re.compile(r"[();–—-]")
@@ -80,7 +82,11 @@ def narrowed(text: str, clause: Span, limit: Restriction, span: Span) -> Timed |
         return None
     if not span.start < span.end < clause.end:
         return None
-    rest = Span(start=span.end, end=clause.end)
+    near = Span(start=span.end, end=min(clause.end, span.end + _LEFT))
+    first = next(iter(members_of(text, near, ())), None)
+    if first is None or not _leading().fullmatch(text, near.start, first.span.start):
+        return None
+    rest = Span(start=span.end, end=min(clause.end, span.end + _LIST))
     for run in runs(text, members_of(text, rest, ())):
         between = text[span.end : run[0].span.start]
         lead = _leading().fullmatch(between)

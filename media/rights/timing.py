@@ -58,7 +58,7 @@ def turned(phrase: Phrase, said: str, before: str, behind: str) -> Phrase:
     opposite = _OPPOSITES.get(phrase.kind) if phrase.when == "must" else None
     if opposite is None or marker("negators", "(?:{0})").search(said):
         return phrase
-    turning = marker("negators", _NEGATED).search(before)
+    turning = marker("negators", _NEGATED).search(before, _near_end(before))
     if turning is None:
         return phrase
     # "pas d'utilisation": one letter is no word
@@ -69,7 +69,12 @@ def turned(phrase: Phrase, said: str, before: str, behind: str) -> Phrase:
 
 def negates(before: str) -> bool:
     """Say whether words before a leave refuse it: "not", "nicht"."""
-    return _refusing().search(before) is not None
+    return _refusing().search(before, _near_end(before)) is not None
+
+
+def _near_end(before: str) -> int:
+    """Return where the words begin that may turn what follows."""
+    return max(0, len(before) - _WINDOW)
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ from media.model import (
     RightsMedium,
     value,
 )
-from media.rights.patterns import compiled, telltales
+from media.rights.patterns import any_wording, compiled, telltales
 from media.text import fold
 
 MEDIA: tuple[RightsMedium, ...] = get_args(RightsMedium)
@@ -235,8 +235,7 @@ def marker(name: str, around: str) -> re.Pattern[str]:
     'OUT'
     """
     ordered = sorted(wording().markers[name], key=len, reverse=True)
-    body = "|".join(compiled(said).pattern for said in ordered)
-    return re.compile(around.format(body), re.IGNORECASE)
+    return re.compile(around.format(any_wording(ordered)), re.IGNORECASE)
 
 
 _LETTERS = re.compile(r"([^\W\d_]+)(~?)")
