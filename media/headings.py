@@ -12,6 +12,8 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
+from media.expressions import expression
+
 _DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (files("media") / "headings.toml").read_text(encoding="utf-8")
 )
@@ -42,7 +44,7 @@ def _listed(table: str) -> str:
 
 def _whole(table: str) -> re.Pattern[str]:
     """Return the pattern of what is one of a table's headings, and nothing else."""
-    return re.compile(rf"^[^\w]*(?:{_listed(table)})[^\w]*$", re.IGNORECASE)
+    return expression(rf"^[^\w]*(?:{_listed(table)})[^\w]*$", re.IGNORECASE)
 
 
 _OTHERS = _whole("others")
@@ -55,10 +57,10 @@ _PICTURES = _whole("pictures")
 _COUNT = re.compile(r"[\s(\[]*\d{1,3}[)\]\s]*$")
 
 
-_LEADS = re.compile(rf"^\W*(?:{_listed('leads')})\s?[:：|»›>–—]", re.IGNORECASE)
+_LEADS = expression(rf"^\W*(?:{_listed('leads')})\s?[:：|»›>–—]", re.IGNORECASE)
 _LONGEST_LEAD = 40
 # "Ida Wells is a reporter", "Ida Wells-Hart, who ...": a name of two words or more
-_WRITES = re.compile(
+_WRITES = expression(
     r"^(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s+){1,4}"
     rf"(?:[^\W\d_][\w'’-]*\s+)?(?i:{_listed('writers')})(?!\w)"
 )

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from media.expressions import expression
 from media.model import Span
 from media.text import fold
 
@@ -23,7 +24,7 @@ Suits = Callable[[str, str, T], bool]
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 # "afp", "2022", "©", and of "共同" each character by itself
-_PIECE = re.compile(rf"[^\W_{_CJK}]+|[{_CJK}]|[^\w\s]")
+_PIECE = expression(rf"[^\W_{_CJK}]+|[{_CJK}]|[^\w\s]")
 
 
 class Phrases(Generic[T]):
@@ -115,7 +116,7 @@ def _is_letter(char: str) -> bool:
     return is_letter and _ONE_CJK.match(char) is None
 
 
-_ONE_CJK = re.compile(f"[{_CJK}]")
+_ONE_CJK = expression(f"[{_CJK}]")
 _SPACES = re.compile(r"\s\s|[^\S ]")
 _MOST_KNOWN = 8192  # characters remembered, so that memory stays bounded
 

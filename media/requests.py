@@ -11,6 +11,8 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
+from media.expressions import expression
+
 _DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (files("media") / "requests.toml").read_text(encoding="utf-8")
 )
@@ -54,7 +56,7 @@ class _Openings:
 
 _SURE, _DOUBTFUL = _Openings("opening"), _Openings("doubtful")
 _OFFERED = _phrases("offered")
-_TOLD = re.compile(
+_TOLD = expression(
     rf",\s(?:\w+\s){{0,2}}?(?:{'|'.join(map(re.escape, _phrases('said')))})\b"
 )
 

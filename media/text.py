@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import filterfalse
 
+from media.expressions import expression
+
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -18,11 +20,11 @@ _SIGNS = (
     "\u0ec8-\u0ecd\u0f71-\u0f84\u0f8d-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3"
 )
 _WORD = re.compile(rf"[\w{_SIGNS}]+(?:['’][\w{_SIGNS}]+)*")
-_LABEL = re.compile(
+_LABEL = expression(
     r"^[^:：]{1,30}[:：]\s*|^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,8}\s?[=＝]\s*|^©\s*"
 )
 _AROUND_CREDIT = " .,;()[]{}<>\"'“”„«»*–—-©/|"
-_CJK = re.compile(
+_CJK = expression(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af])"
 )
 

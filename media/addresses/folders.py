@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from media.addresses.names import has_extension, is_generic, stem_of
+from media.expressions import expression
 
-_SIZE_SEGMENT = re.compile(
+_SIZE_SEGMENT = expression(
     r"""
     ^(?: \d{1,5}[x_]\d{1,5} (?:[_x]\d{1,5}){0,2} !?   # 640x360, 16x9, a crop box
        | \d{2,5}x\d{2,5} [-_+:][a-z0-9_+:-]+          # 704x396_crop, 3000x2000+0+0

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from media.expressions import expression
+
 _EXTENSION = re.compile(
     r"\.(?:jpe?g|jfif|pjpeg|png|webp|avif|gif|svg|bmp|tiff?|heic|jxl)(?![^.,;!:@?/~])",
     re.I,
 )
 _RATIO = r"(?:16_9|9_16|4_3|3_4|3_2|2_3|1_1|5_4|4_5|21_9|2_1)(?!\d)"
-_SIZE_END = re.compile(
+_SIZE_END = expression(
     rf"""
     (?=[-_.@~=\d])                            # which spares most places the rest
     (?: [-_.]? \d{{2,5}}x\d{{2,5}} (?:[-_]c(?:rop(?:_\w+)?)?)?   # -300x200, -300x200-c

@@ -15,15 +15,16 @@ from media.captions.listing import any_of
 from media.captions.looks import is_prose
 from media.captions.marks import ENDS, QUOTES, STOPS
 from media.captions.telling import TELLING
+from media.expressions import expression
 
 _PROSE = 100  # as if in letters, of two sentences in scripts that part no words
 _LONG = 200  # as if in letters, of a single sentence
 _SENTENCE = 80  # as if in letters, of a sentence that is no paragraph by itself
 _QUOTED = re.compile(r"[\"“”„«»‹›「『][^\"“”„«»‹›「」『』]+[\"“”„«»‹›」』]")
-_SPEAKING = re.compile(
+_SPEAKING = expression(
     rf"(?<![\w'’.-])(?:{any_of('speaking')})(?![\w-])|{any_of('speaking-unparted')}"
 )
-_OPENING = re.compile(
+_OPENING = expression(
     rf"(?:^|[.!?:]\s+)(?i:{any_of('speaking')})(?=[’']|\s[^\W\d_A-ZÀ-ÞΑ-ΩА-Я])"
 )
 # Number behind a name, "World War I"; "I ragazzi" of Italian; "Sie" for "they"

@@ -17,6 +17,7 @@ from media.captions.listing import any_of, folded_of, listed
 from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
 from media.captions.whole import Whole, names_makers, of_all, of_all_by_place
+from media.expressions import expression
 from media.model import Document, Evidence, Passage, Span, value
 from media.text import fold
 
@@ -33,7 +34,7 @@ _LEADING = frozenset(
     if (found := _LETTERS.match(words.lower()))
 )
 """First words of what lists credits without a heading: a quick look before more."""
-_PICTURED = re.compile(rf"(?:{any_of('headed')})\s(?:{any_of('by')})\s\S", re.I)
+_PICTURED = expression(rf"(?:{any_of('headed')})\s(?:{any_of('by')})\s\S", re.I)
 _PICTURED_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("headed"))
 """How all of these begin: a quick look before a search."""
 _WRITTEN = re.compile(rf"(?:{any_of('byline')}|{any_of('by')})(?:\s|\s?:)\s?\S", re.I)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from media.captions.listing import any_of, folded_of, listed
+from media.expressions import expression
 from media.text import fold
 
-LEADING = re.compile(
+LEADING = expression(
     rf"(?:{any_of('leading')})(?:\s\d{{1,2}})?\s*(?:[:：،,，]\s*|$)"
     rf"|(?:{any_of('labels')})(?:\s\d{{1,2}})?\s*[:：]\s*"
     r"|(?:image caption|camera icon)\s+"
@@ -19,7 +20,7 @@ LEADING = re.compile(
 "【写真】"."""
 _NUMBER = r"[\d０-９]{1,3}"
 _PICTURES = rf"(?:{any_of('numbered')})\.?\s?"
-NUMBERED = re.compile(
+NUMBERED = expression(
     # "[2/7] ", "（写真2／5）", "【２枚目】", "[Foto 2] "
     rf"[\[(（【［]\s*(?:{_PICTURES})?{_NUMBER}\s*(?:[/／]\s*{_NUMBER}|枚目)\s*[\])）】］]\s*"
     rf"|[\[(（【［]\s*{_PICTURES}(?:{_NUMBER}|[①-⑳])\s*[\])）】］]\s*"
@@ -36,7 +37,7 @@ CODED = re.compile(
     r"(?P<series>[A-Z]{2,6})\d{2,5}\s?(?:[-–—:|]|\s[-–—|])\s*(?=[^\W\d_a-z])"
 )
 """Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
-TRAILING = re.compile(rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$", re.IGNORECASE)
+TRAILING = expression(rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$", re.IGNORECASE)
 """Matches what stands behind a caption: "..., opens new tab"."""
 LEADING_ON = re.compile(r"\s*[·•|]\s*[^·•|:：©()（）]{1,40}[↗→⧉]\ufe0f?\s*$")
 """Matches a link behind a credit: " · Original file ↗"."""
@@ -49,7 +50,7 @@ _PLACES = folded_of("places")
 # What was taken is never given back, of signs, digits or whole phrases: several phrases
 # may be one of several, too, and to try all ways would take forever.
 _DISPLAY = rf"(?>(?:{any_of('display')})(?![^\W\d_]))"
-_FURNITURE = re.compile(
+_FURNITURE = expression(
     r"[\W\d]*+(?:[a-z]"  # "a": a font's icon
     rf"|(?:(?<=\d)|(?<=\d\ ))(?:{any_of('of')})\ ?\d+"
     rf"|(?:{any_of('counted')})\ \d+\ (?:/|{any_of('of')})\ \d+"
@@ -118,7 +119,7 @@ def is_place(words: str) -> bool:
 
 
 # What mails have in the place of a picture: "[image: A boat]", "[Foto: båt i hamn]"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"\[(?:image|cid):[^\[\]]{0,300}\]$"
     rf"|\[(?i:{any_of('numbered')})\s?:\s*[^\W\d_A-ZÀ-ÞΑ-ΩА-Я][^\[\]/©]*\s[^\[\]/©]*\]$"
 )

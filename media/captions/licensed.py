@@ -16,10 +16,11 @@ from media.captions.candidate import WEIGHTS, Candidate
 from media.captions.judging import Judgement, judge_parts
 from media.captions.listing import any_of
 from media.chains import Token, label_size, read_parts
+from media.expressions import expression
 from media.licences import Attribution, attribution_of
 from media.model import Span
 
-_MAKER = re.compile(
+_MAKER = expression(
     r"""
     (?: (?<=[.!?…»”"]) (?<!\b\w\.) | (?<=[.!?]\)) | ^ ) \s*
     (?P<credit>

@@ -25,13 +25,14 @@ from media.captions.wrapping import (
     usual_width,
 )
 from media.chains import Lexicon
+from media.expressions import expression
 from media.headings import announces_others
 from media.model import Document, Passage, Span, value
 from media.text import squeeze
 
 _LONGEST_CREDIT = 140
 _START = 80  # letters in which a line's number or hour stands
-_CJK = re.compile("[\u3040-\ud7af]")
+_CJK = expression("[\u3040-\ud7af]")
 _SHORTEST = 8  # letters that words about their display may leave
 _COUNT = re.compile(
     r"\d{1,3}\s*(?:/|[^\W\d_]{1,3})\s*\d{1,3}\s*[|:·]\s*"
@@ -58,7 +59,7 @@ _SENT = re.compile(
 )
 _MARKUP = re.compile(r"</?(?:[pbiu]|br|em|div|span|strong|figure|figcaption|a|h[1-6])>")
 # "14:10 ", "14.10 Uhr: ": entries of a live blog begin so, not "12:30 is shown"
-_HOUR = re.compile(
+_HOUR = expression(
     rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?i:{any_of('hours')}))?+\s?[|:·–—-]?\s+"
     rf"(?=[^\W\d_a-zß-ÿ])(?!(?i:{any_of('units')})\b)"
 )

@@ -15,12 +15,13 @@ from media.captions.marks import QUOTES, STOPS
 from media.chains import is_capitalised, is_lower
 from media.datelines import dateline_of
 from media.dates import all_dates
+from media.expressions import expression
 
 _WORD = re.compile(r"\w[\w'’.-]*")
 _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BULLET = re.compile(r"[+*•o>–—-]\s")  # an item of a list, as browsers print menus
 _PARTED = re.compile(r"\s[|·]\s|^[^«]*\s»\s")  # "« Elle »" is what somebody says
-_BYLINE = re.compile(rf"^(?:{any_of('byline')})\b|^(?:{any_of('writers')})\s?:", re.I)
+_BYLINE = expression(rf"^(?:{any_of('byline')})\b|^(?:{any_of('writers')})\s?:", re.I)
 # The notice of the page itself, not of a picture: a year, a company, all rights.
 _NOTICE = re.compile(rf"copyright\s*(?:©|\(c\))|{any_of('notices')}", re.I)
 _MARK = re.compile(r"©|\(c\)|\bcopyright\b", re.I)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from media.captions.listing import any_of, folded_of
+from media.expressions import expression
 from media.model import value
 from media.text import fold
 
@@ -20,7 +21,7 @@ _AND = f"{any_of('and')}|{any_of('to')}"
 _NUMBERS = rf"\d{{1,3}}(?:\s?(?:[-–—,、&+/]|\b(?:{_AND})\b)\s?\d{{1,3}}(?!\d))*"
 _WORD = r"(?P<word>[^\W\d_]{1,12}(?:’s|'s)?)\.?"
 # "Photos 1-3: ", "S. 3 ", "[2] ", "4 – "
-_BEFORE = re.compile(
+_BEFORE = expression(
     rf"(?:{_WORD}\s?)?[\[(]?(?P<numbers>{_NUMBERS})[\])]?"
     r"(?:\s?[.)–—-]?\s+|\s?[:：]\s*)(?=\S)",
     re.I,
@@ -30,7 +31,7 @@ _BEHIND = re.compile(
     rf"(?P<words>[^()\[\]]{{2,80}}?)\s?[\[(](?:{_WORD}\s?)?(?P<numbers>{_NUMBERS})[\])]\W*$",
     re.I,
 )
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"\s?[;；]\s*|\s[|·]\s|[、，](?=[^\W\d_]{1,4}\d)"
     rf"|[.,]\s+(?=(?:[^\W\d_]{{1,12}}\.?\s?)?{_NUMBERS}\s?[.:：)–—-]?\s+[^\W\d])"
     rf"|(?<=[\])])\s?(?:[,/]|\b(?:{_AND})(?=\s))\s*",

@@ -31,6 +31,7 @@ from media.chains import (
     is_lower,
     label_size,
 )
+from media.expressions import expression
 from media.text import fold
 
 _KNOWN: tuple[Kind, ...] = ("agency", "account", "site")
@@ -72,7 +73,7 @@ def _phrases() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
             by_first[_first_word(phrase)][table].append(pattern(phrase))
     return {
         first: {
-            table: re.compile(rf"(?:{'|'.join(each)})(?!\w)", re.I)
+            table: expression(rf"(?:{'|'.join(each)})(?!\w)", re.I)
             for table, each in tables.items()
         }
         for first, tables in by_first.items()

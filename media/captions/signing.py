@@ -10,6 +10,7 @@ from media.captions.marks import QUOTES, STOPS
 from media.captions.printed import SURE_ENOUGH
 from media.captions.split import Split
 from media.chains import Lexicon
+from media.expressions import expression
 from media.model import Span
 from media.text import fold
 
@@ -25,13 +26,13 @@ _PAIR = re.compile(r"^\w+\s?/\s?\w+(?:\s\w+){1,2}$")
 # "J. M. Wells": nothing but a name looks so
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_][\w'’-]{2,}")
 # "Ida Wells", "Ida M. van Wells"
-_FULL_NAME = re.compile(
+_FULL_NAME = expression(
     r"[A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]+"
     r"(?:[ -](?:[a-zà-ÿ]{2,3}|[A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]*\.?)){0,2}"
     r"[ -][A-ZÀ-ÞА-ЯЁΑ-Ω][^\W\d_]+"
 )
 # "Ida Wells and AP": who wrote a text, and the agency that it is based on
-_WRITERS = re.compile(
+_WRITERS = expression(
     rf"{_FULL_NAME.pattern}\s(?:{any_of('and')})\s[A-ZÀ-ÞА-ЯЁΑ-Ω]{{2,6}}"
 )
 # "Seite 1 privat, Seite 4 G. Ahlers", "图①②由...": of which pictures or pages
@@ -41,7 +42,7 @@ _NUMBERED_TWICE = re.compile(
     r"[(\[]\d{1,2}(?:[,–-]\s?\d{1,2})*[)\]].*[(\[]\d{1,2}(?:[,–-]\s?\d{1,2})*[)\]]"
 )
 # "홍길동 기자": a name of three signs, and what papers call its owner
-_CALLED = re.compile("[\uac00-\ud7af]{3} [\uac00-\ud7af]{2,4}")
+_CALLED = expression("[\uac00-\ud7af]{3} [\uac00-\ud7af]{2,4}")
 
 
 def signs_of_credit(words: str, split: Split, lexicon: Lexicon) -> Iterator[str]:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from media.captions.listing import any_of
+from media.expressions import expression
 from media.model import Document
 
 _LONGEST = 60
 _HEAD = 12  # passages in which who wrote it is named
 _APART = re.compile(r"(?<=[^\W\d_]{2}[.。])\s|\s[|·•–—]\s")
 # "Ida Wells", "Ida M. van Wells", "佐原健", "이수민 기자"
-_NAME = re.compile(
+_NAME = expression(
     r"[^\W\d_a-zß-ÿа-яё][\w.'’-]+(?:\s(?:[a-zà-ÿ]{1,3}|[^\W\d_a-zß-ÿа-яё][\w.'’-]*)){0,3}"
     r"\s[^\W\d_a-zß-ÿа-яё][\w'’-]+"
     "|[\u3400-\u9fff\uac00-\ud7af]{2,4}(?:\\s[\u3400-\u9fff\uac00-\ud7af]{1,4})?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,8 +18,9 @@ from media.chains.names import (
 )
 from media.chains.part import Kind, Part
 from media.chains.tokens import HAN, Token, folded, is_cjk
+from media.expressions import expression
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = expression(f"[{HAN}]")
 _FORM = 4  # letters of "Inc", "GmbH"
 _FULL_NAME = 3  # words, a given name and two more
 _LONGEST_NAME = 6

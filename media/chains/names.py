@@ -10,6 +10,7 @@ from typing import Literal
 from media.chains.given import is_given, is_named
 from media.chains.lexicon import SHORT_SUFFIXES, Lexicon
 from media.chains.tokens import Token, folded, is_cjk
+from media.expressions import expression
 
 Shape = Literal[
     "person",  # two and more words like "Ida B. van Wells"
@@ -49,7 +50,7 @@ _MOST_CASELESS = 4
 _MOST_KOREAN = 3
 _LONGEST_HAN = 8
 _LONGEST_HOUSE = 16
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = expression("[\u4e00-\u9fff]+")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
 _INNER_SMALL = re.compile(r"[A-ZÀ-Þ]{2,}[a-zß-ÿ]+[A-ZÀ-Þ]")  # "GDDKiA"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from media.agencies import Agency
+from media.expressions import expression
 from media.model import Span
 from media.text import fold
 
@@ -17,7 +18,7 @@ _MARKS = (
     r"/|\\,;:()\[\]{}<>\"“”„«»‹›©®™•–—―=*#!?"
     "،؛؟۔।։、。！？【】「」『』〈〉《》〔〕△▲▽▼■□◆●○↑↓←→"
 )
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"""
       [^\W\d_]++(?=[\s,]|\Z)                  # most words: letters and nothing else
     | https?://[^\s<>"]+                      # an address stays whole

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from media.chains.lexicon import Lexicon
 from media.chains.part import Kind
 from media.chains.tokens import Token, is_cjk
+from media.expressions import expression
 
-_HAN = re.compile("[\u4e00-\u9fff\u3005]+")
+_HAN = expression("[\u4e00-\u9fff\u3005]+")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
-_JAPANESE = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]+")
+_JAPANESE = expression("[\u4e00-\u9fff\u3005\u3040-\u30ff]+")
 _TYING = frozenset("をにはがでとのへ")  # particles that end no name
 _KOREAN_TYING = frozenset("을를은는")
 _CHINESE = range(2, 5)  # signs of a whole name

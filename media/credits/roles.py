@@ -8,6 +8,7 @@ from typing import Literal
 
 from media.agencies import Agency
 from media.chains import Part, is_caseless, is_cjk, is_lower
+from media.expressions import expression
 from media.text import fold
 
 Role = Literal["creator", "organisation", "flag", "doubt", "nothing"]
@@ -20,8 +21,8 @@ _PHRASE = 2  # words of a label; a longer one may go on without a colon
 _LONGEST_DESK = 3
 _LONGEST_SHORTHAND = 4
 # Chinese and Japanese names have two to four characters, Korean ones mostly three.
-_CJK_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
-_JAPANESE_NAME = re.compile("[\u4e00-\u9fff\u3005\u3040-\u30ff]{5,6}")
+_CJK_NAME = expression("[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{3}")
+_JAPANESE_NAME = expression("[\u4e00-\u9fff\u3005\u3040-\u30ff]{5,6}")
 _DOUBLE_NAME = re.compile("[A-ZÀ-Þ][a-zß-ÿ]{2,}-[A-ZÀ-Þ][a-zß-ÿ]{2,}")  # "Holm-Wells"
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _CJK = "\u3000"  # all that is Chinese, Japanese or Korean comes behind it

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from media.dates.found import FoundDate, Parts, made
 from media.dates.persian import from_persian, is_persian_year
+from media.expressions import expression
 
 # "03.01.2022", "3/1/22", "2022-01-03", "2022. 1. 3", never "1.2.3.4"
 _NUMERIC = re.compile(
@@ -18,7 +19,7 @@ _NUMERIC = re.compile(
 # What is in each of them, and in few other texts
 _PARTED = re.compile(r"[./-]\s?\d")
 # "2022年1月3日", "１３日午後１０時３１分", "6월 18일", "令和4年1月3日"
-_CJK = re.compile(
+_CJK = expression(
     r"""(?<!\d)(?:(?P<era>令和|平成|昭和|民國|民国)?\s?(?P<year>\d{2,4}|(?<=令和|平成)\d)
         \s?[年년]\s?)?
     (?:(?P<month>\d{1,2})\s?[月월]\s?)?

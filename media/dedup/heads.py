@@ -13,6 +13,7 @@ from media.dates import all_dates
 from media.dedup.days import is_same_day, weekday_of, with_days
 from media.dedup.labels import label_end
 from media.dedup.words import WORDS
+from media.expressions import expression
 from media.model import value
 from media.text import fold
 
@@ -34,7 +35,7 @@ _NAME = r"[^\W\d_a-zà-þ][\w.'’-]*"
 _NAMES = rf"{_NAME}(?:\ (?:{WORDS.around.particle}\ )?{_NAME}){{0,4}}"
 
 # "FILE - ", "(FILES) ", "4of9", an agency's number as "epa10203040"
-_HEAD_LABEL = re.compile(
+_HEAD_LABEL = expression(
     rf"""^\s*(?:
         [▲▼►▶●•*]+
       | \d{{1,3}}of\d{{1,3}}(?=[^\W\d_])
@@ -50,7 +51,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # "In this Jan. 3, 2020, file photo, ", "This photo released by the port on May 3, 2021
 # shows ", "In this image made from video, "
-_PICTURE = re.compile(
+_PICTURE = expression(
     rf"""^\s*(?:in\ )?this\ (?P<said>
       (?:(?:{_WEEKDAY}|{_MONTH}|\d{{1,2}}|(?:19|20)\d\d),?[ ]
         |{WORDS.around.plain}\ ){{0,6}}
@@ -62,7 +63,7 @@ _PICTURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "LONDON (AP) — ", "BAGHDAD, IRAQ - JANUARY 3: ", "London – ", "BERLIN: "
-_DATELINE = re.compile(
+_DATELINE = expression(
     rf"""^\s*(?:
         [A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,40}}(?:,\ [A-ZÀ-Þ][\w.,'’ -]{{1,40}}?)?
           (?:\ \([\w /-]{{2,20}}\))?
@@ -78,7 +79,7 @@ _BARE_HEAD = re.compile(r"\s*(?P<said>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]*?)(?:\s?[–�
 _HEAD_WORD = re.compile(r"[^\W_]+")
 # "Bild: APA/KEYSTONE/IDA HOLM Regen am Hafen", "Bild: APA/Ida Holm Regen am Hafen",
 # "(Foto: Ida Holm) Regen am Hafen", "Getty Images | Ida Holm | Rain on the quay"
-_CREDIT_BEFORE = re.compile(
+_CREDIT_BEFORE = expression(
     rf"""\s*(?:
         (?i:{_LABEL})\s?:\s?(?:
             [A-ZÀ-Þ.-]+(?:\s?/\s?[A-ZÀ-Þ. -]+)+\ (?=[A-ZÀ-Þ][a-zß-ÿ])

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from media.agencies import load_agencies
 from media.dedup.words import WORDS
+from media.expressions import expression
 from media.model import value
 from media.text import fold
 from media.words import load_words
@@ -61,7 +62,7 @@ _BEFORE_TITLES = WORDS.determiners | WORDS.articles
 """Before the word of a title: what makes it no title of a name ("the King")."""
 _STATES = frozenset({"PA"})
 """Agencies' names that stand behind towns of America for the state: "Erie PA"."""
-_LISTED = re.compile(
+_LISTED = expression(
     rf"(?:{WORDS.around.agency})(?:/(?:{WORDS.around.agency}))?\Z", re.X
 )
 

@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from media.agencies import AgencyTable, load_agencies
 from media.dedup.tails import without_label
 from media.dedup.words import WORDS
+from media.expressions import expression
 from media.model import Credit, remembered, value
 from media.text import fold, tokens
 from media.words import load_words
@@ -38,7 +39,7 @@ _OLD = frozenset({"file", "archive"})
 """What a credit may say besides: others did not make what is handed out or pooled."""
 _JOINING = "|".join(map(re.escape, sorted(WORDS.conjunctions)))
 _BETWEEN = re.compile(rf"\s*[/|,;()\[\]（）／]\s*|\s[–—-]\s|\s(?:via|for|{_JOINING})\s")
-_BY = re.compile(rf"(?i:{WORDS.around.label})\s(?:by|de|von|par|di|por)\s", re.VERBOSE)
+_BY = expression(rf"(?i:{WORDS.around.label})\s(?:by|de|von|par|di|por)\s", re.VERBOSE)
 _NAME = re.compile(r"[^\W\d_]\S*")
 
 

@@ -21,6 +21,7 @@ from media.dedup.labels import (
     signs,
 )
 from media.dedup.words import WORDS
+from media.expressions import expression
 from media.model import value
 from media.text import fold
 
@@ -43,7 +44,7 @@ _NAME = r"[^\W\d_a-zà-þ](?:[\w'’-]|(?<!\w{4})\.)*"
 _NAMES = rf"{_NAME}(?:\ (?:{WORDS.around.particle}\ )?{_NAME}){{0,4}}"
 
 # "(Photo by A. Name/Agency)", "[Name/Agency]", "(Name Surname)"; not "(left)"
-_BRACKET = re.compile(
+_BRACKET = expression(
     rf"""\s*[(\[（]\s*(?:
         [^()\[\]]{{0,40}}?(?<!\w)(?i:{_LABEL})(?!\w)[^()\[\]]*
       | [^()\[\]]*(?<!\w)(?:{_AGENCY}|(?i:via|courtesy|handout))(?!\w)[^()\[\]]*
@@ -53,7 +54,7 @@ _BRACKET = re.compile(
     re.VERBOSE,
 )
 # "Photo: Name", "Foto: Name/Agency", "Credit Name", "© Name", glued "endCreditName"
-_LABELLED = re.compile(
+_LABELLED = expression(
     rf"""(?:
         (?:^|(?<=\W)|(?<=[a-zß-ÿ.)]))(?:[-–—|•]\s*)?
         (?:(?i:(?<!\w){_LABEL})\s?(?::|\s?(?i:by|von|per|de)\ (?=[A-ZÀ-Þ]))
@@ -68,7 +69,7 @@ _LABELLED = re.compile(
 # " | Name", " • Name"
 _BARRED = re.compile(r"\s+[|•]\s*[^|•]{2,60}$")
 # "REUTERS/Name", "Name Name/AFP via Getty Images", "Name (REUTERS)"
-_CHAIN = re.compile(
+_CHAIN = expression(
     rf"""(?:^|\s)(?:[-–—]\s?)?(?:
         {_AGENCY}(?:\ [A-Z]\w+)?\s?/\s?(?:[^.]|(?<=[\s/.][A-Z])\.){{2,60}}
       | (?:{_NAMES}\s?/\s?){{1,3}}(?:via\ )?{_AGENCY}[^.]{{0,40}}
@@ -78,18 +79,18 @@ _CHAIN = re.compile(
     re.VERBOSE,
 )
 # a bare agency that is no part of the sentence (`is_credit_at`): "… in Rome. AFP"
-_BARE = re.compile(
+_BARE = expression(
     rf"\s+(?:[-–—]\s?)?(?:via\ )?(?i:{_AGENCY})(?:/{_AGENCY})?\.?$", re.VERBOSE
 )
 # "… in Rome. Anna Name" - a person or a firm after the last full stop
-_AFTER_STOP = re.compile(
+_AFTER_STOP = expression(
     rf"""(?:
         (?<=[^\W\d_]{{3}}[.!?…]) | (?<=\d{{4}}\.) | (?<=[)”"'’][.!?])
     )\s*(?:[-–—]\s?)?{_NAMES}(?:\s?[/,]\s?{_NAMES}){{0,2}}\.?$""",
     re.VERBOSE,
 )
 # a label whose name was cut before: "… the crew. Photo Credit:"
-_ORPHAN = re.compile(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBOSE)
+_ORPHAN = expression(rf"(?<=[.!?])\s*(?i:{_LABEL})(?:\s?:|\s(?i:by))$", re.VERBOSE)
 # "NO RESALES. NO ARCHIVES", "TPX IMAGES OF THE DAY"
 _NOTICE = re.compile(
     r"(?<=[a-z.)/] )-*[A-Z]{2,}(?:[ ,.'’/&\"“”-]{1,6}(?:A\ )?[A-Z]{2,}){2,40}[\"”]?\.?$"
@@ -213,7 +214,7 @@ _TAILS = (
 )
 
 # "Photo:", "Foto :", "Photo credit - "; not "Photo by", which is the agency's form
-_LABEL_BEFORE = re.compile(rf"(?i:{_LABEL})\s?[:：]\s*", re.VERBOSE)
+_LABEL_BEFORE = expression(rf"(?i:{_LABEL})\s?[:：]\s*", re.VERBOSE)
 
 
 def without_tail(text: str) -> tuple[str, str]:
@@ -338,7 +339,7 @@ def _credited(cut: _Cut) -> str:
     return "names" if _PERSON.search(_HOUSE.sub(" ", cut.said)) else "house"
 
 
-_HOUSE = re.compile(
+_HOUSE = expression(
     rf"(?<!\w)(?:{_AGENCY}|(?i:{_LABEL}|via|courtesy|handout|by|von|pool))(?!\w)",
     re.VERBOSE,
 )

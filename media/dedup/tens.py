@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from media.dedup.words import WORDS
+from media.expressions import expression
 from media.text import fold
 
 
@@ -26,7 +27,7 @@ _MAY_BE = (
     *(f" {word} " for word in sorted(_NUMBERS.links)),
     *sorted({f" {word[:2]}" for word, number in _NUMBERS.units.items() if number == 1}),
 )
-_JOINED = re.compile(
+_JOINED = expression(
     rf"""\b(?:
         (?P<tens>{_any(_NUMBERS.tens)})\s(?:{_LINKS})\s(?P<unit>{_any(_NUMBERS.units)})
       | {_SHARES}(?P<hundreds>{_any(_NUMBERS.hundreds)})\s
@@ -52,7 +53,7 @@ def with_sums(text: str, folded: str) -> str:
 
 
 _PLAIN_TENS = tuple(sorted(filter(str.isascii, _NUMBERS.spaced)))
-_SPACED = re.compile(
+_SPACED = expression(
     rf"\b(?P<tens>{_any(_NUMBERS.spaced)})\s(?P<unit>[^\W\d_]+)", re.IGNORECASE
 )
 

@@ -18,6 +18,7 @@ from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.tens import sum_of, with_sums, with_units
 from media.dedup.tones import with_tones
 from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form, respelt
+from media.expressions import expression
 from media.model import value
 from media.text import fold, squeeze
 
@@ -40,7 +41,7 @@ _SIGN = (
     rf"|(?<=[^\W\d_])(?:{_BEHIND})(?!\w))"
 )
 _LETTERS = rf"[^\W\d_]+(?:[{VOWEL_SIGNS}]+[^\W\d_]*)*"
-_WORD = re.compile(
+_WORD = expression(
     rf"""@[\d-]+|{_SIGN}|\d+(?:[.,:]\d+)*|{_LETTERS}(?:['’-]{_LETTERS})*\d*|[&]|…|\.{{3}}|[.!?:;,()|–—-]""",
     re.VERBOSE,
 )

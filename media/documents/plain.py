@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from media.datelines import dateline_of
 from media.errors import UnreadableDocument
+from media.expressions import expression
 from media.files import decode
 from media.headings import announces_others
 from media.languages import language_of
@@ -35,7 +36,7 @@ _DATE_LINE = re.compile(
 )
 _BYLINE = re.compile(r"^\s*author_image \s+ (?P<name>\S.*)$", re.X)
 # "Read more: Harbour counts its ships", "Lesen Sie auch | ..."
-_READ_MORE = re.compile(
+_READ_MORE = expression(
     r"""^\W*(?:
         read \s+ (?:more|also|next) | (?:also \s+ read | see \s+ also)
       | related (?:\s+ (?:articles?|stories|story|news|coverage))?

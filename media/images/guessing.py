@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from media.expressions import expression
+
 _SETS = ("cp1252", "mac_roman", "cp1251", "cp932", "gb18030", "cp949")
 _LARGEST = 20_000
 """Octets that are looked at."""
@@ -30,7 +32,7 @@ _ODD = (
 )
 
 # Each alternative is one sign; "ZŸrich", "Êè¿â" and "ìåãû" show one, "Zürich" none.
-_MISREAD = re.compile(
+_MISREAD = expression(
     rf"""
       [{_SMALL}] [{_CAPITAL}]                               # a capital within a word
     | [{_LATIN}{_CYRILLIC}] [{_CAPITAL}] (?=[{_SMALL}])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypedDict, cast
 
 from media.errors import BadDataFile
+from media.expressions import expression
 from media.licences.licence import AttributionPart, Licence
 
 _WHERE_FROM = ("https://creativecommons.org/licenses/", "https://spdx.org/licenses/")
@@ -37,7 +38,7 @@ _TAIL = rf"""(?:[\s,_/{_DASH}]{{0,2}}(?:version\s|v\.?\s?)?
     (?:\s(?:public\s)?licen[cs]e(?!\w))?"""
 # "CC BY-SA 4.0", "cc-by-nc-2.0", "CC BY SA", "CC-BYSA 3.0 de", "(CC BY-NC-ND)";
 # not "CC by Ida Wells"
-_SHORT = re.compile(
+_SHORT = expression(
     rf"""(?<!\w)(?!(?-i:CC\s+by\s+(?!(?:nc|nd|sa)\b))[^\W\d_])
     cc[\s:_{_DASH}]{{0,3}}(?:licen[cs]e\s)?
     (?P<elements>by(?:nc|nd|sa)+|by(?:[\s_/+{_DASH}]{{1,2}}(?:nc|nd|sa))*)
@@ -47,7 +48,7 @@ _SHORT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "https://creativecommons.org/licenses/by-sa/3.0/deed.de"
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     rf"""(?:https?://)?(?:www\.)?creativecommons\.org/
     (?:licen[cs]es/(?P<elements>by(?:-(?:nc|nd|sa))*)
       |publicdomain/(?P<deed>zero|mark))
@@ -129,7 +130,7 @@ def written_forms(
     `names` those for the whole family ("Creative Commons").
     """
     word, name = _any_of(elements), _any_of(names)
-    named = re.compile(
+    named = expression(
         rf"""(?<!\w)(?:{name or "creative[ ]commons"}|cc(?=[\s{_DASH}](?!by(?!\w))))
         [\s:,{_DASH}]{{0,3}}(?:licen[cs]e[\s:,{_DASH}]{{1,3}})?
         (?P<elements>(?:{word})(?:[\s,/・{_DASH}]{{1,3}}(?:{word}))*)(?!\w)

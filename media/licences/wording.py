@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from media.errors import BadDataFile
+from media.expressions import expression
 from media.model import value
 from media.text import fold
 
@@ -140,4 +141,4 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return expression(text, re.IGNORECASE)

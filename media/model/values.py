@@ -23,8 +23,10 @@ OFTEN = 8_192
 )
 def value(cls: type[C]) -> type[C]:
     """Make a class a value: frozen, slotted, built by keywords, equal by content."""
-    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-    fill_by_slots(made)
+    does_more = hasattr(cls, "__post_init__")
+    made = dataclass(frozen=True, slots=True, kw_only=True, init=does_more)(cls)
+    if not does_more:
+        fill_by_slots(made)
     return made
 
 

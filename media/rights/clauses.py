@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from media.dates.names import load_calendar
+from media.expressions import expression
 from media.model import Span
 from media.rights.wording import wording
 from media.text import fold
@@ -16,7 +17,7 @@ _END = r"""\n+ | ; | \s[-–—]{1,2}\s | (?<!:)\s?//+\s? | \s?\|+\s? | \+{2,} |
 """
 _DAY = re.compile(r"(?<!\d)\d{1,2}$")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
-QUOTED = re.compile(
+QUOTED = expression(
     r"""[“”„‟«»"](?P<double>[^“”„‟«»"\n]{1,200})[“”„‟«»"]
     | [‘‚‹](?P<single>[^’‘‚‹›\n]{2,200})[’‘›](?!\w)
     | (?<!\w)'(?P<plain>[^'\n]{2,200})'(?!\w) | 「(?P<corner>[^」\n]{1,200})」""",

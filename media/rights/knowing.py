@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from media.dates.days import load_days, spelt
 from media.dates.names import load_calendar
+from media.expressions import expression
 from media.model import Span
 from media.rights.members import members_of
 from media.rights.moments import time_words
@@ -22,7 +23,7 @@ from media.text import fold, tokens
 
 _AROUND = ("uses", "prepositions", "articles", "lifts", "lifted")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_SOLID = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 """Letters of languages that set no blanks between all words."""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from media.expressions import expression
 from media.model import Restriction, Span
 from media.rights.excepting import turns
 from media.rights.lists import negated
@@ -25,7 +26,7 @@ _WITHIN = re.compile(r"\s*[内內내:]?\s*")
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+$")
 _WORD = re.compile(r"[^\W\d_]+")
-_SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SOLID = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of languages that set no blanks between all words."""
 _CODE = 3
 """Letters of a code, which may be a house."""

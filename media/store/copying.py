@@ -12,9 +12,6 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-LEAST = 50
-"""Rows from which on it pays to begin a COPY."""
-
 
 def copy_rows(
     connection: Connection,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
 from media.agencies import AgencyTable, load_agencies
+from media.expressions import expression
 from media.model import Asset, Image, Usage
 from media.store.marking import (
     BETWEEN,
@@ -28,7 +29,7 @@ FORM = 9
 """Counts up whenever other words are made of the same asset."""
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 """Thai, Lao, Burmese and Khmer, which part no words; does not match "é" or "撮"."""
-_CHARACTER = re.compile(
+_CHARACTER = expression(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
 )

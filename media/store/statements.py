@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Connection, LargeBinary, Table, func, select
 from sqlalchemy.engine import Dialect
 
-from media.store.copying import LEAST, copy_rows
 from media.store.exact import ExactText, all_exact
 from media.store.rows import Row
 
 N = TypeVar("N", str, int)
 AT_ONCE = 500
 """Values in one IN list; SQLite takes 32,766 and plans long lists slowly."""
+_COPIED = 50
+"""Rows from which on it pays PostgreSQL to begin a COPY."""
 
 
 def chunks(values: Collection[N]) -> Iterator[list[N]]:
@@ -50,7 +51,9 @@ def insert_tuples(
     Written out for the driver once for each table: what SQLAlchemy does for each row
     anew takes longer than to store it.
     """
-    if len(rows) >= LEAST and connection.dialect.name == "postgresql":
+    if len(rows) >= _COPIED and connection.dialect.name == "postgresql":
+        from media.store.copying import copy_rows  # not waited for in front of SQLite
+
         turned = _turned(connection, table, columns, rows)
         copy_rows(connection, table.name, columns, turned)
     elif rows:

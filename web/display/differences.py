@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
+from media.expressions import expression
 from media.model import value
 
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 """Characters of scripts without spaces between words: each is taken for one."""
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"[{_ALONE}]|[^\W{_ALONE}]+|\s+|[^\w\s]"
 )  # "AFP Photo/Handout" -> AFP, " ", Photo, /, ...
 _LONGEST = 800

@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from media.expressions import expression
+
 Role = Literal["caption", "credit", ""]
 
 _FILE = files("media.documents.html") / "names.toml"
@@ -35,7 +37,7 @@ def _any_of(words: Iterable[str], space: str = "[- ]?") -> str:
 def _whole(name: str) -> re.Pattern[str]:
     """Return a pattern for the words of a list among those of a name."""
     words = _any_of(_listed(_LISTS[name]), space="[- ]?")
-    return re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
+    return expression(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
 
 
 _CAMEL = re.compile("(?=[A-Z])(?<=[a-z0-9])")
@@ -46,7 +48,7 @@ _AFTER_MEDIA = "|".join(f"(?<={word})" for word in _listed(_LISTS["text"]))
 _CAPTION = (
     rf"{_any_of(_listed(_LISTS['caption']))}|(?:{_AFTER_MEDIA})[- ]?(?:te?xt|cap)"
 )
-_ROLE = re.compile(
+_ROLE = expression(
     rf"(?<![a-z])(?:{_MEDIA}|content|article)?"
     rf"(?:(?P<credit>{_CREDIT})|(?P<caption>{_CAPTION}))(?![a-z])"
 )
@@ -57,8 +59,8 @@ _LABEL = (
     rf"(?:(?:(?:{_MEDIA})\s?)?(?:{_CREDIT}|{_MEDIA}|{_PRINTED})(?:\s(?:{_MEDIA}))?"
     rf"\s?[:：]\s*|©\s*|\(c\)\s*|(?:{_MEDIA})\s(?:{_BY})\s)"
 )
-_LABEL_FIRST = re.compile(rf"^[(（]?{_LABEL}\S", re.IGNORECASE)
-_LABELLED = re.compile(
+_LABEL_FIRST = expression(rf"^[(（]?{_LABEL}\S", re.IGNORECASE)
+_LABELLED = expression(
     rf"(?:^|[|–—•.(]\s*)(?P<line>{_LABEL}"
     r"(?:[^|:：()]|\([^()]{1,40}\)){2,80})\)?\.?$",
     re.IGNORECASE,

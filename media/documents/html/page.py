@@ -16,6 +16,7 @@ from itertools import islice
 
 from lxml import etree
 
+from media.expressions import expression
 from media.files import decode
 
 LARGEST = 20 * 1024 * 1024
@@ -38,7 +39,7 @@ _FEW_PARAGRAPHS = 2
 _LONG_BARE = 120
 _BARE = ("div", "td", "span", "section", "article", "font")
 _MOST_HEADINGS = 500
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WIDE = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Kana, Chinese characters, Hangul."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _NAMES = (

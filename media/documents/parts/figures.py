@@ -14,6 +14,7 @@ import re
 
 from media.documents.parts.columns import matched
 from media.documents.parts.marked import inline
+from media.expressions import expression
 
 # `{{< figure ... >}}`: an example in a line of text, which is no call
 _CODE = (
@@ -22,7 +23,7 @@ _CODE = (
     r"|^[ \t]{0,3}(?P<fence>`{3,9}|~{3,9})[^`\n]*\n(?:.*\n)*?[ \t]{0,3}(?P=fence)"
 )
 _SHOWS = r"(?:figure|image|img|photo|picture)"
-_OPEN = re.compile(
+_OPEN = expression(
     rf"(?P<code>{_CODE})"
     r"|\{(?P<mark>\{[<%]|%)-?[ \t]*"
     r"(?:(?:include|render)(?:_cached|_relative)?[ \t]+)?"
