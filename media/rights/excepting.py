@@ -21,6 +21,8 @@ from media.text import fold, tokens
 
 _FAR = 120
 """Letters before a list in which a word stands that leaves it out."""
+_FURTHER = 400
+"""Letters before a list in which stands what it is left out of."""
 
 
 @value
@@ -43,32 +45,33 @@ def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
     `ended`: where what was read before the list ends.
     """
     since = max(clause.start, ended)
-    left = text[since : listed.start]
+    begin = max(since, listed.start - _FURTHER)
+    left = text[begin : listed.start]
     bare = left.rstrip(" ,:-/\"(“„«'’")
     before = _before().search(bare, max(0, len(bare) - _FAR))
     behind = _behind().match(text, listed.end, clause.end)
     if before is None and behind is None:
         return None
     end = behind.end() if behind else listed.end
-    start = since + before.start() if before else listed.start
+    start = begin + before.start() if before else listed.start
     goes_on = since > clause.start
     far = before is None or _outside().match(before.group()) is not None
     banned = _banned().match(text, end, clause.end)
-    says_more = any(map(str.isalnum, left[: start - since]))
+    says_more = any(map(str.isalnum, left[: start - begin]))
     if banned is not None and (far or says_more or not goes_on):
         if marker("lifts", "(?:{0})").search(left):  # "all lifted except UK out"
             return Side(how="out", start=start, end=banned.end())
         return Side(how="only", start=start, end=banned.end())
-    said = left[: start - since]
+    said = left[: start - begin]
     negation = negation_in(said)
     if negation is not None:
         known = set(tokens(said[negation:])) <= _plain()
-        return Side(how="only" if known else "", start=since + negation, end=end)
+        return Side(how="only" if known else "", start=begin + negation, end=end)
     if goes_on and set(tokens(said)) <= wording().fillers:
         end = banned.end() if banned else end
         return Side(how="out", start=start, end=end, goes_on=True)
     if only := _only().search(said):
-        return Side(how="out", start=since + only.start(), end=end)
+        return Side(how="out", start=begin + only.start(), end=end)
     # "The story goes beyond Germany" is about no use.
     told = says_more and set(tokens(said)) <= _plain()
     alone = before is not None and far and not told

@@ -96,7 +96,7 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
     right = after.lstrip(" ,:-/\"')”“»")
     behind = clause.end - len(right)
     can_be_only = all(m.sort != "noun" for m in run)
-    match = marker("out", "^(?:{0})").search(right)
+    match = marker("out", "(?:{0})").match(right)
     if match and _ends(right, match):
         since = max(ended, clause.start)
         doubt = run[0].medium is not None and _is_narrowed(text[since:start])
@@ -112,7 +112,7 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
         negation = _negation(left, ended - base)
     if negation is not None and not is_any_use(left):
         return _listed(text, run, "out", base + negation, end)
-    match = marker("only", "^(?:{0})").search(right)
+    match = marker("only", "(?:{0})").match(right)
     if can_be_only and match and _ends(right, match):
         since = max(ended, clause.start)
         doubt = run[0].medium is not None and _is_narrowed(text[since:start])
@@ -133,7 +133,8 @@ def bars_list(text: str, said: Span, clause: Span) -> bool:
 def names_places(text: str, said: Span, clause: Span) -> bool:
     """Say whether words stand right before a place: "nur für Medien in Peru"."""
     small = _SMALL.match(text, said.end, clause.end)
-    rest = Span(start=small.end(), end=clause.end) if small else said
+    end = min(clause.end, said.end + _FAR)
+    rest = Span(start=small.end(), end=end) if small and small.end() < end else said
     found = members_of(text, rest, ())[:1] if small else []
     return any(m.sort != "noun" and m.span.start == rest.start for m in found)
 
@@ -143,7 +144,7 @@ def _members_behind(text: str, said: Span, clause: Span) -> list[Member]:
     ahead = _before_list().match(text, said.end, clause.end)
     if ahead is None:
         return []
-    rest = Span(start=ahead.end(), end=clause.end)
+    rest = Span(start=ahead.end(), end=min(clause.end, ahead.end() + _FAR))
     found = members_of(text, rest, ())
     return [m for m in found[:1] if m.span.start == ahead.end()]
 
@@ -245,8 +246,8 @@ def _joined(
         codes = tuple(sorted({code for m in run for code in m.codes}))
         return Listed(span=Span(start=start, end=end), scope=codes)
     # "No more than half a page in print" bars no print.
-    is_where = marker("within", r"\s(?:{0})\s").search(f" {between} ") is not None
     goes_on = between.strip() and wording().joins.fullmatch(between)
+    is_where = goes_on and marker("within", r"\s(?:{0})\s").search(f" {between} ")
     if goes_on and not is_where and marker("no", "(?:{0})").match(text, begins):
         return _listed(text, run, "out", start, end)
     if only_places and _OPENS.search(text[clause.start : start]):

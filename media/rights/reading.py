@@ -290,9 +290,10 @@ def _as_leave(
     """
     if said[0].kind == "free-of-charge":
         leaves.append(span)
+    if said[0].kind != "valid-until" or not said[0].ends:
+        return said
     before = [leave for leave in leaves if leave.end <= span.start]
-    right_before = any(not text[one.end : span.start].strip() for one in before)
-    if said[0].kind == "valid-until" and said[0].ends and right_before:
+    if any(not text[one.end : span.start].strip() for one in before):
         return [replace(restriction, certainty="stated") for restriction in said]
     return said
 

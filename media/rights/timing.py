@@ -91,7 +91,7 @@ def _is_barred(phrase: Phrase, said: str, behind: str) -> bool:
     """Say whether the words for a leave are barred: "editorial use not permitted"."""
     if phrase.kind != "editorial-only" or marker("only", "(?:{0})").search(said):
         return False
-    return marker("out", r"^[\s,:]*(?:{0})").search(behind) is not None
+    return marker("out", r"[\s,:]*(?:{0})").match(behind) is not None
 
 
 def number_of(match: re.Match[str]) -> int | None:

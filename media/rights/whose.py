@@ -28,6 +28,8 @@ _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SOLID = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of languages that set no blanks between all words."""
+_REACH = 40
+"""Letters between the press and the list of countries whose it is."""
 _CODE = 3
 """Letters of a code, which may be a house."""
 _STOPS = ("no", "negators", "out", "beyond", "beyond_behind", "until", "since", "past")
@@ -35,8 +37,8 @@ _STOPS = ("no", "negators", "out", "beyond", "beyond_behind", "until", "since", 
 
 
 @lru_cache(maxsize=16)  # each leave of a clause asks the same
-def _members(text: str, clause: Span) -> tuple[Member, ...]:
-    return tuple(members_of(text, clause, ()))
+def _runs(text: str, clause: Span) -> list[list[Member]]:
+    return [*runs(text, members_of(text, clause, ()))]
 
 
 def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span] | None:
@@ -48,7 +50,11 @@ def place_limit(text: str, said: Span, clause: Span) -> tuple[Restriction, Span]
     vague.
     """
     press = press_words().search(text, said.start, said.end)
-    for run in runs(text, _members(text, clause)):
+    for run in _runs(text, clause):
+        if not said.start - _REACH < run[-1].span.end or (
+            run[0].span.start > said.end + _REACH
+        ):
+            continue
         places = [m for m in run if m.sort in ("place", "region")]
         if not places:
             continue
