@@ -23,6 +23,11 @@ QUOTED = expression(
     | (?<!\w)'(?P<plain>[^'\n]{2,200})'(?!\w) | 「(?P<corner>[^」\n]{1,200})」""",
     re.VERBOSE,
 )
+_WHOLE = expression(
+    rf"(?:{QUOTED.pattern}) | (?<![\d.])\d{{1,2}}\.[ ]\d{{1,2}}\.[ ](?:19|20)\d\d(?!\d)",
+    re.VERBOSE,
+)
+"""In what no mark ends a clause: in quotes, and in "3. 5. 2026"."""
 
 
 def clauses(text: str) -> tuple[Span, ...]:
@@ -32,7 +37,7 @@ def clauses(text: str) -> tuple[Span, ...]:
     >>> [span.of(text) for span in clauses(text)]
     ['NO SALES', 'CREDIT "A. B. - C"', 'NO TV']
     """
-    masked = QUOTED.sub(lambda found: "x" * len(found.group()), text)
+    masked = _WHOLE.sub(lambda found: "x" * len(found.group()), text)
     found, start = [], 0
     for end in _ends().finditer(masked):
         if end.group() == "." and _is_ordinal(masked, end.start()):

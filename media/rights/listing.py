@@ -65,14 +65,19 @@ def of_lists(
     asked = [f.restriction for f in first if f.restriction.kind == "permission-needed"]
     open_for = [code for said in asked for code in said.territories]
     new: list[Found] = []
+    asking = [f.span for f in found if f.restriction.kind == "permission-needed"]
     for one in listed(text, clause, tuple(sorted(taken, key=lambda s: s.start))):
         if marker("contrary", r"\W*(?:{0})\W*$").match(text[one.span.end : clause.end]):
             continue  # "not in Austria, in Germany yes": for a person
         taken.append(one.span)
         if one.scope:
             _narrow(found, new, one.span, one.scope)
-        if one.excepts and _except(found, new, one):
+        if one.excepts and (
+            _is_of_duty(text, one, clause, found) or _except(found, new, one)
+        ):
             continue
+        if any(not is_free(one.span, [asks]) for asks in asking):
+            one = _in_doubt(one)  # "in Peru only after consultation"
         more = _of_first_use(text, one, clause)
         new += [
             Found(restriction=r, quote=quote, span=one.span)
@@ -85,6 +90,31 @@ def of_lists(
         taken.append(one.span)
         for restriction in one.restrictions:
             yield Found(restriction=restriction, quote=quote, span=one.span)
+
+
+def _is_of_duty(
+    text: str, listed: Listed, clause: Span, found: Sequence[Found]
+) -> bool:
+    """Say whether a list is taken out of a duty to name a source, and of no leave.
+
+    "Credit mandatory except in Peru"; nothing else stands before it.
+    """
+    for one in found:
+        if one.restriction.kind == "mandatory-credit" and (
+            one.span.start == clause.start and one.span.end <= listed.span.start
+        ):
+            between = text[one.span.end : listed.span.start]
+            return not any(map(str.isalnum, between))
+    return False
+
+
+def _in_doubt(listed: Listed) -> Listed:
+    """Return a list that alone is allowed, as far as nobody has to ask there first."""
+    said = (
+        replace(one, certainty="vague") if one.kind.endswith("-only") else one
+        for one in listed.restrictions
+    )
+    return replace(listed, restrictions=tuple(said))
 
 
 def _of_first_use(text: str, one: Listed, clause: Span) -> tuple[Restriction, ...]:

@@ -102,10 +102,12 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
         doubt = run[0].medium is not None and _is_narrowed(text[since:start])
         # "PROHIBIDO EN ESPAÑA / SPAIN OUT" says it twice
         twice = _negation(bare, ended - base)
+        if twice is None and can_be_only and (free := _leave_before(bare, "leaves")):
+            return _parted(text, run, base + free.start(), behind + match.end())
         start = start if twice is None else base + twice
         return _listed(text, run, "out", start, behind + match.end(), doubt=doubt)
-    match = marker("only_before", "(?:{0})$").search(bare) if can_be_only else None
-    if match and not _refuses().search(bare[: match.start()]):
+    match = _leave_before(bare) if can_be_only else None
+    if match is not None:
         return _listed(text, run, "only", base + match.start(), end)
     negation = _negation(bare, ended - base)
     if negation is None and bare != left:  # the "de" of "pas de" is no article
@@ -118,6 +120,40 @@ def _marked(text: str, clause: Span, run: list[Member], ended: int) -> Listed | 
         doubt = run[0].medium is not None and _is_narrowed(text[since:start])
         return _listed(text, run, "only", start, behind + match.end(), doubt=doubt)
     return None
+
+
+def _leave_before(bare: str, *others: str) -> re.Match[str] | None:
+    """Return the words at the end of some that leave a picture to a list alone.
+
+    `others`: markers of words that do not say "alone".
+    """
+    for name in ("only_before", *others):
+        match = marker(name, "(?:{0})$").search(bare)
+        if match and not _refuses().search(bare[: match.start()]):
+            return match
+    return None
+
+
+def _parted(text: str, run: list[Member], start: int, end: int) -> Listed:
+    """Return a list that begins with what is left and ends with what is barred.
+
+    "Cleared for print, web out": of several commas nobody knows which parts the two.
+    What is left is not left alone where the words before it do not say so.
+    """
+    pairs = zip(run, run[1:], strict=False)
+    commas = [n for n, (a, b) in enumerate(pairs, 1) if "," in _between(text, a, b)]
+    if len(commas) != 1:
+        return _listed(text, run, "out", start, end, doubt=True)
+    at = commas[0]
+    out = _listed(text, run[at:], "out", start, end)
+    if marker("only_before", "(?:{0})").match(text, start) is None:
+        return out
+    only = _listed(text, run[:at], "only", start, end)
+    return replace(only, restrictions=(*only.restrictions, *out.restrictions))
+
+
+def _between(text: str, one: Member, other: Member) -> str:
+    return text[one.span.end : other.span.start]
 
 
 def bars_list(text: str, said: Span, clause: Span) -> bool:

@@ -106,6 +106,16 @@ def is_free(span: Span, taken: Iterable[Span]) -> bool:
     return all(span.end <= s.start or s.end <= span.start for s in taken)
 
 
+def is_medium(words: str) -> bool:
+    """Say whether words are the name of a medium, and no more.
+
+    >>> is_medium("television"), is_medium("Television Weekly")
+    (True, False)
+    """
+    whole = Span(start=0, end=len(words.strip()))
+    return any(m.medium and m.span == whole for m in _nouns(words.strip(), whole))
+
+
 def _nouns(text: str, clause: Span) -> Iterator[Member]:
     chunks = set(fold(clause.of(text)).split())
     known = wording().nouns

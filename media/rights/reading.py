@@ -25,7 +25,7 @@ from media.rights.listing import Found, of_lists, united, without_places
 from media.rights.lists import bars_list, leaves_places, names_places
 from media.rights.loosening import loosened
 from media.rights.matches import clause_of, closed, matches_of, own_words
-from media.rights.members import is_free
+from media.rights.members import is_free, is_medium
 from media.rights.moments import has_day
 from media.rights.remarks import limits_apart, without_instruction, without_limit
 from media.rights.reserving import reserved
@@ -243,7 +243,7 @@ def _says_else(
     matter of asking.
     """
     if phrase.says.endswith("<name>"):
-        return _goes_on_in_time(match["name"])
+        return _goes_on_in_time(match["name"]) or is_medium(match["name"])
     if phrase.when == "must" and "*" in phrase.says and has_day(match.group()):
         return True  # "no use before 3 May or after" is not "no use after"
     if phrase.kind == "no-archive" and phrase.says.endswith("*"):

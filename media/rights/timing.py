@@ -83,15 +83,18 @@ def _refusing() -> re.Pattern[str]:
     names = ("negators", "copulas", "purposes")
     negators, copulas, purposes = (marker(name, "{0}").pattern for name in names)
     return re.compile(
-        rf"(?:{negators})(?:\s+(?:{copulas}))?(?:\s+(?:{purposes}))?\s*$", re.IGNORECASE
+        rf"(?:{negators})(?:\s+(?:{copulas}))?(?:\s+(?:{purposes}))?(?:\s+\w['’])?\s*$",
+        re.IGNORECASE,
     )
 
 
 def _is_barred(phrase: Phrase, said: str, behind: str) -> bool:
     """Say whether the words for a leave are barred: "editorial use not permitted"."""
-    if phrase.kind != "editorial-only" or marker("only", "(?:{0})").search(said):
+    limits = ("only", "only_before", "limiting")
+    if phrase.kind != "editorial-only" or words_of(*limits).search(said):
         return False
-    return marker("out", r"[\s,:]*(?:{0})").match(behind) is not None
+    # Behind a comma it may begin a ban of its own: ", vietato in televisione".
+    return marker("out", r"[\s:]*(?:{0})|[\s,:]*(?:{0})\W*$").match(behind) is not None
 
 
 def number_of(match: re.Match[str]) -> int | None:

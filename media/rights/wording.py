@@ -38,7 +38,7 @@ _MARKERS = (
     *("ranges", "reads", "purposes", "within", "clients", "abbreviations"),
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
     *("limiting", "reserving", "grants", "lacking", "copulas", "provisos", "besides"),
-    *("pending", "sorts", "moves", "moved_from", "moved_to"),
+    *("pending", "sorts", "moves", "moved_from", "moved_to", "leaves"),
 )
 _TABLES = (
     "language",
@@ -142,9 +142,9 @@ class Wording:
     between a negation and the leave that it refuses. "provisos" stand before what a
     leave depends on, "besides" beside what may not stand on the page of a picture;
     "pending" stands behind a country of which nothing is decided; "sorts" say which
-    newspapers are meant, which nobody here knows of a newsroom. "moves" say that an
-    embargo ends on another day, which may follow "moved_to" behind the first, of
-    "moved_from".
+    newspapers are meant, which nobody here knows of a newsroom. "leaves" stand before
+    a list that is free, where others may be, too. "moves" say that an embargo ends on
+    another day, which may follow "moved_to" behind the first, of "moved_from".
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
     as printed and folded, `parts` of a page in percent, `acts` the media in which alone
