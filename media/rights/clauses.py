@@ -17,16 +17,12 @@ _END = r"""\n+ | ; | \s[-–—]{1,2}\s | (?<!:)\s?//+\s? | \s?\|+\s? | \+{2,} |
 """
 _DAY = re.compile(r"(?<!\d)\d{1,2}$")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
-QUOTED = expression(
-    r"""[“”„‟«»"](?P<double>[^“”„‟«»"\n]{1,200})[“”„‟«»"]
+_QUOTED = r"""[“”„‟«»"](?P<double>[^“”„‟«»"\n]{1,200})[“”„‟«»"]
     | [‘‚‹](?P<single>[^’‘‚‹›\n]{2,200})[’‘›](?!\w)
-    | (?<!\w)'(?P<plain>[^'\n]{2,200})'(?!\w) | 「(?P<corner>[^」\n]{1,200})」""",
-    re.VERBOSE,
-)
-_WHOLE = expression(
-    rf"(?:{QUOTED.pattern}) | (?<![\d.])\d{{1,2}}\.[ ]\d{{1,2}}\.[ ](?:19|20)\d\d(?!\d)",
-    re.VERBOSE,
-)
+    | (?<!\w)'(?P<plain>[^'\n]{2,200})'(?!\w) | 「(?P<corner>[^」\n]{1,200})」"""
+QUOTED = expression(_QUOTED, re.VERBOSE)
+_NUMERIC = r"(?<![\d.])\d{1,2}\.[ ]\d{1,2}\.[ ](?:19|20)\d\d(?!\d)"
+_WHOLE = expression(rf"{_QUOTED} | {_NUMERIC}", re.VERBOSE)
 """In what no mark ends a clause: in quotes, and in "3. 5. 2026"."""
 
 

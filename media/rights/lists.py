@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from media.model import (
@@ -140,8 +141,8 @@ def _parted(text: str, run: list[Member], start: int, end: int) -> Listed:
     "Cleared for print, web out": of several commas nobody knows which parts the two.
     What is left is not left alone where the words before it do not say so.
     """
-    pairs = zip(run, run[1:], strict=False)
-    commas = [n for n, (a, b) in enumerate(pairs, 1) if "," in _between(text, a, b)]
+    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
+    commas = [n for n, gap in enumerate(gaps, 1) if "," in gap]
     if len(commas) != 1:
         return _listed(text, run, "out", start, end, doubt=True)
     at = commas[0]
@@ -150,10 +151,6 @@ def _parted(text: str, run: list[Member], start: int, end: int) -> Listed:
         return out
     only = _listed(text, run[:at], "only", start, end)
     return replace(only, restrictions=(*only.restrictions, *out.restrictions))
-
-
-def _between(text: str, one: Member, other: Member) -> str:
-    return text[one.span.end : other.span.start]
 
 
 def bars_list(text: str, said: Span, clause: Span) -> bool:
