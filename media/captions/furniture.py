@@ -37,11 +37,19 @@ CODED = re.compile(
     r"(?P<series>[A-Z]{2,6})\d{2,5}\s?(?:[-–—:|]|\s[-–—|])\s*(?=[^\W\d_a-z])"
 )
 """Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
-TRAILING = expression(rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$", re.IGNORECASE)
-"""Matches what stands behind a caption: "..., opens new tab"."""
+TRAILING = expression(
+    rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$"
+    rf"|(?<=[.!?…。।)\]）”»\"])\s+(?:{any_of('more')})\W*$",
+    re.IGNORECASE,
+)
+"""Matches what stands behind a caption: "..., opens new tab", ". See more"."""
 LEADING_ON = re.compile(r"\s*[·•|]\s*[^·•|:：©()（）]{1,40}[↗→⧉]\ufe0f?\s*$")
 """Matches a link behind a credit: " · Original file ↗"."""
-ENDINGS = tuple(sorted({word.split()[-1] for word in listed("trailing")}))
+ENDINGS = tuple(
+    sorted(
+        {words.split()[-1] for name in ("trailing", "more") for words in listed(name)}
+    )
+)
 """How all of these end, in small letters: a quick look before a search."""
 
 _OVER = folded_of("over")
@@ -138,9 +146,10 @@ def is_placeholder(words: str) -> bool:
     return _PLACEHOLDER.match(words) is not None
 
 
-# "Télécharger (JPG, 4 Mo)", "Download [PNG 300 dpi]": what a page offers of a picture
+# "Télécharger (JPG, 4 Mo)", "Download [PNG 300 dpi]", "Download (4,2 MB)": an offer
 _OFFER = re.compile(
-    r"(?:[^\W\d_]+\s){1,4}[(\[](?:JPE?G|PNG|TIFF?|EPS|PDF|ZIP)\b[^()\[\]]{0,30}[)\]]$",
+    r"(?:[^\W\d_]+\s){1,4}[(\[](?:(?:JPE?G|PNG|TIFF?|EPS|PDF|ZIP)\b[^()\[\]]{0,30}"
+    r"|\d{1,4}(?:[.,]\d{1,2})?\s?(?:[KMG]i?[BO]|[КМГ]Б))[)\]]$",
     re.I,
 )
 

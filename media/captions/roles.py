@@ -135,6 +135,8 @@ def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
     split = splitter(part.words)
     if splitter.is_credit(part.words) or _is_makers_house(split):
         return "credit"
+    if part.passage is named[-1].passage and _is_remark(split):
+        return "credit"
     longest = max(len(other.words) for other in named)
     first_or_last = part.passage in (named[0].passage, named[-1].passage)
     split_elsewhere = any(splitter(o.words).credit_line for o in named if o != part)
@@ -143,6 +145,11 @@ def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
     if part.passage is named[0].passage and not _LEADS & set(part.passage.hints):
         return "credit" if split.credit_line else "caption"  # else it is a title
     return "credit" if _is_name(part.words) else "caption"
+
+
+def _is_remark(split: Split) -> bool:
+    """Say whether words only say whose or what a picture is: "Security camera"."""
+    return not split.description and "given" in split.evidence
 
 
 def _is_makers_house(split: Split) -> bool:

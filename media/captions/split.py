@@ -217,14 +217,15 @@ def _bounds(bench: Bench, best: Candidate) -> tuple[tuple[int, int], tuple[int, 
     start, end = best.start, best.end
     if start and tokens[start - 1].text in OPENERS and bench.closing(start) < end - 1:
         start -= 1  # "(Photo: Ida Wells) (released)"
-    outer = start
+    outer, last = start, end
     while end - start > 2 and _encloses(bench, start, end - 1):
         start, end = start + 1, end - 1
     if end - start > 1 and tokens[end - 1].text in CLOSERS:
         opening = bench.opening(end - 1)
         if opening is None or opening < start:
             end -= 1  # its other half stands elsewhere or nowhere
-    first, last = outer, best.end
+            last = end if opening == outer - 1 else last
+    first = outer
     while first > 0 and last < len(tokens):
         if CLOSERS.get(tokens[last].text) != tokens[first - 1].text:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from media.captions.apposed import tells_of_name
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.judging import OF_PICTURES, Judgement
@@ -67,7 +68,8 @@ def _belongs(bench: Bench, other: Candidate, best: Candidate) -> bool:
     if any(token.text[0] in STOPS for token in bench.tokens[start : end - 1]):
         return False
     if bench.tokens[start].text in OPENERS and bench.tokens[end - 1].text in CLOSERS:
-        return ahead.names > 0 and ahead.quality >= WEIGHTS.longer
+        good = ahead.names > 0 and ahead.quality >= WEIGHTS.longer
+        return good and not tells_of_name(bench, start, ahead)
     if _is_makers_house(bench, ahead, other, best):
         return True
     return _is_sure(bench, ahead, end) or _is_tied(bench, ahead, other, best)

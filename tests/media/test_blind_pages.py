@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 758,
-    "found": 751,
-    "captions right": 693,
-    "credits right": 680,
-    "creators right": 446,
-    "organisations right": 252,
-    "captions said": 714,
-    "credits said": 684,
+    "pictures": 844,
+    "found": 836,
+    "captions right": 772,
+    "credits right": 762,
+    "creators right": 492,
+    "organisations right": 285,
+    "captions said": 794,
+    "credits said": 766,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

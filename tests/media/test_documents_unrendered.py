@@ -158,3 +158,26 @@ def test_lists_of_others_in_attributes_are_no_slides(names: str, more: str) -> N
 def test_slides_that_say_more_of_themselves(names: str, more: str) -> None:
     expected = [("/b.jpg", "A ship.", "Tom Hart")]
     assert said(f"<div {names}='[{SLIDE}{more}}}]'></div>") == expected
+
+
+FIGURE = """<figure><img src="/{name}.jpg"><figcaption>{words}. Photo: Ida Wells
+    </figcaption></figure>"""
+BOAT = FIGURE.format(name="a", words="A boat")
+FOR_READERS_WITHOUT_SCRIPTS = [
+    pytest.param(f"<noscript>{BOAT}</noscript>", 1, id="alone"),
+    pytest.param(f"<noscript>{BOAT}</noscript>{BOAT}", 1, id="and once more below"),
+    pytest.param(
+        f"<noscript>{BOAT}</noscript>{FIGURE.format(name='b', words='A pier')}",
+        2,
+        id="beside another",
+    ),
+]
+
+
+@pytest.mark.parametrize("inside, captioned", FOR_READERS_WITHOUT_SCRIPTS)
+def test_a_caption_for_readers_without_scripts_is_read_once(
+    inside: str, captioned: int
+) -> None:
+    found = _captions(f"<article><h1>Boats</h1>{PARAGRAPH}{inside}{PARAGRAPH}")
+    said = [caption.description for caption in found if caption.credit_line]
+    assert said[0] == "A boat." and len(said) == captioned

@@ -12,13 +12,13 @@ from tests.plain_texts import outcomes, plain_texts, read_plainly
 TEXTS = list(plain_texts())
 
 COUNTS = {
-    "pictures": 671,
-    "found": 616,
-    "words right": 610,
+    "pictures": 732,
+    "found": 676,
+    "words right": 670,
     "no caption": 22,
-    "credits": 649,
-    "credits said": 620,
-    "credits right": 592,
+    "credits": 710,
+    "credits said": 680,
+    "credits right": 652,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 

@@ -17,7 +17,7 @@ from media.documents.html.names import (
 )
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
-from media.documents.html.twins import twin_caption
+from media.documents.html.twins import pointing_back, twin_caption
 from media.text import squeeze
 
 MOST_BOX_TEXT = 1_500
@@ -53,6 +53,7 @@ def words_apart(
         or _after_frame(tree, layout, root, marks)
         or _cell_below(tree, layout, root, marks)
         or _pointed_at(tree, layout, same, root, marks)
+        or pointing_back(tree, layout, root, marks)
         or _product(tree, same[0], root)
     )
 

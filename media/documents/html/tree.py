@@ -8,6 +8,7 @@ the elements of news pages are menus and the like: only the article becomes a li
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
@@ -21,6 +22,7 @@ from media.documents.html.page import (
     shows_picture,
     text_of,
 )
+from media.text import squeeze
 
 
 class Tree:
@@ -136,10 +138,25 @@ class Tree:
     def silent(self, i: int) -> bool:
         """Say whether the text in an element is no text of the article.
 
-        A button around a picture opens it in large: its caption counts.
+        A button around a picture opens it in large: its caption counts. So does that of
+        a picture that only readers without scripts see.
         """
         tag = self.tags[i]
-        return tag in SILENT and not (tag == "button" and self.pictures[i])
+        if tag not in SILENT:
+            return False
+        if tag == "noscript":
+            return not (self.pictures[i] and self._captions(i))
+        return not (tag == "button" and self.pictures[i])
+
+    def _captions(self, i: int) -> bool:
+        """Say whether an element holds a caption that does not stand beside it, too."""
+        captions = self._places.get("figcaption", [])
+        first, last = bisect_left(captions, i), bisect_left(captions, self.end[i])
+        if first == last:
+            return False
+        said = squeeze(self.words(captions[first]))
+        beside = captions[max(0, first - 1) : first] + captions[last : last + 1]
+        return all(squeeze(self.words(j)) != said for j in beside)
 
     def get(self, i: int, name: str) -> str:
         """Return an attribute of an element, "" where it has none."""

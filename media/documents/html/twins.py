@@ -20,6 +20,7 @@ _MOST_CHILDREN = 400
 """Elements in a list that are looked at; what has more is none."""
 _LONGEST = 400
 """Characters of one caption."""
+_POINTING = frozenset({"aria-labelledby", "for"})
 
 
 def twin_caption(
@@ -43,6 +44,42 @@ def twin_caption(
                 return (captions[items.index(item)],)
             frame = tree.parent[frame]
     return ()
+
+
+def pointing_back(
+    tree: Tree, layout: Layout, root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return the words behind a picture that name its part as what they are of.
+
+    `<div id="p1"><img></div> ... <div data-for="p1">A boat.</div>`: () where nothing
+    does, where what is named has words of its own, or shows another picture.
+    """
+    if tree.text_size[root]:
+        return ()
+    part = root
+    for _ in range(_MOST_STEPS):
+        name = tree.get(part, "id")
+        if name:
+            break
+        part = tree.parent[part]
+        if part < 0 or part in layout.around or tree.text_size[part]:
+            return ()
+    else:
+        return ()
+    last = min(tree.end[tree.parent[part]], tree.end[part] + _MOST_CHILDREN)
+    for i in range(tree.end[part], last):
+        if 0 < tree.text_size[i] <= _LONGEST and _names(tree, i, name):
+            return () if _has_picture(tree, i, marks) else (i,)
+    return ()
+
+
+def _names(tree: Tree, i: int, name: str) -> bool:
+    """Say whether an element names another one by its id: `data-for="p1"`."""
+    return any(
+        said.removeprefix("#") == name
+        for attribute, said in tree.attributes(i)
+        if attribute.startswith("data-") or attribute in _POINTING
+    )
 
 
 def _lists_around(
@@ -90,9 +127,18 @@ def _captions(tree: Tree, i: int, marks: list[int]) -> list[int]:
 
 
 def _is_list(tree: Tree, items: list[int], captions: list[int]) -> bool:
-    """Say whether both are lists of markup, or the latter is called captions."""
+    """Say whether both are lists of markup, or the latter is called captions.
+
+    A list of markup may stand below pictures that are none, where nothing else stands
+    with both.
+    """
     if {tree.tags[j] for j in (*items, *captions)} == {"li"}:
         return True
     above = tree.parent[captions[0]]
+    around = tree.parent[above]
+    alone = tree.text_size[around] == tree.text_size[above]
+    held = around < tree.parent[items[0]] and tree.inside(items[-1], around)
+    if alone and held and {tree.tags[j] for j in captions} == {"li"}:
+        return True
     names = (above, tree.parent[above], *captions)
     return any(role(tree.classes[j]) == "caption" for j in names)
