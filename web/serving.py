@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sys
 import threading
 import time
@@ -23,6 +24,32 @@ large waits in a file, not in memory."""
 _TICK = 0.5
 _GRACE = 30.0
 """Seconds that open requests are given after SIGTERM."""
+
+
+def demand_free(host: str, port: int) -> None:
+    """Go on only where the address can be listened on, before anything is loaded.
+
+    Raises:
+        BadSettings: it is taken, or there is no such host.
+    """
+    if not port:
+        return
+    try:
+        asked = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, address in asked:
+            with socket.socket(family, kind, protocol) as tried:
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                tried.bind(address)
+    except OSError as error:
+        raise _refused(host, port, error) from error
+
+
+def _refused(host: str, port: int, error: Exception) -> BadSettings:
+    reason = getattr(error, "strerror", None) or str(error)
+    return BadSettings(
+        f"cannot serve on {host}:{port}: {reason};"
+        " choose another with --host and --port"
+    )
 
 
 def serve(
@@ -56,11 +83,7 @@ def serve(
             **behind(trusted_proxy),
         )
     except (OSError, ValueError) as error:  # ValueError: no such host
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BadSettings(
-            f"cannot serve on {host}:{port}: {reason};"
-            " choose another with --host and --port"
-        ) from error
+        raise _refused(host, port, error) from error
     stopping = threading.Event()
 
     def stop(number: int, frame: FrameType | None) -> None:

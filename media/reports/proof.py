@@ -12,6 +12,7 @@ import csv
 import hashlib
 import io
 import json
+from datetime import UTC, datetime
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -26,6 +27,11 @@ from media.reports.table import guarded
 from media.reports.texts import writable
 
 DIGEST = "proof_sha256"
+_DAY = len("2026-11-29")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 
 COLUMNS = (
     "withdrawal",
@@ -151,7 +157,28 @@ def _template() -> Template:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_writable
     )
     environment.globals["css"] = Markup(_text("page.css"))  # our own file
+    environment.filters["when"] = _when
     return environment.from_string(_text("proof.html"))
+
+
+def _when(iso: str) -> str | Markup:
+    """Return a day, and its time in UTC, as people read them; else what was said.
+
+    >>> _when("2026-11-29T13:05:09.123+00:00").striptags()
+    '29 November 2026, 13:05 UTC'
+    >>> _when("2026-11-29").striptags(), _when("in spring")
+    ('29 November 2026', 'in spring')
+    """
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    told = f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+    if len(iso) > _DAY:
+        zone = "" if at.tzinfo is None else " UTC"
+        at = at if at.tzinfo is None else at.astimezone(UTC)
+        told = f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}{zone}"
+    return Markup('<time datetime="{}">{}</time>').format(iso, told)
 
 
 def _writable(said: object) -> object:

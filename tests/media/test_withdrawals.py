@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -422,6 +423,9 @@ def test_the_proof_says_all_and_tells_whether_it_was_changed(
     assert "KILL &lt;b&gt;now&lt;/b&gt;" in page
     assert said["proof_sha256"] in page
     assert "<script" not in page
+    words = re.sub("<[^>]+>", "", page)
+    assert "1 November 2026, 12:00 UTC" in words
+    assert not re.search(r"\d{4}-\d\d-\d\dT", words), "times as people read them"
 
 
 def test_what_is_open_for_too_long_is_overdue(newsroom: Newsroom) -> None:

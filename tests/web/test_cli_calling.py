@@ -36,6 +36,7 @@ def asked(
         (["lookup", "drones", "--json"], "Did you mean '--format jsonl'?"),
         (["check", "--sarif", "a.html"], "Did you mean '--format sarif'?"),
         (["lookup", "drones", "-f", "text"], "No such option '-f'"),
+        (["correct", "--search", "ferry", "-map"], "--search 'ferry -map'"),
     ],
 )
 def test_what_there_is_not_is_told_with_what_was_meant(
@@ -56,6 +57,12 @@ def test_a_dash_before_a_word_of_a_search_says_without(
         assert (status, asset.asset_id in out, err) == (0, is_found, ""), words
     status, out, err = asked(command, "drone", "-ferry", "--config", "none.toml")
     assert (status, out) == (2, ""), "an option behind it is one still"
+
+
+def test_so_it_does_where_a_line_is_asked_for(asked: Called) -> None:
+    assert asked("credit", "drone", "-ferry")[0] == 0
+    status, out, err = asked("credit", "drone", "-deminer")
+    assert (status, out) == (2, "") and "nothing found for “drone -deminer”" in err
 
 
 @pytest.mark.parametrize(

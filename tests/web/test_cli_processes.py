@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -249,6 +250,22 @@ def test_serving_where_somebody_serves_already_says_so(
             told = second.stderr.read()
     assert f"cannot serve on 127.0.0.1:{port}" in told
     assert "--port" in told
+
+
+@pytest.mark.parametrize("command", ["serve --create", "demo"])
+def test_a_port_that_is_taken_is_said_before_anything_is_loaded(
+    environment: dict[str, str], tmp_path: Path, command: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        catalogue = tmp_path / "new.sqlite"
+        known = environment | {"CUTLINE_CATALOGUE": str(catalogue)}
+        words = [*command.split(), "--port", port]
+        with running(*words, env=known, text=True) as process:
+            told, said = process.communicate(timeout=60)
+            assert process.returncode == 2
+    assert (told, catalogue.exists()) == ("", False)
+    assert f"cannot serve on 127.0.0.1:{port}" in said
 
 
 CODES = r"(?:\x1b\[[?\d]*[A-Za-z])*"

@@ -344,6 +344,20 @@ class TestErrors:
         sheet = opened(client, address, status=400)
         assert f"{word}: '{value}'" in sheet.text  # as it stands in the address
 
+    @pytest.mark.parametrize(
+        "path",
+        [
+            *("/", "/feed", "/export/csv", "/duplicates", "/documents", "/findings"),
+            *("/credits", "/compare", "/decisions", "/corrections"),
+            *("/withdrawals", "/overdue"),
+        ],
+    )
+    def test_a_word_that_a_page_does_not_know_is_no_answer_to_another_question(
+        self, client: FlaskClient, path: str
+    ) -> None:
+        sheet = opened(client, f"{path}?agncy=AFP", status=400)
+        assert "agncy: this page does not know it; known are" in sheet.text
+
     @pytest.mark.parametrize("path", ["/", "/documents", "/findings"])
     def test_a_cursor_that_no_page_gave_is_refused(
         self, client: FlaskClient, path: str

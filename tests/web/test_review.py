@@ -346,6 +346,23 @@ class TestDeciding:
         assert got.status_code == status
         assert desk.recorded.asked == []
 
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("en", "Who decides: say who decides."),
+            ("de", "Es fehlt, wer entscheidet."),
+        ],
+    )
+    def test_a_refusal_names_a_field_as_its_form_does(
+        self, desk: Desk, language: str, said: str
+    ) -> None:
+        got = desk.client.post(
+            "/review",
+            data={"verdict": "same"},
+            headers={"Accept-Language": language},
+        )
+        assert said in Sheet(got.text).text
+
     @pytest.mark.parametrize("path", ["/review", "/merge", "/split", "/decisions"])
     def test_a_page_of_another_server_decides_nothing(
         self, desk: Desk, path: str

@@ -33,8 +33,15 @@ def explained(error: click.ClickException) -> click.ClickException:
     if isinstance(error, click.NoSuchOption) and error.ctx and not error.possibilities:
         meant = list(_by_value(error.option_name, error.ctx.command.params))
         told = error.message + _did_you_mean(meant)
+        if _is_word_without(error.option_name, error.ctx.command.params):
+            told += " A search of several words goes in quotes: --search 'ferry -map'"
         return click.NoSuchOption(error.option_name, told, ctx=error.ctx)
     return error
+
+
+def _is_word_without(name: str, params: Iterable[click.Parameter]) -> bool:
+    """Tell whether what was typed may be a word that a search is to leave out."""
+    return not name.startswith("--") and any("--search" in p.opts for p in params)
 
 
 def _did_you_mean(meant: Sequence[str]) -> str:

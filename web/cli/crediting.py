@@ -34,6 +34,7 @@ from media.withdrawals import called_back, line_ordered
 from web.cli.desk import reading_session, watched, with_orders
 from web.cli.opening import consulting, is_taken_in, opened
 from web.cli.options import (
+    AskingCommand,
     catalogue_option,
     config_option,
     format_option,
@@ -52,7 +53,7 @@ language_option = click.option(
 )
 
 
-@click.command()
+@click.command(cls=AskingCommand)
 @click.argument("what", nargs=-1, required=True, metavar="FILE|ASSET|QUERY...")
 @catalogue_option
 @no_catalogue_option

@@ -29,6 +29,7 @@ from web.cli.printing import Failures
 from web.cli.progress import Long
 from web.cli.wording import receipt_as_text, totals_as_text
 from web.guard import is_local
+from web.serving import demand_free
 from web.serving import serve as serve_app
 
 port_option = click.option(
@@ -57,6 +58,7 @@ def serve(
 ) -> None:
     """Serve the catalogue as web pages and API until stopped."""
     demand_named(catalogue, create=create)
+    demand_free(host, port)  # it takes long to load what is served
     with opened(catalogue) as store:
         place = opened_renditions(renditions, catalogue)
         kept = config.uploads.folder or uploads_beside(catalogue)
@@ -136,6 +138,7 @@ def _demand_users(store: Catalogue, hosts: tuple[str, ...]) -> None:
 @port_option
 def demo(port: int) -> None:
     """Ingest Cutline's own seeds into a fresh catalogue, and serve it."""
+    demand_free("127.0.0.1", port)  # before all is taken in
     failures = Failures()
     with (
         tempfile.TemporaryDirectory(prefix="cutline-demo-") as folder,

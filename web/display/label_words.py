@@ -224,6 +224,26 @@ PROPOSAL_KINDS: dict[ProposalKind, str] = {
 """What speaks for two being one picture."""
 
 
+FIELDS: dict[str, str] = {
+    "actor": marked("Who decides"),
+    "alt": marked("Alternative text"),
+    "asset": marked("Picture"),
+    "caption": marked("Caption"),
+    "credit": marked("Credit line"),
+    "field": marked("What is corrected"),
+    "member": marked("Usages and files"),
+    "name": marked("Name"),
+    "new": marked("From now on"),
+    "notice": marked("The notice, word for word"),
+    "reason": marked("Reason"),
+    "said_by": marked("Who called it back"),
+    "since": marked("From"),
+    "template": marked("Template"),
+    "until": marked("Until (included)"),
+    "usages": marked("Usages"),
+}
+"""What forms call their fields, by the names under which they are sent."""
+
 VERDICTS: dict[Verdict, str] = {
     "same": marked("One picture"),
     "different": marked("Two pictures"),

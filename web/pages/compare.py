@@ -10,6 +10,7 @@ from web import comparing
 from web.comparing import Compared, Side
 from web.display.differences import Part, side_by_side
 from web.holdings import lights_of
+from web.pages import viewing
 
 _LONGEST = 200
 """Characters of a name: far more than a digest has."""
@@ -21,6 +22,7 @@ def compare() -> ResponseReturnValue:
     A name is the id of a picture, "usage:" and the id of a usage, or "file:" and a
     SHA-256. Where one is missing or unknown, the page says so and asks for it.
     """
+    viewing.demand_known(request.args, ("a", "b"))
     names = {key: request.args.get(key, "").strip()[:_LONGEST] for key in ("a", "b")}
     sides: dict[str, Side] = {}
     problems: list[str] = []

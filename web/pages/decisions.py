@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from web import deciding, reviewing
 from web.holdings import holdings
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.queries import read_query
 
@@ -17,6 +18,7 @@ def decisions() -> ResponseReturnValue:
     """List what was decided, by whom and why; where it is posted, take one back."""
     if request.method == "POST":
         return _take_back()
+    viewing.demand_known(request.args, ("done", "limit", "cursor"))
     query = read_query(request.args, limit=PAGE)
     found = holdings().catalogue.decisions(limit=query.limit, cursor=query.cursor)
     placed = reviewing.assets_with(found.items)

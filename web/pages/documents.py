@@ -13,6 +13,7 @@ from media.rights import Light
 from web.display import showings
 from web.display.confronting import as_called_back
 from web.holdings import all_shown, holdings
+from web.pages import viewing
 from web.queries import read_query, today
 
 PAGE = 25
@@ -31,6 +32,7 @@ class Row:
 def documents() -> ResponseReturnValue:
     """List the documents, the newest first; `uri` leads to the one that has it."""
     catalogue = holdings().catalogue
+    viewing.demand_known(request.args, ("uri", "limit", "cursor"))
     if uri := request.args.get("uri"):
         return _to(catalogue.document(uri))
     query = read_query(request.args, limit=PAGE)

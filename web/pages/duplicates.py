@@ -13,6 +13,7 @@ from media.model import Asset, value
 from web.display.groups import sheet
 from web.display.recognised import AsShown
 from web.holdings import all_shown, holdings
+from web.pages import viewing
 from web.queries import read_query, words_of
 from web.translations.speaking import gettext
 
@@ -30,6 +31,7 @@ class Choice:
 
 def duplicates() -> ResponseReturnValue:
     """List what repeats, the newest first, with every wording and credit counted."""
+    viewing.demand_known(request.args, viewing.PAGED)
     query = read_query(request.args, limit=PAGE)
     found = holdings().catalogue.find(replace(query, has_repeats=True))
     return render_template(

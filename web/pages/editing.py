@@ -15,6 +15,7 @@ from media.rights import as_set, rights_corrections, rights_text
 from web import deciding, editing
 from web.editing import PRINTED, Placed
 from web.holdings import holdings, shown
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.pages.viewing import check_named
 from web.queries import BadWord, read_query, today
@@ -149,6 +150,7 @@ def corrections() -> ResponseReturnValue:
     if request.method == "POST":
         return _take_back()
     catalogue = holdings().catalogue
+    viewing.demand_known(request.args, ("done", "limit", "cursor"))
     query = read_query(request.args, limit=PAGE)
     found = catalogue.corrections(limit=query.limit, cursor=query.cursor)
     placed = catalogue.assets_with({c.member for c in found.items})

@@ -50,6 +50,7 @@ def error_page(error: Exception) -> Response:
         status=status,
         heading=known(_TITLES.get(status, marked("This did not work"))),
         reason=reason,
+        is_of_form=request.method == "POST",
         search=error if isinstance(error, BadSearch) else None,
         instead=_instead(error),
         sent=_sent() if status == 401 else (),

@@ -28,7 +28,8 @@ from web.holdings import (
     open_findings,
     records,
 )
-from web.queries import BadWord, read_query, today
+from web.pages import viewing
+from web.queries import WORDS, BadWord, today
 
 FORMS = {
     "csv": "text/csv; charset=utf-8",
@@ -44,7 +45,8 @@ def search_export(form: str) -> ResponseReturnValue:
     """Give all pictures that an address asks for as a file, in their order."""
     if form not in FORMS:
         abort(404)
-    query = replace(read_query(request.args), limit=_BATCH, cursor=None)
+    asked = viewing.read_view(request.args, (*WORDS, "view"))
+    query = replace(asked, limit=_BATCH, cursor=None)
     total = holdings().catalogue.find(replace(query, limit=1)).total
     name = f"pictures-{today().isoformat()}.{form}"
     if form == "xlsx":

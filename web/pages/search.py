@@ -20,8 +20,9 @@ from media.pipeline import PlaceStanding, at_address, place
 from media.rights import Light
 from media.search import exactly, read
 from web.holdings import all_shown, holdings
+from web.pages import viewing
 from web.pages.narrowing import Choice, chosen, filters_of, is_address
-from web.queries import BadWord, note_of, read_query, today, words_of
+from web.queries import WORDS, BadWord, note_of, read_query, today, words_of
 from web.translations.speaking import gettext
 
 PAGE = 24
@@ -55,6 +56,7 @@ class Hit:
 def search() -> ResponseReturnValue:
     """Show what an address asks for, everything when it asks for nothing."""
     catalogue = holdings().catalogue
+    viewing.demand_known(request.args, (*WORDS, "view"))
     query = read_query(request.args, limit=PAGE)
     view = read_view(request.args)
     kept = _kept(query, view)

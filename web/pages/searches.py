@@ -12,8 +12,9 @@ from media.catalogue import Arrival
 from media.reports import as_atom
 from web import deciding, saving
 from web.holdings import as_printed, called_back, holdings, light
+from web.pages import viewing
 from web.pages.authors import remembering
-from web.queries import read_query, words_of
+from web.queries import WORDS, read_query, words_of
 
 _MOST = 50
 
@@ -46,7 +47,8 @@ def _changed(said: Mapping[str, str]) -> ResponseReturnValue:
 
 def feed() -> ResponseReturnValue:
     """Give what came in or changed last of a search as an Atom feed."""
-    query = replace(read_query(request.args), limit=_MOST, cursor=None)
+    asked = viewing.read_view(request.args, WORDS)
+    query = replace(asked, limit=_MOST, cursor=None)
     words = words_of(query)
     return _feed(words, title=f"Pictures: {query.words}" if query.words else "Pictures")
 

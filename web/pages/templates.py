@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -39,9 +40,11 @@ from web.display import (
     sides,
     tongues,
 )
+from web.display.label_words import FIELDS
 from web.holdings import called_back, holdings, shown, with_rights_set
 from web.pages import authors
 from web.translations import catalogues, figures, speaking
+from web.translations.catalogues import SOURCE
 
 _FOREVER = 365 * 24 * 60 * 60
 _THE_SAME_FOR_ALL = ("static", "api.index", "api.openapi")
@@ -191,6 +194,7 @@ def speak(environment: Environment) -> None:
         known=speaking.known,
         language_name=figures.tongue,
         number=figures.number,
+        refused=_refused,
         spoken=_spoken,
     )
     environment.globals.update(
@@ -216,6 +220,21 @@ def _spoken(text: str, most: int = 0) -> Markup:
     if sentences.is_said(text):
         return escape(found)
     return Markup('<span lang="en">{}</span>').format(found)
+
+
+_OF_FIELD = re.compile(r"(?P<field>[A-Za-z_]+): (?P<why>.+)", re.DOTALL)
+
+
+def _refused(text: str) -> Markup:
+    """Return why a form was refused in the language of the page; where that is said in
+    the words of the library, its field is called what the form calls it.
+    """
+    found = _OF_FIELD.fullmatch(text)
+    field = FIELDS.get(found["field"].lower()) if found else None
+    is_whole = speaking.language() != SOURCE and sentences.is_said(text)
+    if found is None or field is None or is_whole:
+        return _spoken(text)
+    return escape(f"{speaking.known(field)}: ") + _spoken(found["why"])
 
 
 def _pack(response: Response) -> None:

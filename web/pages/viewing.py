@@ -39,10 +39,19 @@ def read_view(
     Raises:
         BadWord: it has a word that is none of `words`, or a value that cannot be.
     """
+    demand_known(args, words)
+    return read_query(args, limit=limit)
+
+
+def demand_known(args: Mapping[str, str], words: Sequence[str]) -> None:
+    """Go on only where an address has no other words than these.
+
+    Raises:
+        BadWord: it has one that is none of `words`.
+    """
     for word in args:
         if word not in words:
             raise BadWord(word, f"this page does not know it; known are {_any(words)}")
-    return read_query(args, limit=limit)
 
 
 def _any(words: Sequence[str]) -> str:

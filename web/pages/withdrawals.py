@@ -16,6 +16,7 @@ from media.reports.proof import trace_record as record_of
 from media.rights import beyond
 from web import deciding, withdrawing
 from web.holdings import called_back, holdings
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.queries import BadWord, read_query
 
@@ -57,6 +58,7 @@ def _listed_with(
 ) -> str:
     """Return the list with the form for a picture, `typed` as it was sent in vain."""
     catalogue = holdings().catalogue
+    viewing.demand_known(request.args, ("asset", "state", "limit", "cursor"))
     state = _state(request.args.get("state", "").strip())
     query = read_query(request.args, limit=PAGE)
     found = catalogue.withdrawals(state=state, limit=query.limit, cursor=query.cursor)
@@ -156,6 +158,7 @@ def overdue() -> ResponseReturnValue:
     shown = holdings()
     now = datetime.now(UTC)
     hours = shown.session.settings.withdrawals.hours
+    viewing.demand_known(request.args, ("limit", "cursor"))
     query = read_query(request.args, limit=PAGE)
     found = shown.catalogue.assets_beyond(
         now.date(), limit=query.limit, cursor=query.cursor
