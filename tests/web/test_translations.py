@@ -212,6 +212,12 @@ def test_what_the_library_says_is_said_in_the_language(
         assert said(english) == german
 
 
+def test_days_that_two_files_say_are_written_as_the_language_does() -> None:
+    text = "Date created differs between the files: 2026-06-08 – 2026-06-05"
+    with spoken("de"):
+        assert said(text).endswith(": 8. Juni 2026 – 5. Juni 2026")
+
+
 @pytest.mark.parametrize("lead", ["x", "Nobody listed this"])
 def test_a_sentence_that_ends_in_very_many_stops_stays_as_it_is(lead: str) -> None:
     text = lead + "." * 1900

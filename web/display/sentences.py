@@ -101,7 +101,9 @@ def _filled(text: str) -> str | None:
 def _filling(name: str, told: str) -> str:
     if name == "compared":  # words of captions, in which days stand by a sign of ours
         told = days_within(told)
-    return _value(told) if name in _OURS else _quoted(told)
+    if name in _OURS or figures.iso_day(told):
+        return _value(told)
+    return _quoted(told)
 
 
 def _quoted(text: str) -> str:

@@ -56,8 +56,8 @@ class Hit:
 def search() -> ResponseReturnValue:
     """Show what an address asks for, everything when it asks for nothing."""
     catalogue = holdings().catalogue
-    viewing.demand_known(request.args, (*WORDS, "view"))
     query = read_query(request.args, limit=PAGE)
+    viewing.demand_known(request.args, (*WORDS, "view"))
     view = read_view(request.args)
     kept = _kept(query, view)
     typed = query.words
