@@ -264,26 +264,30 @@ def _cut(text: str, credited: str) -> _Cut:
         begin = tail.begin(text, bare, start)
         if begin >= 0:
             found = tail.pattern.search(text, begin)
-            if found is not None and _is_tail(found, credited):
-                return _Cut(found.start(), found.group(), found.re)
+            if found is not None and _is_tail(found, tail.pattern, credited):
+                return _Cut(found.start(), found.group(), tail.pattern)
     credit = credit_start(text)
     if credit is None or credit < WEIGHTS.keep:
         return _Cut(size, "")
     return _Cut(credit, text[credit:])
 
 
-def _is_tail(found: re.Match[str], credited: str) -> bool:
-    """Say whether what looks like a tail is none of the description."""
-    if found.re is _BARE:
+def _is_tail(found: re.Match[str], by: re.Pattern[str], credited: str) -> bool:
+    """Say whether what looks like a tail is none of the description.
+
+    `by`: the expression that found it; its match names another one, made when it was
+    first looked for.
+    """
+    if by is _BARE:
         return is_credit_at(found.string, found.start())
     said = found.group()
-    if found.re is _AFTER_STOP and _is_told(found):
+    if by is _AFTER_STOP and _is_told(found):
         return False
     # "search the hotel (Tel Aviv)." ends the sentence, "the hotel. (Una Gill)" does not
-    within = found.re is _BRACKET and said[-1] == "." and not _is_behind_end(found)
+    within = by is _BRACKET and said[-1] == "." and not _is_behind_end(found)
     if within and not _names_maker(said, "house"):
         return False
-    if credited and found.re in _NAMING and not _names_maker(said, credited):
+    if credited and by in _NAMING and not _names_maker(said, credited):
         return False
     return not _is_told_of(found)
 
