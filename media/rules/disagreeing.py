@@ -25,6 +25,8 @@ from media.rules.wording import is_written_out, near_names
 from media.text import bare_credit, fold, tokens
 from media.withdrawals import ordered_line
 
+_HELD = ("copyright_notice", "copyright_owners", "source")
+"""Fields of a file that name whose the picture is."""
 _SLIP = 2  # letters by which lines differ that were meant to be one
 
 
@@ -134,24 +136,32 @@ def _words(line: str) -> tuple[str, ...]:
     return tuple(word for word in tokens(bare_credit(line)) if word != "©")
 
 
-def _says_whole(asset: Asset, conflict: Conflict) -> bool:
+def _says_whole(asset: Asset, conflict: Conflict, context: Context) -> bool:
     """Say whether print has all that a file says of its credit, and more besides.
 
     The file's line and its makers: who distributes the picture may stand beside them.
+    Where it names no maker, whoever stands beside its line has to be its owner or
+    source: "Fire Department via AP".
     """
     files = {image.uri: image for image in asset.images}
     filed = [c for c in conflict.claims if c.evidence.uri in files]
-    printed = [
-        set(_words(str(c.value)))
-        for c in conflict.claims
-        if c.evidence.uri not in files
-    ]
+    lines = [str(c.value) for c in conflict.claims if c.evidence.uri not in files]
     for claim in filed:
-        makers = files[claim.evidence.uri].texts("creators")
-        due = {word for text in (str(claim.value), *makers) for word in _words(text)}
-        if not makers or not all(due <= words for words in printed):
+        image = files[claim.evidence.uri]
+        makers = image.texts("creators")
+        due = _words_of(str(claim.value), *makers)
+        if not all(due <= _words_of(line) for line in lines):
             return False
-    return bool(filed and printed)
+        held = _words_of(*(text for name in _HELD for text in image.texts(name)))
+        read = [context.read_credit(line) for line in lines]
+        named = [_words_of(*c.creators, *c.agencies) for c in read]
+        if not makers and not all(words <= due | held for words in named):
+            return False
+    return bool(filed and lines)
+
+
+def _words_of(*lines: str) -> set[str]:
+    return {word for line in lines for word in _words(line)}
 
 
 def _prints_demanded(asset: Asset, conflict: Conflict) -> bool:
@@ -186,7 +196,8 @@ def _disagreement(
     read = [context.read_credit(line) for line in lines]
     files = {image.uri for image in asset.images}
     in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
-    says_more = check == "credit-differs-from-file" and _says_whole(asset, conflict)
+    of_file = check == "credit-differs-from-file"
+    says_more = of_file and _says_whole(asset, conflict, context)
     people = [name for credit in read for name in credit.creators]
     others = may_be_others(people, spellings(asset, context))
     gravity = _conflict_gravity(read, context, in_file=in_file, are_others=others)
