@@ -85,7 +85,14 @@ class BadEntry(BadDataFile):
 
 
 class BadQuery(CutlineError):
-    """A search that cannot be understood; the message points at the place."""
+    """A search that cannot be understood; the message points at the place.
+
+    `word`: which word of the address it is about, "" where it is about no single one.
+    """
+
+    def __init__(self, reason: str, *, word: str = "") -> None:
+        super().__init__(reason)
+        self.word = word
 
 
 class BadSearch(BadQuery):

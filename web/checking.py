@@ -173,9 +173,7 @@ def _of_form(request: Request) -> Sent:
         elif field == "pictures":
             pictures.append(_picture(file, len(pictures) + 1))
         else:
-            raise BadRequest(
-                f"“{field}”: send one file as “article”, pictures as “pictures”."
-            )
+            raise BadWord(field, "send one file as “article”, pictures as “pictures”")
     if "pictures" in request.form:
         raise BadRequest("“pictures” are to be files, each with a name.")
     text = request.form.get("article")

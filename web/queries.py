@@ -64,8 +64,7 @@ class BadWord(BadQuery):
     """A word of an address with a value that it cannot have; `word` names it."""
 
     def __init__(self, word: str, reason: str) -> None:
-        super().__init__(f"{word}: {reason}")
-        self.word = word
+        super().__init__(f"{word}: {reason}", word=word)
         self.reason = reason
 
 

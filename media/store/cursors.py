@@ -19,6 +19,10 @@ from media.errors import BadQuery
 Key = str | int
 
 
+_DAMAGED = "the cursor is damaged: start again without one"
+_OF_ANOTHER = "the cursor belongs to another search: start without one"
+
+
 def write_cursor(search: object, key: Sequence[Key]) -> str:
     """Return the cursor that goes on after `key` in this search."""
     said = json.dumps([_digest(search), *key], separators=(",", ":"))
@@ -35,12 +39,12 @@ def read_cursor(search: object, cursor: str, kinds: Sequence[type]) -> list[Any]
         padded = cursor + "=" * (-len(cursor) % 4)
         said = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError):
-        raise BadQuery("the cursor is damaged: start again without one") from None
+        raise BadQuery(_DAMAGED, word="cursor") from None
     if not isinstance(said, list) or said[:1] != [_digest(search)]:
-        raise BadQuery("the cursor belongs to another search: start without one")
+        raise BadQuery(_OF_ANOTHER, word="cursor")
     key = said[1:]
     if [type(part) for part in key] != list(kinds) or not all(map(_fits, key)):
-        raise BadQuery("the cursor is damaged: start again without one")
+        raise BadQuery(_DAMAGED, word="cursor")
     return key
 
 

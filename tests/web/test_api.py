@@ -431,7 +431,7 @@ class TestErrors:
             pytest.param("/search?agncy=AFP", 400, "agncy", id="misspelt word"),
             pytest.param("/findings?sort=newest", 400, "sort", id="not understood"),
             pytest.param("/agencies?q=x", 400, "q", id="no words at all"),
-            pytest.param("/search?cursor=made-up", 400, None, id="cursor"),
+            pytest.param("/search?cursor=made-up", 400, "cursor", id="cursor"),
             pytest.param(f"/search?q={'x' * 2001}", 400, "q", id="too long"),
             pytest.param("/search?q=a%00b", 400, "q", id="NUL"),
             pytest.param("/explain", 400, "document", id="nothing to explain"),

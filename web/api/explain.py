@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from media.explain import explanation_record, near_record
 from media.export.evidence import withdrawn_record
@@ -39,7 +39,7 @@ def _text() -> str:
         raise explaining.too_large() from error
     text = said.get("text") if isinstance(said, dict) else None
     if not isinstance(text, str):
-        raise BadRequest('A JSON object with "text" is needed.')
+        raise BadWord("text", "a JSON object with “text” is needed, which is a text")
     return text
 
 

@@ -9,7 +9,6 @@ from flask import Response, json, request
 from werkzeug.exceptions import HTTPException
 
 from media.errors import BadDecision, BadQuery, BadSearch, NotInCatalogue, Overtaken
-from web.queries import BadWord
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -23,7 +22,7 @@ def problem(error: Exception) -> Response:
         "status": status,
         "detail": detail,
         "instance": request.full_path.rstrip("?"),
-        "parameter": error.word if isinstance(error, BadWord) else None,
+        "parameter": _word_of(error) or None,
     }
     if isinstance(error, BadSearch):
         said |= {"detail": f"q: {error}", "parameter": "q"}
@@ -35,6 +34,11 @@ def problem(error: Exception) -> Response:
             if name.lower() != "content-type":
                 answer.headers[name] = content
     return answer
+
+
+def _word_of(error: Exception) -> str:
+    """Return which word of what was sent an error is about, "" for no single one."""
+    return error.word if isinstance(error, BadQuery | BadDecision) else ""
 
 
 def _status_and_detail(error: Exception) -> tuple[int, str]:
