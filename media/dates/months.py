@@ -30,15 +30,16 @@ def _words(text: str) -> frozenset[str]:
 
 # Between day, month and year: "3rd of May", "3 de enero de 2022", "2022 m. sausio 3 d."
 _LINKS = _words(
-    "of de del du di den d st nd rd th er re e ten a o m gada от го י من في ی ـی ko"
+    "of de del du di den d st nd rd th er re e ten a o m gada от го י من في ی ـی ko "
+    "թվականի թ"
 )
 _ORDINALS = _words("st nd rd th er re ste de го a an e")
 # After a number: it counts something.
 _COUNTS = _words("percent per million billion thousand people p a pm am uhr h km mph")
-_ARTICLES = _words("the den der dem le el il de")
+_ARTICLES = _words("the den der dem le el il de tarehe")
 _DASHES = _words("- – —")
 _SIGNS = _words(". º ° ' - ª")
-_AFTER_YEAR = _words(". gada m ,")
+_AFTER_YEAR = _words(". gada m , წლის")
 _OF_MORE = _words(": $ € £ / #")  # "12:30 May" has no 30th of May
 
 

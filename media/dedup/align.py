@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from media.dedup.apart import INFLECTIONS, may_be_two_surnames
-from media.dedup.days import days_in
+from media.dedup.compounds import is_said_in_parts
+from media.dedup.days import days_in, is_one_day
 from media.dedup.inflected import is_going_on, is_other_tense, is_written_otherwise
 from media.dedup.misspelt import is_listed_twin, is_same_word
 from media.dedup.offices import is_title, office_of
@@ -124,6 +125,8 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
             continue
         left, right = a.words[a1:a2], b.words[b1:b2]
         rest_left, rest_right, slip, alike = _leftover(left, right)
+        if rest_left and rest_right and is_one_day(a.forms, b.forms):
+            rest_left, rest_right = _without_days(rest_left), _without_days(rest_right)
         if (
             slip == "spelling"
             and (
@@ -139,6 +142,8 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
             rest_left, rest_right, slip = left, right, "number"
         if a1 and b1 and left and right and is_shown(left, right, a.words[:a1]):
             rest_left, rest_right, slip = (), (), "view"
+        elif rest_left and rest_right and is_said_in_parts(left, right):
+            rest_left, rest_right, slip = (), (), "compound"
         elif not slip and a1 and b1:
             behind = a.words[a2] if a2 < len(a.words) else None
             found = _told_otherwise(left, right, a.words[a1 - 1], behind)
@@ -260,6 +265,11 @@ def _leftover(left: Sequence[Word], right: Sequence[Word]) -> _Leftover:
         "spelling" if alike else "",
         tuple(alike),
     )
+
+
+def _without_days(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave out the day, which stands elsewhere in the other caption."""
+    return tuple(word for word in words if word.form[0] != "@")
 
 
 def _place_of(form: str, words: Sequence[Word]) -> int:

@@ -29,6 +29,7 @@ class Around:
     bracketed: str
     plain: str
     shows: str
+    shows_glued: str
     leads: str
     label_ends: frozenset[str]
     label_letters: int
@@ -52,6 +53,7 @@ def read_around(found: Mapping[str, str]) -> Around:
         bracketed=_any(found["bracketed"]),
         plain=_any(found["plain"]),
         shows=_any(found["shows"]),
+        shows_glued=_any(found["shows_glued"]),
         leads=_any(found["leads"]),
         label_ends=_ends(found["labels"], behind, found["other_labels"]),
         label_letters=max(

@@ -12,9 +12,19 @@ from media.countries import countries, foreign_names
 from media.dedup.offices import is_title
 from media.dedup.wording import Word
 from media.dedup.words import WORDS
+from media.text import fold
+from media.words import load_words
 
 _OFFICE = 6
 """Words of an office and where it is, before a name."""
+_NAMES = 3
+"""Words of a person's name."""
+_PLACE = 4
+"""Words of a place's name."""
+_OPENING = 3
+"""Words with which a clause opens."""
+_SMALL = 3
+"""Words before a day among which small ones stand: "am", "on the"."""
 
 
 def is_age(printed: tuple[Word, ...]) -> bool:
@@ -41,6 +51,79 @@ def is_country(extra: tuple[Word, ...], *, behind: str) -> bool:
 
 def _names_country(name: str) -> bool:
     return name in countries().by_name or name in foreign_names()
+
+
+def is_wider_place(extra: tuple[Word, ...], *, behind: str) -> bool:
+    """Say whether words name where a town lies: "Kerala, India", "Matam Region".
+
+    `behind` is the last word of the town's name.
+    """
+    if behind in load_words().regions or _names_country(behind):
+        return False  # one more of a list: "Texas, Ohio and Utah"
+    *within, last = _between_commas(extra)
+    if len(within) > 1 or not all(map(_may_be_place, (*within, last))):
+        return False
+    return _is_region(last) or (bool(within) and is_country(last, behind=""))
+
+
+def _between_commas(words: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    starts = [0, *(n for n, word in enumerate(words) if n and "," in word.before)]
+    return [words[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def _may_be_place(words: tuple[Word, ...]) -> bool:
+    """Say whether words are the name of a place, and not one of a person."""
+    return len(words) <= _PLACE and all(
+        word.name or word.form in WORDS.parts_of_countries for word in words
+    )
+
+
+def _is_region(words: tuple[Word, ...]) -> bool:
+    forms = [word.form for word in words]
+    beside = len(forms) > 1 and not WORDS.parts_of_countries.isdisjoint(forms)
+    return beside or " ".join(forms) in load_words().regions
+
+
+def is_where(printed: tuple[Word, ...]) -> bool:
+    """Say whether words tell where something is: "en la provincia de Zamora"."""
+    told = [word for word in printed if word.is_content]
+    if printed[0].form not in WORDS.fronted or any(w.before for w in printed[1:]):
+        return False
+    told = told[1:] if told and told[0] is printed[0] else told
+    if _names_country(" ".join(word.form for word in printed[1:])):
+        return True
+    return any(word.name for word in told) and _may_be_place(tuple(told))
+
+
+def names_holder(printed: tuple[Word, ...], before: Sequence[Word]) -> bool:
+    """Say whether words are who holds an office that stands `before` them.
+
+    "The mayor of Rome[, Ida Holm,] waves": of the office there is one.
+    """
+    if not 1 < len(printed) <= _NAMES or not all(word.name for word in printed):
+        return False
+    if any(word.before for word in printed[1:]):
+        return False
+    near = list(before[-_OFFICE:])
+    for place in range(len(near) - 2, -1, -1):
+        word, of = near[place], near[place + 1]
+        if word.form in WORDS.sole and of.form in WORDS.of:
+            behind = near[place + 2 :]
+            leads = near[place - 1].form if place else ""
+            return (
+                all(w.name or w.form in WORDS.of or not w.is_content for w in behind)
+                and any(w.name for w in behind)
+                and not any(w.before for w in near[place + 1 :])
+                and leads not in WORDS.singular
+                and leads not in WORDS.modifiers
+            )
+    return False
+
+
+def opens_clause(printed: tuple[Word, ...]) -> bool:
+    """Say whether words begin a clause of a reason: "after a signal failed", "weil"."""
+    forms = tuple(word.form for word in printed)
+    return any(forms[:n] in WORDS.clauses for n in range(1, _OPENING + 1))
 
 
 def is_office(printed: tuple[Word, ...]) -> bool:
@@ -72,11 +155,43 @@ def acts(printed: tuple[Word, ...]) -> bool:
 
 def is_date(words: Sequence[Word]) -> bool:
     """Say whether words are a date: "May 7", "on Wednesday (5)", "este martes"."""
-    if words[0].form in WORDS.before_days and len(words) > 1:
+    while len(words) > 1 and leads_to_day(words[0]):
         words = words[1:]
+    if _is_numbered_day(words):
+        return True
     dates = [word for word in words if word.form[0] == "@"]
     days = [word for word in words if word.form.isdecimal() and int(word.form) <= 31]
     return bool(dates) and len(dates) + len(days) == len(words)
+
+
+def leads_to_day(word: Word) -> bool:
+    """Say whether a word leads on to a day: "este martes", "tarehe 3"."""
+    return fold(word.form) in WORDS.before_days
+
+
+def all_lead_to_day(words: Sequence[Word]) -> bool:
+    """Say whether words do, also where each sign is a word: "지난달 30일"."""
+    joined = "".join(word.form for word in words)
+    return joined in WORDS.before_days or all(map(leads_to_day, words))
+
+
+def is_day_at(words: Sequence[Word], place: int) -> bool:
+    """Say whether a day stands at a place, small words before it left out."""
+    for n in range(place, min(place + _SMALL, len(words))):
+        word = words[n]
+        if word.form[0] == "@" or _is_numbered_day(words[n : n + 2]):
+            return True
+        if word.is_content:
+            return False
+    return False
+
+
+def _is_numbered_day(words: Sequence[Word]) -> bool:
+    """Say whether words are a day of a month that is not named: "지난달 30일"."""
+    if len(words) < 2 or words[-1].form not in WORDS.days_of_month:
+        return False
+    lead = words[:-2]
+    return words[-2].form.isdecimal() and (not lead or all_lead_to_day(lead))
 
 
 def is_place_and_date(words: Sequence[Word]) -> bool:

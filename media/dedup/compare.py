@@ -14,10 +14,11 @@ from typing import Literal
 
 from media.dedup.align import Alignment, align, align_unless_apart
 from media.dedup.days import say_other_days
-from media.dedup.gaps import NAMES_BEHIND, Verdict, verdicts_on
+from media.dedup.gaps import verdicts_on
 from media.dedup.makers import are_two, is_short, is_told_anew, makers_in
 from media.dedup.scores import score_if_different, score_if_same
 from media.dedup.tones import with_tones
+from media.dedup.verdicts import NAMES_BEHIND, Verdict
 from media.dedup.wording import Reading, read
 from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form
 from media.model import value

@@ -8,6 +8,7 @@ Rome".
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from media.dedup.align import Gap
 from media.dedup.misspelt import is_listed_twin
@@ -20,6 +21,9 @@ from media.dedup.prepositions import (
 from media.dedup.wording import Word
 from media.dedup.words import WORDS
 
+_OF_NO_PLACE = frozenset({"view", "compound"})
+"""Where small words tell no place: "zeigt das Dorf", "Bild des Dorfs"."""
+
 
 def contradicts(gap: Gap) -> bool:
     """Say whether there is another sign, letter or number in the same place."""
@@ -28,8 +32,8 @@ def contradicts(gap: Gap) -> bool:
     if all(sides) and sides[0] != sides[1]:
         return True
     nothing_more = not gap.left and not gap.right
-    if nothing_more and gap.slip != "view" and _small_words_contradict(gap):
-        return True  # "zeigt das Dorf" and "des Dorfs" are no other place
+    if nothing_more and gap.slip not in _OF_NO_PLACE and _small_words_contradict(gap):
+        return True
     if not one or not other:
         return _is_letter_of(gap)
     lone = [tuple(w.form for w in words if is_lone(w)) for words in (one, other)]
@@ -51,12 +55,22 @@ def _small_words_contradict(gap: Gap) -> bool:
     ]
     if signs[0] != signs[1] or _are_opposite(one, other) or _counts(one, other):
         return True
+    if _is_noun(one) != _is_noun(other):
+        return True  # "the son of the mayor", "the mayor"
     if not gap.before_day and are_other_places(one, other):
         return True
     is_within = not (gap.head or gap.tail or gap.before_day)
     if ((one and other) or is_within) and tells_with_whom(one, other):
         return True
     return gap.before_name and is_within and tells_to_whom(one, other)
+
+
+def _is_noun(words: tuple[Word, ...]) -> bool:
+    """Say whether a small word is a noun of English here, with "of" behind it."""
+    return any(
+        word.form in WORDS.nouns_before_of and behind.form in WORDS.ties
+        for word, behind in pairwise(words)
+    )
 
 
 def _is_letter_of(gap: Gap) -> bool:

@@ -254,6 +254,16 @@ def days_in(forms: Iterable[str]) -> list[str]:
     return [form for form in forms if form[0] == "@" and form[1] != "w"]
 
 
+def is_one_day(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Say whether each gives one day of a month and both are the same.
+
+    >>> is_one_day(["rain", "@--05-07"], ["@2024-05-07"])
+    True
+    """
+    days = days_in(one), days_in(other)
+    return len(days[0]) == len(days[1]) == 1 and is_same_day(days[0][0], days[1][0])
+
+
 def number_of(day: str) -> int:
     """Return a number for a whole day, in which it differs from every other; else 0.
 

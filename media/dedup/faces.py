@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from media.dedup.compare import numbers_behind, other_heads
 from media.dedup.days import are_other_days, days_in
-from media.dedup.gaps import WEIGHTS as GAPS
 from media.dedup.screening import may_be_same
+from media.dedup.verdicts import WEIGHTS as GAPS
 from media.dedup.wording import Reading
 from media.dedup.words import WORDS
 from media.model import value

@@ -23,6 +23,8 @@ _TWO, _THREE = 2, 3
 def fronted(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, ...]:
     """Return the gaps that are a place or day which moved, () where there are none."""
     moved = tuple(gap for gap in gaps if gap.left or gap.right)
+    if moved and (_is_turned(left, right) or _is_turned(right, left)):
+        return gaps
     if not _TWO <= len(moved) <= _THREE or any(gap.left and gap.right for gap in moved):
         return ()
     one, other = moved[0], moved[-1]
@@ -44,6 +46,17 @@ def fronted(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, 
         return ()
     here = Span(start=one.until[1 - behind], end=other.start[1 - behind])
     return moved if _is_free(captions[1 - behind], here, verbs) else ()
+
+
+def _is_turned(one: Reading, other: Reading) -> bool:
+    """Say whether a clause opens one caption and ends the other, word by word.
+
+    "As snow falls, a boy waves", "A boy waves as snow falls".
+    """
+    if one.forms[0] not in WORDS.beside or len(one.forms) != len(other.forms):
+        return False
+    commas = [n for n, word in enumerate(one.words) if n and "," in word.before]
+    return any(one.forms[n:] + one.forms[:n] == other.forms for n in commas)
 
 
 def _is_free(words: Sequence[Word], here: Span, verbs: frozenset[str]) -> bool:

@@ -44,6 +44,7 @@ _HEAD_LABEL = expression(
       | [(\[]{WORDS.around.bracketed}[)\]]
       | {WORDS.around.leads}\s?(?:[:,]|\s[–—-])
       | {WORDS.around.shows}\s
+      | {WORDS.around.shows_glued}(?=\w)
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )

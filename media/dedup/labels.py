@@ -124,7 +124,8 @@ def is_label(words: str) -> bool:
     >>> is_label("Kuva"), is_label("Oslo")
     (True, False)
     """
-    return fold(words).strip(" .") in _known().labels
+    folded = fold(words).strip(" ")
+    return folded.strip(".") in _known().labels or folded in _known().labels
 
 
 def signs(word: str) -> bool:
@@ -192,6 +193,8 @@ def credit_start(text: str) -> int | None:
     start = _agency_start(text, bare)
     if start is None:
         start = _announced_start(bare)
+    if start is None:
+        start = _house_start(bare)
     return start if start is not None else _labelled_start(text)
 
 
@@ -228,6 +231,22 @@ def _announced_start(bare: str) -> int | None:
             known = is_told or first - start > (count == 1)
             return len(bare) - len(near) + words[start].start() if known else None
     return None
+
+
+def _house_start(bare: str) -> int | None:
+    """Find ". BNS nuotr." at the end: an agency and a label behind it."""
+    words = list(re.finditer(r"\S+", bare[-WEIGHTS.label :]))
+    last = len(bare) - len(bare[-WEIGHTS.label :])
+    for count in range(1, min(_LABEL, len(words) - 1)):
+        label, agency = bare[last + words[-count].start() :], words[-count - 1]
+        ends = bare[: last + agency.start()].rstrip().endswith(_ENDS)
+        if ends and is_label(label) and _is_agency(agency.group()):
+            return last + agency.start()
+    return None
+
+
+_LABEL = 3
+"""Words of a label behind an agency's name, and one."""
 
 
 def _agency_start(text: str, bare: str) -> int | None:

@@ -170,6 +170,7 @@ ANEW = frozenset(
         "one gives the name in full",
         "one says who it is",
         "one adds the country",
+        "one says where that is",
         "only one gives the age",
     }
 )

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from media.dedup.apart import are_two_given_names, are_two_words
 from media.dedup.days import is_same_day
-from media.dedup.offices import office_of
+from media.dedup.offices import is_same_office, office_of
 from media.dedup.wording import is_number
 from media.dedup.words import WORDS
 from media.model import value
@@ -44,7 +44,7 @@ def is_same_word(a: str, b: str) -> bool:
         if mark and other and mark != other:
             return False  # "president-elect", "then-president"
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    if is_listed_twin(a, b):
+    if is_listed_twin(a, b) or is_same_office(short, long):
         return True
     if a in WORDS.sides and b in WORDS.sides and len(short) <= 2:
         return WORDS.sides[a] == WORDS.sides[b]  # "(L)", "(left)"

@@ -44,3 +44,16 @@ def is_title(form: str) -> bool:
 
 def _may_be_office(bare: str) -> bool:
     return bare in WORDS.titles or (len(bare) >= _LETTERS and bare.isalpha())
+
+
+def is_same_office(short: str, long: str) -> bool:
+    """Say whether one title says of which state it is: "bundesinnenminister".
+
+    >>> is_same_office("außenministerin", "bundesaußenministerin")
+    False
+    >>> is_same_office("aussenministerin", "bundesaussenministerin")
+    True
+    """
+    return short in WORDS.titles and any(
+        long == of_state + short for of_state in WORDS.of_state
+    )

@@ -33,14 +33,12 @@ _OFFICE = 6
 
 def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap, ...]:
     """Return the gaps that are a list in another order, () where there are none."""
-    moved = [gap for gap in gaps if gap.left or gap.right]
-    if len(moved) != _LEAST or any(gap.left and gap.right for gap in moved):
+    moved = _moved(gaps)
+    if moved is None:
         return ()
     one, other = moved
-    if bool(one.left) == bool(other.left):
-        return ()
-    if _content(one.rest[0]) != _content(other.rest[0]):
-        return ()
+    if _group_between(one, other, left, right):
+        return gaps[gaps.index(one) : gaps.index(other) + 1]
     if not all(word.name for word in (*one.rest[0], *other.rest[0])):
         return ()
     if any(_places_anybody(caption) for caption in (left, right)):
@@ -63,6 +61,17 @@ def reordered(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Gap
     return gaps[first : last + 1]
 
 
+def _moved(gaps: tuple[Gap, ...]) -> tuple[Gap, Gap] | None:
+    """Return the two gaps between which the same words moved, None where none did."""
+    moved = [gap for gap in gaps if gap.left or gap.right]
+    if len(moved) != _LEAST or any(gap.left and gap.right for gap in moved):
+        return None
+    one, other = moved
+    if bool(one.left) == bool(other.left):
+        return None
+    return (one, other) if _content(one.rest[0]) == _content(other.rest[0]) else None
+
+
 def _kind_between(one: Gap, other: Gap, left: Reading) -> bool:
     """Say whether what a name is of stands before it and behind: "Wend River"."""
     between = left.words[one.until[0] : other.start[0]]
@@ -72,6 +81,32 @@ def _kind_between(one: Gap, other: Gap, left: Reading) -> bool:
         and (between[0].form in WORDS.kinds) != (moved[0].form in WORDS.kinds)
         and between[0].name
         and not any(word.before for word in (*between, *moved)[1:])
+    )
+
+
+def _group_between(one: Gap, other: Gap, left: Reading, right: Reading) -> bool:
+    """Say whether people stand before and behind the name that they are of.
+
+    "Supporters of Ida Holm", "Ida Holm supporters".
+    """
+    said = one.printed_left or one.printed_right
+    behind = other.printed_left or other.printed_right
+    words, start, until = (
+        (left.words, one.until[0], other.start[0])
+        if one.left
+        else (right.words, one.until[1], other.start[1])
+    )
+    name = words[start:until]
+    small = [word.form for word in said[1:]]
+    return (
+        said[0].form in WORDS.groups
+        and bool(small)
+        and small[0] in WORDS.of
+        and not any(word.is_content for word in said[1:])
+        and [word.form for word in behind] == [said[0].form]
+        and bool(name)
+        and all(word.name and not word.before for word in name)
+        and not behind[0].before
     )
 
 

@@ -74,6 +74,7 @@ class Words:
     titles: frozenset[str]
     marks_before: tuple[str, ...]
     marks_behind: tuple[str, ...]
+    of_state: tuple[str, ...]
     pictures: frozenset[str]
     taken: frozenset[str]
     sides: Mapping[str, str]
@@ -89,6 +90,7 @@ class Words:
     telling_alone: frozenset[str]
     telling_before_names: frozenset[str]
     ties: frozenset[str]
+    nouns_before_of: frozenset[str]
     without_tie: frozenset[str]
     active: frozenset[str]
     being: Mapping[str, str]
@@ -105,6 +107,13 @@ class Words:
     months: Mapping[str, int]
     fronted: frozenset[str]
     before_days: frozenset[str]
+    days_of_month: frozenset[str]
+    parts_of_countries: frozenset[str]
+    compounding: tuple[str, ...]
+    sole: frozenset[str]
+    clauses: frozenset[tuple[str, ...]]
+    beside: frozenset[str]
+    groups: frozenset[str]
     kinds: frozenset[str]
     from_where: frozenset[str]
     ways: tuple[tuple[str, str], ...]
@@ -156,6 +165,7 @@ def read_words(text: str) -> Words:
             titles=_union(found["titles"]) | load_words().ranks,
             marks_before=tuple(_split(found["marks"]["before"])),
             marks_behind=tuple(_split(found["marks"]["behind"])),
+            of_state=tuple(sorted(_union(found["of_state"]))),
             pictures=_union(found["pictures"]),
             taken=_union(found["taken"]),
             sides=_named(found["sides"], letters),
@@ -175,6 +185,7 @@ def read_words(text: str) -> Words:
             telling_alone=_union(found["telling_alone"]),
             telling_before_names=_union(found["telling_before_names"]),
             ties=_union(found["ties"]),
+            nouns_before_of=_union(found["nouns_before_of"]),
             without_tie=_union(found["without_tie"]),
             active=_union(found["active"]),
             being=_named(found["being"], letters),
@@ -198,6 +209,17 @@ def read_words(text: str) -> Words:
             ),
             fronted=_union(found["fronted"]),
             before_days=_union(found["before_days"]),
+            days_of_month=_union(found["days_of_month"]),
+            parts_of_countries=_union(found["parts_of_countries"]),
+            compounding=tuple(sorted(_union(found["compounding"]))),
+            sole=_union(found["sole"]),
+            clauses=frozenset(
+                tuple(_split(opening))
+                for openings in found["clauses"].values()
+                for opening in openings
+            ),
+            beside=_union(found["beside"]),
+            groups=_union(found["groups"]),
             kinds=_union(found["kinds"]),
             from_where=_union(found["from_where"]),
             by_sound=tuple(
