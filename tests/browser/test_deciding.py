@@ -66,6 +66,34 @@ def test_a_pair_that_waits_is_refused_by_a_key_and_that_is_undone(
     expect(page.locator(".done")).to_contain_text("Taken back")
 
 
+def test_who_is_asked_for_a_name_after_a_key_gives_the_answer_of_the_key(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.goto(f"{desk}/review")
+    page.keyboard.press("r")
+    name = page.get_by_label("Who decides")
+    expect(name).to_be_focused()
+    expect(name).to_have_value("")
+    page.keyboard.type("Ida")
+    page.keyboard.press("Enter")
+    expect(page.locator(".done")).to_contain_text("Two pictures. 1 pair settled by Ida")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_enter_in_a_field_makes_no_two_pictures_one(
+    desk: str, browser: Browser, scripts: bool
+) -> None:
+    with browser.new_context(java_script_enabled=scripts) as context:
+        page = context.new_page()
+        page.goto(f"{desk}/review")
+        page.get_by_label("Who decides").fill("Ida")
+        page.get_by_label("Reason").fill("Another wing")
+        page.get_by_label("Reason").press("Enter")
+        page.goto(f"{desk}/decisions")
+        expect(page.locator("h1")).to_have_text("Decisions 0")
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_two_pictures_are_kept_as_one_and_apart_again(
     desk: str, browser: Browser, scripts: bool

@@ -74,6 +74,8 @@ document.addEventListener("keydown", (event) => {
 
 for (const told of document.querySelectorAll(".keys")) told.hidden = false;
 
+let asked = null;
+
 /* "c" confirms, "r" refuses and "n" goes on in the queue, unless one is writing or the
    keys are switched off. */
 document.addEventListener("keydown", (event) => {
@@ -81,5 +83,15 @@ document.addEventListener("keydown", (event) => {
   if (!target || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea")) return;
   if (!document.getElementById("keys")?.checked) return;
-  document.getElementById(target)?.click();
+  event.preventDefault(); // else the letter stands in the field that is asked for first
+  asked = document.getElementById(target);
+  asked?.click();
+});
+
+/* Where a key asked for an answer, and its form for a name first, Enter gives that answer. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches?.("input[type=text]")) return;
+  if (!asked?.form?.contains(event.target)) return;
+  event.preventDefault();
+  asked.click();
 });
