@@ -85,14 +85,20 @@ def _is_region(words: tuple[Word, ...]) -> bool:
 
 
 def is_where(printed: tuple[Word, ...]) -> bool:
-    """Say whether words tell where something is: "en la provincia de Zamora"."""
-    told = [word for word in printed if word.is_content]
+    """Say whether words tell in what part of a country: "en la provincia de Zamora".
+
+    Or in what country. Who is in a car or on a horse is told with small words, too.
+    """
     if printed[0].form not in WORDS.fronted or any(w.before for w in printed[1:]):
         return False
-    told = told[1:] if told and told[0] is printed[0] else told
-    if _names_country(" ".join(word.form for word in printed[1:])):
+    behind = printed[1:]
+    told = tuple(word for word in behind if word.is_content)
+    if _names_country(" ".join(word.form for word in behind)):
         return True
-    return any(word.name for word in told) and _may_be_place(tuple(told))
+    if not told or not _may_be_place(told):
+        return False
+    named = any(word.name for word in told)
+    return named and (_is_region(told) or is_country(told, behind=""))
 
 
 def names_holder(printed: tuple[Word, ...], before: Sequence[Word]) -> bool:

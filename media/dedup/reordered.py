@@ -97,6 +97,9 @@ def _group_between(one: Gap, other: Gap, left: Reading, right: Reading) -> bool:
         else (right.words, one.until[1], other.start[1])
     )
     name = words[start:until]
+    after = left.words[other.until[0] : other.until[0] + 1]
+    if any(word.form in WORDS.conjunctions for word in after):
+        return False  # "fans of Leeds and York", "Leeds fans and York"
     small = [word.form for word in said[1:]]
     return (
         said[0].form in WORDS.groups

@@ -185,6 +185,12 @@ def _goes_on(gap: Gap, shorter: Reading) -> bool:
     return any(word.form in WORDS.conjunctions for word in behind)
 
 
+def _is_country_at(gap: Gap, shorter: Reading) -> bool:
+    """Say whether the country stands behind a gap: "Gympie, Queensland, Australia"."""
+    place = gap.until[0] if gap.right else gap.until[1]
+    return is_country(shorter.words[place : place + 1], behind="")
+
+
 def _of_office(gap: Gap, shorter: Reading) -> Verdict | None:
     """Who holds the office before it: "the mayor of Rome, Ida Holm, waves"."""
     _, printed, _ = gap.rest
@@ -235,6 +241,7 @@ def _amid(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
     if behind_town and is_country(extra, behind=gap.after):
         return Verdict(against=False, reason="one adds the country")
     wider = behind_town and "," in following and not _goes_on(gap, shorter)
+    wider = wider and (not gap.before_name or _is_country_at(gap, shorter))
     if wider and is_wider_place(extra, behind=gap.after):
         return Verdict(against=False, reason="one says where that is")
     if found := _where(gap, alignment):
