@@ -18,7 +18,7 @@ from media.rights.excepting import without
 from media.rights.lists import Listed, listed
 from media.rights.members import is_free, members_of, runs
 from media.rights.papers import named_out, refused_press
-from media.rights.wording import marker
+from media.rights.wording import marker, words_of
 
 _NEAR = 16
 """Characters between a ban and the place for which it counts."""
@@ -104,7 +104,9 @@ def _is_of_duty(
             one.span.start == clause.start and one.span.end <= listed.span.start
         ):
             between = text[one.span.end : listed.span.start]
-            return not any(map(str.isalnum, between))
+            said = listed.span.of(text)  # "except on TV, no web"
+            more = words_of("negators", "no", "out", "only").search(said) is not None
+            return not (more or any(map(str.isalnum, between)))
     return False
 
 

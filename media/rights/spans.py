@@ -46,7 +46,10 @@ class Timed:
 
 @value
 class _Said:
-    """What the words beside a list say, and where the day may begin."""
+    """What the words beside a list say, and where the day may begin.
+
+    `given`: they leave the picture to the list, from its day on.
+    """
 
     kind: RestrictionKind
     start: int
@@ -54,6 +57,7 @@ class _Said:
     near: int = _NEAR
     needs_day: bool = True
     only: bool = False
+    given: bool = False
 
 
 def timed_lists(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
@@ -102,7 +106,12 @@ def narrowed(text: str, clause: Span, limit: Restriction, span: Span) -> Timed |
         if stands_out(text, clause, run, span.end):
             return None
         whole = Span(start=span.start, end=run[-1].span.end)
-        return Timed(restrictions=(_scoped(limit, run),), span=whole)
+        scoped = _scoped(limit, run)
+        given = (
+            limit.kind != "embargo" and negated(text[clause.start : span.end]) is None
+        )
+        alone = _left_alone(scoped) if given else ()
+        return Timed(restrictions=(scoped, *alone), span=whole)
     return None
 
 
@@ -125,7 +134,8 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
     begin = start if no is None else base + no
     if match := _behind("since").match(right):
         kind: RestrictionKind = "embargo" if no is None else "valid-until"
-        return _Said(kind=kind, start=begin, behind=end + match.end())
+        given = no is None and _given().search(left) is not None
+        return _Said(kind=kind, start=begin, behind=end + match.end(), given=given)
     if match := _behind("until").match(right):
         behind = end + match.end()
         if no is not None or match["out"]:
@@ -182,7 +192,8 @@ def _limited(
     scoped = _scoped(base, run)
     if no_use := _of_first_use(text, whole, scoped):
         scoped = replace(scoped, media=(*scoped.media, *no_use))
-    return Timed(restrictions=(scoped,), span=whole)
+    alone = _left_alone(scoped) if said.given else ()
+    return Timed(restrictions=(scoped, *alone), span=whole)
 
 
 def _of_first_use(
@@ -194,6 +205,22 @@ def _of_first_use(
     from media.rights.acts import barred_as_well  # few embargoes are of media
 
     return barred_as_well(text, span, span, frozenset(limit.media))
+
+
+def _left_alone(given: Restriction) -> tuple[Restriction, ...]:
+    """Return to what a leave with a day is left: "licensed until 3 May in Peru".
+
+    Whether others have another leave is not said there, so each is vague.
+    """
+    media = Restriction(kind="medium-only", media=given.media, certainty="vague")
+    places = Restriction(
+        kind="territory-only",
+        territories=given.territories,
+        named=given.named,
+        certainty="vague",
+    )
+    named = (given.media, given.territories or given.named)
+    return tuple(r for r, has in zip((media, places), named, strict=True) if has)
 
 
 def _until_next(text: str, begin: int, window: str) -> str:
@@ -212,6 +239,13 @@ def _scoped(limit: Restriction, run: Sequence[Member]) -> Restriction:
         territories=tuple(sorted({code for m in run for code in m.codes})),
         named=tuple(m.name for m in run if m.sort == "region"),
     )
+
+
+@lru_cache(maxsize=1)
+def _given() -> re.Pattern[str]:
+    """Return what finds words right before a list that leave a picture to it."""
+    leaves = "|".join(marker(n, "{0}").pattern for n in ("leaves", "only_before"))
+    return re.compile(rf"(?:{leaves})\s+(?:(?:{articles()})\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
