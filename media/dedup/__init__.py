@@ -22,17 +22,20 @@ from media.dedup.gists import Gist, gist_of, may_be_related
 from media.dedup.keys import (
     EQUAL,
     KEYS_FORM,
+    NUMBER,
     addresses_of,
     description_of,
     file_key,
     image_keys,
     keys_naming_place,
     keys_of_address,
+    keys_of_numbers,
     keys_of_place,
     telling_keys,
     usage_keys,
 )
 from media.dedup.merge import merge, representative, settle_asset
+from media.dedup.one_number import are_counted, is_named_by, may_be_one
 from media.dedup.otherwise import other_days
 from media.dedup.proposals import proposals_of
 from media.dedup.reused import is_anyones, is_one_place
@@ -42,6 +45,7 @@ __all__ = [
     "CORRECTED",
     "EQUAL",
     "KEYS_FORM",
+    "NUMBER",
     "TEXT_ALONE",
     "CaptionGroup",
     "Compared",
@@ -52,6 +56,7 @@ __all__ = [
     "Relation",
     "Wording",
     "addresses_of",
+    "are_counted",
     "caption_groups",
     "compare",
     "credits_of",
@@ -64,10 +69,13 @@ __all__ = [
     "image_keys",
     "is_anyones",
     "is_bare_version",
+    "is_named_by",
     "is_one_place",
     "keys_naming_place",
     "keys_of_address",
+    "keys_of_numbers",
     "keys_of_place",
+    "may_be_one",
     "may_be_related",
     "merge",
     "other_days",

@@ -19,15 +19,14 @@ from media.model import Image, Member, Usage, file_member, usage_member
 
 
 def same_address(
-    usages: Sequence[Usage], images: Sequence[Image], decided: Decided
+    usages: Sequence[Usage], held: Mapping[str, Set[str]], told: Set[str]
 ) -> list[list[int]]:
     """Return the places of the usages that share an address of a picture.
 
     Where that is a place for any picture, those that show one there.
-    Those that are held by a former file share it with each other, and none with what
-    was read since. Those of which people told otherwise share it with nobody.
+    Those that are `held` by a former file share it with each other, and none with what
+    was read since. Those of which people `told` otherwise share it with nobody.
     """
-    held, told = _held(images), _told_otherwise(usages, images, decided)
     having: dict[str, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
         if usage.usage_id in told:
@@ -43,7 +42,7 @@ def same_address(
     ]
 
 
-def _held(images: Iterable[Image]) -> Mapping[str, Set[str]]:
+def held_by_files(images: Iterable[Image]) -> Mapping[str, Set[str]]:
     """Return by which former files usages are held whose address shows another picture
     by now.
     """
@@ -54,7 +53,7 @@ def _held(images: Iterable[Image]) -> Mapping[str, Set[str]]:
     return held
 
 
-def _told_otherwise(
+def told_otherwise(
     usages: Sequence[Usage], images: Sequence[Image], decided: Decided
 ) -> Set[str]:
     """Return the usages of which people say that they show no file at their address.

@@ -2,9 +2,10 @@
 
 In: one usage or image. Out: a few short strings, one sort for each way in which a
 repeat can be told: "d:" the description's words, "b:" its beginning, "w:" runs of its
-words; "u:" a picture's address; "f:" a file's name or an identifier; "s:" a file; "p:"
-its pixels; "q:" its pixels, reduced. What compares as the same nearly always shares a
-key; so may siblings. A key only brings candidates together, it decides nothing.
+words; "u:" a picture's address; "n:" the number that an agency gave it; "f:" a file's
+name or an identifier; "s:" a file; "p:" its pixels; "q:" its pixels, reduced. What
+compares as the same nearly always shares a key; so may siblings. A key only brings
+candidates together, it decides nothing.
 
 A description of fewer than four content words ("The mayor") says too little to tell a
 picture: its "d:" key holds within its document only, and a file gets none from it.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote, urljoin
 
@@ -44,12 +45,14 @@ class Weights:
 
 WEIGHTS = Weights()
 
-KEYS_FORM = 18
+KEYS_FORM = 19
 """Of all keys; to be counted on whenever any of them is made otherwise, those of
 addresses and the signs of links too: catalogues make theirs anew then
 (`media.pipeline.rekeying`)."""
-EQUAL = ("d:", "u:", "s:", "p:", "q:")
+EQUAL = ("d:", "u:", "n:", "s:", "p:", "q:")
 """Beginnings of keys of which one in common is a tie, or as good as one."""
+NUMBER = "n:"
+"""The beginning of keys of numbers that agencies gave a picture."""
 _OFTEN = 8_192
 """Texts and addresses whose keys are held: pictures that run often are met often."""
 _IDENTIFIERS = (
@@ -99,9 +102,7 @@ def _usage_keys(text: str, uris: tuple[str, ...], document_uri: str) -> frozense
         keys.add(_key("d", document_uri, *words))
     for address in _addresses(uris, document_uri):
         keys |= _address_keys(address)
-    for uri in uris:
-        keys |= _number_keys(unquote(uri))
-    return frozenset(keys)
+    return frozenset(keys | keys_of_numbers(uris))
 
 
 def file_key(sha256: str) -> str:
@@ -128,6 +129,11 @@ def keys_of_place(uri: str) -> frozenset[str]:
     """Return the key under which a file is found by where it lies, or lay."""
     address = address_key(uri)
     return frozenset({_key("u", address)} if address else ())
+
+
+def keys_of_numbers(uris: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the numbers of agencies that addresses hold."""
+    return frozenset(key for uri in uris for key in _number_keys(unquote(uri)))
 
 
 def keys_naming_place(uri: str) -> frozenset[str]:
@@ -297,7 +303,7 @@ def _address_keys(address: str) -> frozenset[str]:
 def _number_keys(text: str) -> frozenset[str]:
     """Return the keys of the numbers that agencies gave a picture."""
     found = picture_ids(text)
-    return frozenset(_key("f", one.agency, one.number) for one in found)
+    return frozenset(_key("n", one.agency, one.number) for one in found)
 
 
 def _key(kind: str, *words: str) -> str:

@@ -11,14 +11,14 @@ addresses before pixels; and who is tied to both by equally strong signs is boun
 neither (`media.dedup.groups.parted`).
 
 Four things tie: files with the same bytes or pixels; files that surely show the same, a
-crop or a mirrored copy among them (`media.dedup.pictures`); one address (or a link that
-rests on an address, a file's name or an identifier); descriptions that compare as the
-same. Four things keep apart: two usages of one document with different addresses show
-two pictures, two different files are two pictures, and so are those that one agency
-numbers differently, and those whose days contradict each other
-(`media.dedup.contradicted`) or that two people made for two houses
-(`media.dedup.authored`), where only words tie them. Who is tied by words alone to
-two that must stay apart fits both, and is bound to neither: a caption under two
+crop or a mirrored copy among them (`media.dedup.pictures`); one address, or one number
+of an agency (or a link that rests on these, a file's name or an identifier);
+descriptions that compare as the same. Four things keep apart: two usages of one
+document with different addresses show two pictures, two different files are two
+pictures, and so are those that one agency numbers differently, and those whose days
+contradict each other (`media.dedup.contradicted`) or that two people made for two
+houses (`media.dedup.authored`), where only words tie them. Who is tied by words alone
+to two that must stay apart fits both, and is bound to neither: a caption under two
 pictures of one article, or embedded in two different files, tells none of them. One
 under three and more is of a series (`media.dedup.series`), and ties nobody at all.
 """

@@ -10,7 +10,7 @@ or words alone where nothing else is said by both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations, product
@@ -25,7 +25,7 @@ from media.languages import language_of
 from media.model import Credit, Usage
 from media.text import tokens
 
-_OTHER = 0.25
+OTHER = 0.25
 """Of the words of the shorter text that the other has: fewer are of something else."""
 _NEAR = timedelta(days=1)
 _MOST = 256
@@ -44,26 +44,35 @@ def at_one_place(address: str, usages: Sequence[Usage]) -> list[list[int]]:
     said = [*alike.values()]
     if len(said) > _MOST:
         return sorted(said)
-    groups = _of_one_picture([[usages[n] for n in places] for places in said])
+    pages = [{usages[n].caption.document_uri for n in places} for places in said]
+
+    def may_be_one(a: int, b: int) -> bool | None:
+        one, other = usages[said[a][0]], usages[said[b][0]]
+        shared = words_in_common(one, other)
+        if pages[a] & pages[b] or (shared is not None and shared >= OTHER):
+            return True
+        return False if shared is not None and _is_told_apart(one, other) else None
+
+    groups = of_one_picture(len(said), may_be_one)
     return sorted(sorted(n for each in group for n in said[each]) for group in groups)
 
 
-def _of_one_picture(said: Sequence[Sequence[Usage]]) -> list[list[int]]:
-    """Return which of the things that are said at one place are of one picture.
+def of_one_picture(
+    count: int, may_be_one: Callable[[int, int], bool | None]
+) -> list[list[int]]:
+    """Return which of some things that are said are of one picture, by their numbers.
 
-    First those whose words or pages are the same; and where nothing tells these from
-    each other, all. What may be of either of two pictures makes no one of them.
+    First those that may be one; and where nothing tells these from each other (None),
+    all. What may be of either of two pictures makes no one of them.
     """
-    pages = [{usage.caption.document_uri for usage in each} for each in said]
     alike, apart = [], set()
-    for a, b in combinations(range(len(said)), 2):
-        one, other = said[a][0], said[b][0]
-        shared = _words_in_common(one, other)
-        if pages[a] & pages[b] or (shared is not None and shared >= _OTHER):
-            alike.append((a, b))
-        elif shared is not None and _is_told_apart(one, other):
-            apart.add((a, b))
-    groups = connected(range(len(said)), alike)
+    for pair in combinations(range(count), 2):
+        told = may_be_one(*pair)
+        if told:
+            alike.append(pair)
+        elif told is False:
+            apart.add(pair)
+    groups = connected(range(count), alike)
     group_of = {each: n for n, group in enumerate(groups) for each in group}
     parted = {frozenset((group_of[a], group_of[b])) for a, b in apart}
     pairs = combinations(range(len(groups)), 2)
@@ -88,14 +97,14 @@ def _is_another(one: Usage, other: Usage) -> bool:
     """Tell whether two articles say other words, and no one maker or day of both."""
     if one.caption.document_uri == other.caption.document_uri:
         return False
-    shared = _words_in_common(one, other)
-    return shared is not None and shared < _OTHER and _is_told_apart(one, other)
+    shared = words_in_common(one, other)
+    return shared is not None and shared < OTHER and _is_told_apart(one, other)
 
 
 def _is_told_apart(one: Usage, other: Usage) -> bool:
     """Tell whether two with other words are two by who made them, or by their days."""
     return (
-        _credit_others(one.credit, other.credit)
+        credit_others(one.credit, other.credit)
         or _are_days_apart(one.published, other.published)
         or not _name_or_date_both(one, other)
     )
@@ -125,7 +134,7 @@ def _uris(usage: Usage) -> tuple[str, ...]:
     return (usage.caption.document_uri, *usage.caption.picture_uris)
 
 
-def _words_in_common(one: Usage, other: Usage) -> float | None:
+def words_in_common(one: Usage, other: Usage) -> float | None:
     """Return which share of the words of the shorter caption the other has.
 
     None where that tells nothing: one is too short, or may translate the other.
@@ -136,11 +145,11 @@ def _words_in_common(one: Usage, other: Usage) -> float | None:
         return None
     ours, theirs = set(a.content), set(b.content)
     share = len(ours & theirs) / min(len(ours), len(theirs))
-    languages = {*map(_language, texts)} - {None} if share < _OTHER else set()
+    languages = {*map(_language, texts)} - {None} if share < OTHER else set()
     return share if len(languages) < 2 else None
 
 
-def _credit_others(one: Credit | None, other: Credit | None) -> bool:
+def credit_others(one: Credit | None, other: Credit | None) -> bool:
     """Tell whether two credits name other people, or other houses where none is."""
     if one is None or other is None:
         return False

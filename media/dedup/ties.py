@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from media.dedup.addressed import same_address
+from media.dedup.addressed import held_by_files, same_address, told_otherwise
 from media.dedup.bare import Compared, look_alike, version_ties
 from media.dedup.captions import same_descriptions
 from media.dedup.decided import Decided
@@ -21,6 +21,7 @@ from media.dedup.keys import (
     identifiers_of,
     is_telling,
 )
+from media.dedup.one_number import same_number
 from media.dedup.pictures import PictureTies, picture_ties
 from media.dedup.series import Placed, has_galleries, serial_texts
 from media.dedup.wording import Reading, read
@@ -89,7 +90,9 @@ def nodes_of(
     by_id = {usage.usage_id: n for n, usage in enumerate(usages)}
     group_of = {i.fingerprint.sha256: place[name_of(i)] for i in images}
     firm = [k for k in links if is_firm(k)]
-    shared = same_address(usages, images, decided)
+    held, told = held_by_files(images), told_otherwise(usages, images, decided)
+    shared = same_address(usages, held, told)
+    shared += same_number(usages, but={*held, *told})
     ties = [
         *((item_of[n], -1 - at) for at, several in enumerate(shared) for n in several),
         *((item_of[n], file) for n, file in best_links(firm, by_id, group_of)),

@@ -22,6 +22,8 @@ __all__ = [
     "ids_of_file",
     "ids_of_usage",
     "load_shapes",
+    "naming",
+    "naming_ids",
     "numbered_apart",
     "picture_ids",
     "quoted_ids_of_usage",
@@ -80,6 +82,35 @@ def ids_of_file(image: Image) -> tuple[PictureId, ...]:
 def ids_of_usage(usage: Usage) -> tuple[PictureId, ...]:
     """Return the numbers that agencies gave a picture, as far as a usage says."""
     return tuple(dict.fromkeys(found for found, _ in quoted_ids_of_usage(usage)))
+
+
+@lru_cache(maxsize=_OFTEN)
+def naming_ids(uris: tuple[str, ...]) -> frozenset[PictureId]:
+    """Return the numbers by which addresses of a picture name one picture alone.
+
+    What has several numbers of one system is put together of several pictures, and a
+    number that stories have as well may be that of the story.
+
+    >>> [i.number for i in naming_ids(("https://a.test/000_34AB2CD.jpg",))]
+    ['34ab2cd']
+    >>> naming_ids(("000_34AB2CD-000_34AB2CE.jpg", "dpa-240315-99-123456.jpg"))
+    frozenset()
+    """
+    said = (unquote(uri) for uri in uris[:_ADDRESSES])
+    return naming(found for text in said for found in picture_ids(text))
+
+
+def naming(ids: Iterable[PictureId]) -> frozenset[PictureId]:
+    """Return those of some numbers that name one picture alone, likewise."""
+    every = frozenset(ids)
+    alone = {system for system, found in _by_system(every).items() if len(found) == 1}
+    ours = alone - _of_stories()
+    return frozenset(one for one in every if (one.agency, one.system) in ours)
+
+
+@lru_cache(maxsize=1)
+def _of_stories() -> frozenset[tuple[str, str]]:
+    return frozenset((s.agency, s.system) for s in load_shapes() if s.stories)
 
 
 def quoted_ids_of_usage(usage: Usage) -> tuple[tuple[PictureId, str], ...]:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from media.errors import BadDataFile
 from media.model import value
 
-_KEYS = frozenset({"agency", "system", "pattern", "source", "examples", "others"})
+_KEYS = frozenset(
+    {"agency", "system", "pattern", "source", "examples", "others", "stories"}
+)
 _PARTING = re.compile(r"[-_.: ]")
 _NO_DIGIT = re.compile(r"\D+")
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
@@ -36,7 +38,8 @@ class Shape:
     `system`: which of its ways of numbering, "" for its only one. `pattern` is a
     regular expression with a group "id"; letters and digits must not touch what it
     matches. `examples` are texts with the number in them, `others` texts
-    that hold none.
+    that hold none. `stories`: texts are numbered in this way, too, and lend their
+    number to all pictures that come with them.
     """
 
     agency: str
@@ -44,6 +47,7 @@ class Shape:
     examples: tuple[tuple[str, str], ...]
     others: tuple[str, ...]
     system: str = ""
+    stories: bool = False
 
     def find(self, text: str) -> Iterator[PictureId]:
         """Yield the numbers that a text holds, but for days."""
@@ -96,8 +100,12 @@ def _shape(row: Mapping[str, object], *, place: str) -> Shape:
     system = row.get("system", "")
     if not isinstance(system, str):
         raise BadDataFile(f"{place}: system: a text is needed")
+    stories = row.get("stories", False)
+    if not isinstance(stories, bool):
+        raise BadDataFile(f"{place}: stories: true or false is needed")
     return Shape(
         system=system,
+        stories=stories,
         agency=str(texts["agency"]),
         pattern=_compiled(str(texts["pattern"]), place=place),
         examples=tuple((text, number) for text, number in examples),

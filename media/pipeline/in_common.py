@@ -7,16 +7,19 @@ address), whether their words are alike, and what speaks against their being one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from media.addresses import address_key
 from media.dedup import (
     TEXT_ALONE,
     addresses_of,
+    are_counted,
     compare,
     description_of,
+    is_named_by,
     is_one_place,
+    may_be_one,
     telling_keys,
 )
 from media.dedup.ties import WEIGHTS, best_links, is_firm
@@ -44,36 +47,98 @@ def another(asset: Asset, other: Asset) -> str:
     return "address" if own and theirs and not own & theirs else ""
 
 
-def same_sign(asset: Asset, other: Asset, *, lying: Sequence[Image] = ()) -> str:
+def same_sign(
+    asset: Asset,
+    other: Asset,
+    *,
+    lying: Sequence[Image] = (),
+    several: Set[PictureId] = frozenset(),
+) -> str:
     """Return what only files and usages of one picture have in common, "" for nothing.
 
     The address of a file of its own says nothing of what is in it today; nor does one
     that a usage names since before something else was written there. `lying`: what lies
-    where a usage says that its picture is.
+    where a usage says that its picture is; `several`: numbers that are of several
+    pictures (`numbers_of_several`).
     """
     pixels = {name for image in asset.images for name in image.fingerprint.same_pixels}
     if any(pixels.intersection(i.fingerprint.same_pixels) for i in other.images):
         return "a file with the same pixels"
-    numbers = _numbers(asset) & _numbers(other)
-    if numbers:
-        one = min(numbers, key=lambda n: (n.agency, n.number))
-        return f"the number that the agency gave it ({one.agency} {one.number})"
+    told = _shared_numbers(asset, other, several)
+    if numbers := [number for number, apart in told.items() if not apart]:
+        return _said_of_number(numbers[0])
     shared = [a for a, apart in _shared(asset, other, lying).items() if not apart]
     return f"its address ({min(shared)})" if shared else ""
 
 
 def doubted_sign(
-    asset: Asset, other: Asset, *, lying: Sequence[Image] = ()
+    asset: Asset,
+    other: Asset,
+    *,
+    lying: Sequence[Image] = (),
+    several: Set[PictureId] = frozenset(),
 ) -> tuple[str, str]:
     """Return what may be of two pictures as well, and what says so; "" for nothing.
 
-    `lying` as in `same_sign`.
+    `lying` and `several` as in `same_sign`.
     """
     shared = _shared(asset, other, lying)
     for address, apart in sorted(shared.items()):
         if apart:
             return f"its address ({address})", apart
+    for number, apart in _shared_numbers(asset, other, several).items():
+        if apart:
+            return _said_of_number(number), apart
     return "", ""
+
+
+def _said_of_number(one: PictureId) -> str:
+    return f"the number that the agency gave it ({one.agency} {one.number})"
+
+
+def numbers_of_several(assets: Iterable[Asset]) -> frozenset[PictureId]:
+    """Return the numbers under which one page shows several pictures: of a gallery."""
+    under: dict[tuple[PictureId, str], set[str]] = defaultdict(set)
+    for asset in assets:
+        for usage in asset.usages:
+            for number in ids_of_usage(usage):
+                under[number, usage.caption.document_uri].add(asset.asset_id)
+    return frozenset(number for (number, _), ids in under.items() if len(ids) > 1)
+
+
+def _shared_numbers(
+    asset: Asset, other: Asset, several: Set[PictureId]
+) -> Mapping[PictureId, str]:
+    """Return the numbers that two have in common, each with what says that it may be of
+    another picture, "" for nothing.
+
+    Pages alone call a gallery or a story by one number; a file has its own, but where
+    it is put together of several.
+    """
+    found: dict[PictureId, str] = {}
+    shared = _numbers(asset) & _numbers(other)
+    for number in sorted(shared, key=lambda n: (n.agency, n.number)):
+        in_files = [
+            i for one in (asset, other) for i in one.images if number in ids_of_file(i)
+        ]
+        is_one = any(_is_alone(number, image) for image in in_files) or any(
+            is_named_by(number, mine, theirs)
+            and (
+                may_be_one(mine, theirs)
+                or not (number in several or are_counted(mine, theirs))
+            )
+            for mine in asset.usages
+            for theirs in other.usages
+        )
+        found[number] = "" if is_one else _SAYS_OTHERWISE
+    return found
+
+
+def _is_alone(number: PictureId, image: Image) -> bool:
+    """Tell whether a file has one number of a system: it shows one picture."""
+    ids = ids_of_file(image)
+    system = number.agency, number.system
+    return all(n == number for n in ids if (n.agency, n.system) == system)
 
 
 def _shared(asset: Asset, other: Asset, lying: Sequence[Image]) -> Mapping[str, str]:

@@ -47,7 +47,7 @@ from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 
 _CROWD = 32
 """Pictures under one key from which on it tells none of them."""
-_KEYS = ("u:", "f:", "p:", "q:", "d:")
+_KEYS = ("u:", "n:", "f:", "p:", "q:", "d:")
 """Keys of what is told by addresses, numbers, pixels and equal words."""
 
 

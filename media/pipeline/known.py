@@ -23,6 +23,7 @@ from media.pipeline.in_common import (
     another,
     are_apart,
     doubted_sign,
+    numbers_of_several,
     same_sign,
     same_words,
     saying,
@@ -137,12 +138,12 @@ def by_signs(
 
     `lying`: what lies where usages say that their picture is.
     """
-    named = tied_by_name(asset, others)
+    named, several = tied_by_name(asset, others), numbers_of_several(others)
     for other in others:
-        if how := same_sign(asset, other, lying=lying):
+        if how := same_sign(asset, other, lying=lying, several=several):
             yield "", _known(other, how)
             continue
-        how, apart = doubted_sign(asset, other, lying=lying)
+        how, apart = doubted_sign(asset, other, lying=lying, several=several)
         by_name = named.get(other.asset_id, ("", ""))
         if by_name[0] and (not how or not by_name[1]):
             how, apart = by_name
@@ -164,12 +165,14 @@ def by_own_signs(
 
     `lying` as in `by_signs`.
     """
+    others = {other.asset_id: other for other in others}.values()
+    several = numbers_of_several(others)
     alone = replace(asset, usages=(), images=())
     parts = [(u.usage_id, replace(alone, usages=(u,))) for u in asset.usages]
     parts += [(i.uri, replace(alone, images=(i,))) for i in asset.images]
-    for other in {other.asset_id: other for other in others}.values():
+    for other in others:
         for member, part in parts:
-            if how := same_sign(part, other, lying=lying):
+            if how := same_sign(part, other, lying=lying, several=several):
                 yield member, _known(other, how)
 
 

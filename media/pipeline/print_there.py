@@ -1,9 +1,11 @@
-"""Pictures that must not be used -> pages that print something else at their place.
+"""Pictures that must not be used -> pages that print something else at their place, or
+under their number.
 
 "titel.jpg" beside an article of May is another picture than beside one of autumn, where
 all else speaks for two (`media.dedup.reused`). But where the former was called back,
 and no file says what lies there, somebody has to look at the page: its words may have
-been changed, or its picture not.
+been changed, or its picture not. So it is where pages have one number of an agency, and
+all else speaks for two (`media.dedup.one_number`).
 """
 
 from __future__ import annotations
@@ -12,49 +14,58 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from media.addresses import address_key
-from media.dedup import addresses_of, is_anyones, keys_of_place
+from media.dedup import addresses_of, is_anyones, keys_of_numbers, keys_of_place
 from media.model import Asset, Evidence, Member, Usage, usage_member
 from media.pipeline.around import Around
 from media.pipeline.barring import barred
 from media.pipeline.in_common import is_whole
 from media.pipeline.members import members_of
 from media.pipeline.session import Session
-from media.rules import PLACE
+from media.rules import NUMBER, PLACE
 from media.withdrawals import Orders
+
+_ADDRESSES = 8
+"""Of those that a usage gives, as keys are made of."""
+_Sign = tuple[str, str]
+"""What two pages may have in common, by its kind: a place, or the key of a number."""
 
 
 def perhaps_there(
     assets: Iterable[Asset], *, around: Around, session: Session
 ) -> dict[Member, Evidence]:
-    """Return what bars the picture of another page at the place that a usage gives.
+    """Return what bars the picture of another page at the place that a usage gives, or
+    under its number.
 
     By the member of the usage: the other page, and why its picture must not be used; of
     several the first. Whoever said that the two are different is not told.
     """
-    pages = {asset.asset_id: (asset, dict(_placed(asset))) for asset in assets}
-    places = {p for _, named in pages.values() for own in named.values() for p in own}
-    near = around.under(_keys_of(places)) if places else ()
-    at: dict[str, set[str]] = defaultdict(set)
+    pages = {asset.asset_id: (asset, dict(_asking(asset))) for asset in assets}
+    signs = {s for _, named in pages.values() for own in named.values() for s in own}
+    near = around.under(_keys_of(signs)) if signs else ()
+    having: dict[_Sign, set[str]] = defaultdict(set)
     for asset in (*near, *(page for page, _ in pages.values())):
         for usage in asset.usages:
-            for place in places & _places(usage):
-                at[place].add(asset.asset_id)
-    shared = {name for names in at.values() if len(names) > 1 for name in names}
-    others = [a for a in near if a.asset_id in shared and any(map(bool, _placed(a)))]
+            for sign in signs & _signs(usage):
+                having[sign].add(asset.asset_id)
+    shared = {name for names in having.values() if len(names) > 1 for name in names}
+    others = [a for a in near if a.asset_id in shared and any(map(_signs, a.usages))]
     if not others:
         return {}
     bars = _bars(others, around.orders_of(others), session)
     found: dict[Member, Evidence] = {}
     for page, named in pages.values():
+        uris = {usage_member(u.usage_id): u.caption.document_uri for u in page.usages}
         for member, own in named.items():
             told = [
-                (evidence.uri, evidence.quote, evidence)
-                for place in own
-                for other, evidence in bars.get(place, ())
+                (evidence.kind != PLACE, evidence.uri, evidence.quote, evidence)
+                for sign in own
+                for other, evidence in bars.get(sign, ())
                 if other.asset_id != page.asset_id and not _is_denied(member, other)
+                # Who sees to that page sees what else it calls by the number
+                if sign[0] == PLACE or uris[member] not in _documents_of(other)
             ]
             if told:
-                found[member] = min(told, key=lambda one: one[:2])[2]
+                found[member] = min(told, key=lambda one: one[:3])[3]
     return found
 
 
@@ -66,59 +77,77 @@ def naming_there(
     orders: tuple[Orders, Orders],
     session: Session,
 ) -> Iterator[Asset]:
-    """Yield pictures at whose place one is barred now, or no longer is.
+    """Yield pictures at whose place, or under whose number, one is barred now, or no
+    longer is.
 
     `orders`: those about the pictures before, and after.
     """
     told = [
         {
-            place: {(evidence.uri, evidence.quote) for _, evidence in bars}
-            for place, bars in _bars(some, held, session).items()
+            sign: {(evidence.uri, evidence.quote) for _, evidence in bars}
+            for sign, bars in _bars(some, held, session).items()
         }
         for some, held in zip((before, after), orders, strict=True)
     ]
     was, now = told
-    changed = {p for p in was.keys() | now.keys() if was.get(p) != now.get(p)}
+    changed = {s for s in was.keys() | now.keys() if was.get(s) != now.get(s)}
     yield from around.under(_keys_of(changed)) if changed else ()
 
 
 def _bars(
     assets: Iterable[Asset], orders: Orders, session: Session
-) -> Mapping[str, list[tuple[Asset, Evidence]]]:
-    """Return the barred ones of pictures, by the places that their pages give."""
-    found: dict[str, list[tuple[Asset, Evidence]]] = {}
+) -> Mapping[_Sign, list[tuple[Asset, Evidence]]]:
+    """Return the barred ones of pictures, by the signs that their pages give."""
+    found: dict[_Sign, list[tuple[Asset, Evidence]]] = {}
     for asset in assets:
-        uris: dict[str, str] = {}
+        uris: dict[_Sign, str] = {}
         for usage in asset.usages:
-            for place in _places(usage):
+            for sign in _signs(usage):
                 uri = usage.caption.document_uri
-                uris[place] = min(uri, uris.get(place, uri))
+                uris[sign] = min(uri, uris.get(sign, uri))
         why = barred(asset, orders, session) if uris else ""
-        for place, uri in uris.items() if why else ():
-            evidence = Evidence(uri=uri, kind=PLACE, quote=why)
-            found.setdefault(place, []).append((asset, evidence))
+        for sign, uri in uris.items() if why else ():
+            evidence = Evidence(uri=uri, kind=sign[0], quote=why)
+            found.setdefault(sign, []).append((asset, evidence))
     return found
 
 
-def _placed(asset: Asset) -> Iterator[tuple[Member, frozenset[str]]]:
-    """Yield usages with the places that they give, where no file of theirs lies."""
-    own = {address_key(image.uri) for image in asset.images if image.former is None}
+def _asking(asset: Asset) -> Iterator[tuple[Member, frozenset[_Sign]]]:
+    """Yield usages with their signs, where no file says what they show."""
+    there = [image for image in asset.images if image.former is None]
+    own = {(PLACE, address_key(image.uri)) for image in there}
     for usage in asset.usages:
-        places = _places(usage)
-        if places and own.isdisjoint(places):
-            yield usage_member(usage.usage_id), places
+        signs = _signs(usage)
+        if signs and own.isdisjoint(signs):
+            found = {sign for sign in signs if sign[0] == PLACE or not there}
+            yield usage_member(usage.usage_id), frozenset(found)
 
 
-def _places(usage: Usage) -> frozenset[str]:
-    """Return the places in folders that a usage gives, under which others lie too."""
-    if not is_whole(usage):
-        return frozenset()
-    named = addresses_of(usage.as_read)
-    return frozenset(a for a in named if is_anyones(a, (usage,)))
+def _signs(usage: Usage) -> frozenset[_Sign]:
+    """Return the places in folders that a usage gives, under which others lie too, and
+    the keys of the numbers that agencies gave it.
+    """
+    shown = usage.as_read
+    keys = keys_of_numbers(shown.caption.picture_uris[:_ADDRESSES])
+    places = addresses_of(shown) if is_whole(usage) else ()
+    return frozenset(
+        (
+            *((NUMBER, key) for key in keys),
+            *((PLACE, place) for place in places if is_anyones(place, (usage,))),
+        )
+    )
 
 
-def _keys_of(places: Iterable[str]) -> set[str]:
-    return {key for place in places for key in keys_of_place(place)}
+def _keys_of(signs: Iterable[_Sign]) -> set[str]:
+    return {
+        key
+        for kind, name in signs
+        for key in (keys_of_place(name) if kind == PLACE else (name,))
+    }
+
+
+def _documents_of(asset: Asset) -> set[str]:
+    return {usage.caption.document_uri for usage in asset.usages}
 
 
 def _is_denied(member: Member, other: Asset) -> bool:

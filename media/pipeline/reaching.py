@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from media.dedup import (
     EQUAL,
+    NUMBER,
     Gist,
     addresses_of,
     description_of,
@@ -34,7 +35,7 @@ from media.dedup import (
 from media.linking import Sign, signs_of_file, signs_of_usage
 from media.model import Image, Usage, remembered, value
 
-_FORM = 8
+_FORM = 9
 """Of sketches; to be counted on when they, or the keys in them, are made otherwise, and
 when more than before compares alike."""
 _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
@@ -187,7 +188,8 @@ def _said_of(shown: Usage) -> tuple[str, frozenset[str]]:
     usage = shown.as_read
     text = description_of(usage)
     signs = set(addresses_of(usage))
-    signs |= usage_keys(usage) if not telling_keys(text) else set()
+    keys, is_telling = usage_keys(usage), bool(telling_keys(text))
+    signs |= {key for key in keys if not is_telling or key.startswith(NUMBER)}
     signs.update(_TO_FILE + _named(sign) for sign, _ in signs_of_usage(usage))
     return text, frozenset(signs)
 

@@ -31,12 +31,22 @@ from media.rules import (
     waiting,
     withdrawals,
 )
-from media.rules.rule import PLACE, Context, Rule
+from media.rules.rule import NUMBER, PLACE, Context, Rule
 from media.rules.suppressing import Sifted, sift
 from media.settings import Settings
 from media.withdrawals import without_line
 
-__all__ = ["PLACE", "RULES", "Context", "Rule", "Sifted", "check", "sift", "switchable"]
+__all__ = [
+    "NUMBER",
+    "PLACE",
+    "RULES",
+    "Context",
+    "Rule",
+    "Sifted",
+    "check",
+    "sift",
+    "switchable",
+]
 
 RULES: tuple[Rule, ...] = (
     *credit.RULES,

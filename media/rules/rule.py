@@ -25,6 +25,8 @@ from media.withdrawals import Orders
 
 PLACE = "place"
 """The kind of evidence that a picture is told by its place in a folder alone."""
+NUMBER = "number"
+"""The same of the number that an agency gave it."""
 
 
 @value
@@ -40,8 +42,8 @@ class Context:
     `elsewhere`: usages in documents that are not checked, by the `asset_id` of each.
     `barred`: why what lies at a place now must not be used, where a file of the asset
     was before, by the place. `perhaps`: the barred picture that a usage may show by its
-    words or place: where its file lies or it is printed, and why; by the member of the
-    usage.
+    words, place or number: where its file lies or it is printed, and why; by the
+    member of the usage.
     `now`: the moment of the check, where that is on the day; `sent`: when files of the
     catalogue were sent that say something of what is checked, by the uri of each.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from media.model import (
     Asset,
@@ -13,7 +13,7 @@ from media.model import (
     former_place,
     usage_member,
 )
-from media.rules.rule import PLACE, Context, Rule
+from media.rules.rule import NUMBER, PLACE, Context, Rule
 from media.rules.saying import Saying, about_usage
 
 _LIKELY = 0.5
@@ -42,7 +42,7 @@ def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
                 yield about_usage(asset, usage, said, places)
         if member in context.perhaps and not is_told:
             perhaps = context.perhaps[member]
-            tells = _printed_there if perhaps.kind == PLACE else _worded_so
+            tells = _TELLING.get(perhaps.kind, _worded_so)
             yield about_usage(asset, usage, tells(perhaps), (perhaps,))
 
 
@@ -132,6 +132,29 @@ def _printed_there(barred: Evidence) -> Saying:
     )
 
 
+def _numbered_so(barred: Evidence) -> Saying:
+    """Return what is said of a page that gives the number of a barred picture, where
+    all else is another's.
+    """
+    page = barred.uri.rsplit("/", 1)[-1]
+    return Saying(
+        check="credit-may-conflict",
+        severity="warning",
+        message=(
+            f"By its number it may be the picture in {page}, which must not be used:"
+            f" {barred.quote}."
+        ),
+        fix="Look at both pages, and say whether they are one picture.",
+    )
+
+
+_TELLING: Mapping[str, Callable[[Evidence], Saying]] = {
+    PLACE: _printed_there,
+    NUMBER: _numbered_so,
+}
+"""What is said of a page that may show a barred picture, by how it is told."""
+
+
 RULES = (
     Rule(
         check="credit-may-conflict",
@@ -147,6 +170,7 @@ RULES = (
             " contradicts, as files are named alike. Where its words alone are those"
             " of such a picture, as of one of several that were sent under one caption,"
             " it is a note; so it is where all but the place in a folder is another's."
+            " Where all but the number that an agency gave it is, it is a warning."
         ),
         source="By practice",
         run=credit_may_conflict,

@@ -1,0 +1,274 @@
+"""One number of an agency ties pages of one picture, and tells of one that was killed.
+
+Agencies number no two pictures alike, so that papers with words of their own show one
+picture under one number. But papers lend the number of a gallery's first picture, or of
+the whole story, to all that comes with it, and take a picture up again for something
+else: then nobody is tied, and people are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from media.catalogue import Catalogue
+from media.files import SourceFile
+from media.model import Usage, usage_member
+from media.pipeline import (
+    Called,
+    Consulted,
+    Deciding,
+    Session,
+    Withdrawing,
+    check_files,
+    ingest,
+)
+from media.store import open_catalogue
+from tests.merging import merged, usage
+
+SACKS = "Rescue workers carry a sandbag past the flooded fish market of Oldport."
+SACKS_AGAIN = "Rescuers carry sandbags past the flooded fish hall of Oldport."
+SACKS_IN_GERMAN = (
+    "Helfer tragen Sandsäcke am überfluteten Fischmarkt von Oldport vorbei."
+)
+INSURED = "Insurers expect claims to rise after a winter of heavy weather, studies say."
+SINGER = "Singer Mara Quist waves from the open stage at the harbour festival."
+DRUMMER = "Drummer Lars Pohl throws his sticks into the crowd at Westhaven."
+BURNING = "A tanker burns off Cape Sorrow as tugs pump water onto its deck."
+ASHORE = "Sailors of a tanker are brought ashore at Cape Sorrow in blankets."
+AFP, SMALLER = (
+    "https://a.test/000_36KV4QT.jpg",
+    "https://b.test/w/000_36KV4QT-800x600.jpg",
+)
+SENT = "https://c.test/AFP__20260303__36KV4QT__v1__HighRes__OldportFlood.jpg"
+PAGE = "https://a.test/a.html"
+Row = tuple[str, str, str]
+"""A page, where its picture lies, and what stands under it."""
+
+
+def shown(rows: Iterable[Row]) -> list[Usage]:
+    return [
+        usage(words, document=f"https://{page}.test/{page}.html", src=src, position=n)
+        for n, (page, src, words) in enumerate(rows)
+    ]
+
+
+TOGETHER = [
+    pytest.param(
+        [("a", AFP, SACKS), ("b", SMALLER, SACKS_AGAIN), ("c", SENT, SACKS_AGAIN)],
+        id="in other words, under three forms of the name",
+    ),
+    pytest.param(
+        [("a", AFP, SACKS), ("b", SMALLER, SACKS_IN_GERMAN)],
+        id="in another language",
+    ),
+    pytest.param(
+        [("a", AFP, SACKS), ("b", SMALLER, "The flood.")], id="in a few words"
+    ),
+    pytest.param(
+        [("a", AFP, SACKS), ("a", "https://a.test/big/000_36KV4QT.jpg", "The flood.")],
+        id="twice in one page",
+    ),
+    pytest.param(
+        [
+            ("a", "https://a.test/alamy-stock-photo-3CKX7RT.jpg", SACKS),
+            ("b", "https://b.test/img/alamy_3CKX7RT-1024.jpg", SACKS_AGAIN),
+        ],
+        id="of a picture library",
+    ),
+]
+APART = [
+    pytest.param(
+        [("a", AFP, SACKS), ("b", "https://b.test/000_36KV4QU.jpg", SACKS)],
+        id="two numbers, one caption",
+    ),
+    pytest.param([("a", AFP, SACKS), ("b", SMALLER, INSURED)], id="another story"),
+    pytest.param(
+        [
+            ("a", "https://a.test/gettyimages-2155512345-1.jpg", SINGER),
+            ("a", "https://a.test/gettyimages-2155512345-2.jpg", DRUMMER),
+        ],
+        id="a gallery under the number of its cover",
+    ),
+    pytest.param(
+        [
+            ("a", "https://paper.test/gettyimages-2155512345-1.jpg", "The singer."),
+            ("b", "https://paper.test/gettyimages-2155512345-2.jpg", "The drummer."),
+        ],
+        id="numbered on in one site",
+    ),
+    pytest.param(
+        [
+            ("a", "https://paper.test/AP26009123456789-1.jpg", BURNING),
+            ("b", "https://paper.test/AP26009123456789-2.jpg", ASHORE),
+            (
+                "c",
+                "https://c.test/AP26009123456789.jpg",
+                "Tugs at a tanker off a cape.",
+            ),
+        ],
+        id="numbered on in one site, in words alike",
+    ),
+    pytest.param(
+        [
+            ("a", "https://a.test/dpa-260303-99-412345-dpai.jpg", SACKS),
+            ("b", "https://b.test/img/260303-99-412345.jpg", SACKS_AGAIN),
+        ],
+        id="a number that the story has as well",
+    ),
+    pytest.param(
+        [
+            ("a", "https://a.test/000_36MN7PQ-000_36MN7PR.jpg", SACKS),
+            ("b", "https://b.test/000_36MN7PQ.jpg", SACKS_AGAIN),
+        ],
+        id="put together of two pictures",
+    ),
+    pytest.param(
+        [
+            ("a", "https://a.test/imago20260303.jpg", SACKS),
+            ("b", "https://b.test/imago20260303.jpg", SACKS_AGAIN),
+        ],
+        id="a day for a number",
+    ),
+    pytest.param(
+        [
+            ("a", "https://a.test/000_noimage.jpg", SACKS),
+            ("b", "https://b.test/000_noimage.jpg", SACKS_AGAIN),
+        ],
+        id="a placeholder",
+    ),
+]
+
+
+@pytest.mark.parametrize("rows", TOGETHER)
+def test_one_number_is_of_one_picture_in_whatever_words(rows: list[Row]) -> None:
+    for each in permutations(shown(rows)):
+        assert len(merged(*each)) == 1
+
+
+@pytest.mark.parametrize("rows", APART)
+def test_a_number_that_is_of_something_else_ties_nobody(rows: list[Row]) -> None:
+    for each in permutations(shown(rows)):
+        assert len(merged(*each)) == len(rows)
+
+
+def test_a_gallery_under_one_number_takes_the_tie_from_all_who_have_it() -> None:
+    one = "https://b.test/gettyimages-2155512345-612x612.jpg"
+    rows = [
+        ("a", "https://a.test/gettyimages-2155512345-1.jpg", SINGER),
+        ("a", "https://a.test/gettyimages-2155512345-2.jpg", DRUMMER),
+        ("b", one, "The festival."),
+        ("c", "https://c.test/gettyimages-2155512345.jpg", "On stage."),
+    ]
+    assert len(merged(*shown(rows[2:]))) == 1
+    assert len(merged(*shown(rows))) == 4
+
+
+def article(name: str, src: str, words: str) -> SourceFile:
+    figure = f'<figure><img src="{src}"><figcaption>{words} (AFP)</figcaption></figure>'
+    said = "<p>The town had waited for the boats since the morning, said all.</p>"
+    html = f"<article><h1>{name}</h1>{said}{figure}{said}</article>"
+    return SourceFile(uri=f"https://{name}.test/{name}.html", data=html.encode())
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, session: Session) -> Iterator[Catalogue]:
+    """Return a catalogue of one page."""
+    opened = open_catalogue(str(tmp_path / "catalogue.sqlite"))
+    list(ingest([article("a", AFP, SACKS)], catalogue=opened, session=session))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def killed(catalogue: Catalogue, session: Session) -> Catalogue:
+    """Return the same, whose picture the agency called back."""
+    call_back(catalogue, session)
+    return catalogue
+
+
+def call_back(catalogue: Catalogue, session: Session) -> None:
+    (found,) = (
+        asset
+        for asset in catalogue.assets()
+        for shown in asset.usages
+        if shown.caption.document_uri == PAGE
+    )
+    desk = Withdrawing(catalogue, session)
+    desk.order(found.asset_id, Called(said_by="AFP"), actor="Mia", reason="AFP kill")
+
+
+def told(catalogue: Catalogue, page: SourceFile) -> set[tuple[str, str]]:
+    """Return what the catalogue tells of a page, and how gravely."""
+    return {
+        (found.check, found.severity)
+        for asset in catalogue.assets()
+        for found in catalogue.findings_of(asset.asset_id)
+        if found.document_uri == page.uri and found.check != "alt-missing"
+    }
+
+
+KILLED = [
+    pytest.param(SMALLER, SACKS_AGAIN, ("withdrawn", "error"), id="other words"),
+    pytest.param(SMALLER, "Flood.", ("withdrawn", "error"), id="few words"),
+    pytest.param(
+        SMALLER, INSURED, ("credit-may-conflict", "warning"), id="another story"
+    ),
+    pytest.param(
+        "https://b.test/000_36KV4QT-000_36KV4QU.jpg",
+        INSURED,
+        ("credit-may-conflict", "warning"),
+        id="put together of two pictures",
+    ),
+]
+
+
+@pytest.mark.parametrize(("src", "words", "said"), KILLED)
+def test_a_kill_reaches_a_page_with_the_number_that_comes_later(
+    src: str, words: str, said: tuple[str, str], killed: Catalogue, session: Session
+) -> None:
+    page = article("b", src, words)
+    list(ingest([page], catalogue=killed, session=session))
+    assert said in told(killed, page)
+    assert len(list(killed.assets())) == (1 if said[0] == "withdrawn" else 2)
+
+
+@pytest.mark.parametrize(("src", "words", "said"), KILLED)
+def test_a_kill_reaches_a_page_with_the_number_that_came_before(
+    src: str, words: str, said: tuple[str, str], catalogue: Catalogue, session: Session
+) -> None:
+    page = article("b", src, words)
+    list(ingest([page], catalogue=catalogue, session=session))
+    assert said not in told(catalogue, page)
+    call_back(catalogue, session)
+    assert said in told(catalogue, page)
+
+
+def test_nobody_is_told_again_who_said_that_they_are_two(
+    killed: Catalogue, session: Session
+) -> None:
+    page = article("b", SMALLER, INSURED)
+    list(ingest([page], catalogue=killed, session=session))
+    one, other = (usage_member(a.usages[0].usage_id) for a in killed.assets())
+    deciding = Deciding(killed, session)
+    deciding.settle(one, other, verdict="different", actor="Mia", reason="I looked")
+    assert ("credit-may-conflict", "warning") not in told(killed, page)
+
+
+def test_a_draft_is_told_by_a_number_that_names_one_picture(
+    killed: Catalogue, session: Session
+) -> None:
+    drafts = {
+        SMALLER: "error",
+        "https://b.test/000_36KV4QT-000_36KV4QU.jpg": "note",
+    }
+    for src, severity in drafts.items():
+        asked = Consulted(catalogue=killed)
+        done = check_files(
+            [article("b", src, INSURED)], session=session, consulted=asked
+        )
+        found = [f.severity for f in done.findings if f.check == "withdrawn"]
+        assert found == [severity], src
