@@ -139,7 +139,7 @@ def _parted(text: str, run: list[Member], start: int, end: int) -> Listed:
     """Return a list that begins with what is left and ends with what is barred.
 
     "Cleared for print, web out": of several commas nobody knows which parts the two.
-    What is left is not left alone where the words before it do not say so.
+    Others than those to which it is left have no leave.
     """
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
     commas = [n for n, gap in enumerate(gaps, 1) if "," in gap]
@@ -147,8 +147,6 @@ def _parted(text: str, run: list[Member], start: int, end: int) -> Listed:
         return _listed(text, run, "out", start, end, doubt=True)
     at = commas[0]
     out = _listed(text, run[at:], "out", start, end)
-    if marker("only_before", "(?:{0})").match(text, start) is None:
-        return out
     only = _listed(text, run[:at], "only", start, end)
     return replace(only, restrictions=(*only.restrictions, *out.restrictions))
 

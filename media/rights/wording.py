@@ -143,8 +143,9 @@ class Wording:
     leave depends on, "besides" beside what may not stand on the page of a picture;
     "pending" stands behind a country of which nothing is decided; "sorts" say which
     newspapers are meant, which nobody here knows of a newsroom. "leaves" stand before
-    a list that is free, where others may be, too. "moves" say that an embargo ends on
-    another day, which may follow "moved_to" behind the first, of "moved_from".
+    a list that is free, behind which a comma and what is barred may follow. "moves" say
+    that an embargo ends on another day, which may follow "moved_to" behind the first,
+    of "moved_from".
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
     as printed and folded, `parts` of a page in percent, `acts` the media in which alone
