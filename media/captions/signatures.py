@@ -15,6 +15,8 @@ from media.chains import Part, Token, is_cjk, is_persons
 
 _MOST = 8  # tokens
 _LONGEST_NAME = 6  # signs
+_FEWEST_SAID = 3  # words before an archive: "Archivist Kern (...)" has two
+_ARCHIVE = range(5, 9)  # letters of a word for an archive
 _FILED = frozenset({"file", "archive"})
 _NAMING = frozenset({"agency", "organisation", "person", "nobody"})
 _CALLING = frozenset({"role", "label", "flag", "aside"})
@@ -31,10 +33,21 @@ def is_of_archive(bench: Bench, opening: int, end: int) -> bool:
         return False
     lexicon = bench.lexicon
     first, *inner, last = words
+    if sum(word.is_word for word in bench.tokens[:opening]) >= _FEWEST_SAID and (
+        _is_archives(bench, first) or _is_archives(bench, last)
+    ):
+        return True
     at_start, at_end = (lexicon.word(w.folded).flag in _FILED for w in (first, last))
     rest = [*inner, last] if at_start else [first, *inner]
     told = any(lexicon.tells_organisation(word.folded) for word in rest)
     return told and (at_start or at_end)
+
+
+def _is_archives(bench: Bench, word: Token) -> bool:
+    """Say whether one word is an archive by its end: "Stadtarchiv", "Riksarkiv"."""
+    inside = (word.folded[-n:] for n in _ARCHIVE if n < len(word.folded) - 1)
+    filed = any(bench.lexicon.word(end).flag in _FILED for end in inside)
+    return filed and bench.lexicon.tells_organisation(word.folded)
 
 
 def spaced_signature(bench: Bench) -> int:

@@ -20,6 +20,8 @@ _LENDERS = frozenset({"agency", "person", "organisation", "title", "role"})
 """Who may stand behind "Courtesy": "Courtesy of the artist and Galerie Lumen"."""
 _SURE = frozenset({"agency", "site", "label"})
 _LINKED = frozenset("/&,")
+_COLONS = frozenset(":：")
+_LONGEST_SIDE = 20  # tokens of the credit of one side
 _HOUSE_LETTERS = range(2, 6)
 
 
@@ -194,8 +196,39 @@ def _is_labelled(judged: Judgement) -> bool:
     )
 
 
+def _with_other_sides(bench: Bench, best: Candidate) -> Candidate:
+    """Take in the credits of other parts of the picture, in sentences of their own.
+
+    "Left: Ida Wells/AP. Right: Bo Holm/EPA": each begins with a word for a side.
+    """
+    tokens, start = bench.tokens, best.start
+    while (
+        _is_of_side(bench, start) and start > 2 and tokens[start - 1].text[0] in STOPS
+    ):
+        before = range(start - 2, max(-1, start - 2 - _LONGEST_SIDE), -1)
+        stops = (n + 1 for n in before if tokens[n].text[0] in STOPS)
+        begin = next(stops, 0 if before[-1] == 0 else start)
+        if begin >= start - 1 or not _is_of_side(bench, begin):
+            break
+        ahead = bench.judge(begin, start - 1)
+        if not ahead.is_clean or not ahead.names:
+            break
+        start = begin
+    return best if start == best.start else replace(best, start=start)
+
+
+def _is_of_side(bench: Bench, place: int) -> bool:
+    """Say whether a word for a side and a colon stand there: "Left:"."""
+    entry = bench.lexicon.at(bench.tokens, place)
+    behind = place + entry.size
+    if not entry.not_name or behind >= len(bench.tokens):
+        return False
+    return bench.tokens[behind].text in _COLONS
+
+
 def widened(bench: Bench, best: Candidate) -> Candidate:
-    """Take in what stands behind the credit and belongs to it."""
+    """Take in what stands beside the credit and belongs to it."""
+    best = _with_other_sides(bench, best)
     tokens, end = bench.tokens, len(bench.tokens)
     if best.end < end and bench.last() > best.end:
         tail = bench.judge(best.end, end)

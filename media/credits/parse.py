@@ -39,6 +39,8 @@ _DAY = re.compile(r"(?<![\w/])\d{1,2}/\d{1,2}/(?:19|20)?\d\d(?![\w/])")
 _SETTINGS = re.compile(
     r"(?<=[,(|] )(?:\d+(?:[.-]\d+)?\s?mm|f/\d[\d.]*|ISO\s?\d+|1/\d+\s?s)(?!\w)"
 )
+_CARE_OF = re.compile(r"(?<![\w/])[cC]/[oO](?!\w)")
+"""What leads from a maker to the society that collects: "Ida Wells, c/o DACS"."""
 _SMALL_WORD = re.compile(r"\s+[^\W\d_]{1,5}\s+")
 _AT_NETWORK = ("@", "u/")  # how social networks name their accounts
 _AUTHORS = frozenset({"single", "lower", "person", "account", "title"})
@@ -76,6 +78,9 @@ def take_apart(
     silent += asked_for(reading.text)
     silent += barred_beside(reading.text, words, [span for span, _ in known])
     silent += _beside(reading.text, [span for span, _ in known])
+    silent += [
+        Span(start=c.start(), end=c.end()) for c in _CARE_OF.finditer(reading.text)
+    ]
     silent += _choices(reading.text, [span for span, _ in named])
     apart = tuple(_apart(known, [*silent, *said.is_by]))
     tokens = tokenise(reading.text, known=apart, abbreviations=lexicon.abbreviations)

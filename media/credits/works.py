@@ -119,9 +119,13 @@ def _keeps(part: Part) -> bool:
 
 
 def _donors(parts: Sequence[Part], words: Wording) -> set[int]:
-    """Return which parts behind a house's name say who gave it what is shown."""
-    found: set[int] = set()
+    """Return which parts beside a house's name say who gave it what is shown.
+
+    Behind it, or before it where they begin the line: "Gift of Ida Wells, City Museum".
+    """
     behind = next((n for n, p in enumerate(parts, 1) if p.kind in _HOUSES), len(parts))
+    first = " ".join(fold(part.text) for part in parts[: min(2, behind - 1)])
+    found = set(range(behind - 1)) if f"{first} ".startswith(words.donors) else set()
     for n in range(behind, len(parts)):
         few = parts[n : n + _LONGEST_LEAD]
         said = " ".join(fold(f"{_word(p.before)}{p.text}") for p in few)

@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 844,
-    "found": 836,
-    "captions right": 772,
-    "credits right": 762,
-    "creators right": 492,
-    "organisations right": 285,
-    "captions said": 794,
-    "credits said": 766,
+    "pictures": 884,
+    "found": 875,
+    "captions right": 805,
+    "credits right": 795,
+    "creators right": 509,
+    "organisations right": 299,
+    "captions said": 830,
+    "credits said": 800,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -23,6 +23,7 @@ FILES = [
         "credit_grammar.txt",
         "credit_grammar_brackets.txt",
         "credit_grammar_east_asia.txt",
+        "credit_grammar_fresh.txt",
         "credit_grammar_houses.txt",
         "credit_grammar_kinds.txt",
         "credit_grammar_papers.txt",
