@@ -97,10 +97,11 @@ def _is_of_duty(
 ) -> bool:
     """Say whether a list is taken out of a duty to name a source, and of no leave.
 
-    "Credit mandatory except in Peru"; nothing else stands before it.
+    "Credit mandatory except in Peru"; nothing else stands before it. Behind a line
+    ("Photo: Ida Berg (except Peru)") it is the picture that is barred.
     """
     for one in found:
-        if one.restriction.kind == "mandatory-credit" and (
+        if one.restriction == Restriction(kind="mandatory-credit") and (
             one.span.start == clause.start and one.span.end <= listed.span.start
         ):
             between = text[one.span.end : listed.span.start]
