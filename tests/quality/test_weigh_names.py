@@ -23,13 +23,25 @@ def test_the_order_of_the_names_does_not_matter() -> None:
     assert whole_weights(learned(names)) == whole_weights(learned(shuffled))
 
 
+MORE = (
+    "Orkney Bellringers",
+    "Orkney Harbour Trust",
+    "Marlow Bellringers",
+    "Lindach Rowers",
+    "Ostrava Weavers",
+)
+
+
 def test_a_name_more_changes_little() -> None:
+    """Of one name that is not so: a piece that it alone makes often enough is new."""
     names = own_names()
-    one, other = (
-        learned([*names, *more])
-        for more in ([], [Example(name="Orkney Bellringers", is_house=True)])
-    )
-    off = [abs(one.get(p, 0.0) - other.get(p, 0.0)) for p in {*one, *other}]
+    one = learned(names)
+    off = []
+    for name in MORE:
+        other = learned([*names, Example(name=name, is_house=True)])
+        pieces = {*one, *other}
+        moved = sum(abs(one.get(p, 0.0) - other.get(p, 0.0)) for p in pieces)
+        off.append(moved / len(pieces))
     assert sum(off) / len(off) < 0.01
 
 
