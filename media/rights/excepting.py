@@ -19,6 +19,7 @@ from media.rights.regions import region
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
+_WORD = re.compile(r"[^\W\d_]+")
 _FAR = 120
 """Letters before a list in which a word stands that leaves it out."""
 _FURTHER = 400
@@ -62,6 +63,10 @@ def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
         if marker("lifts", "(?:{0})").search(left):  # "all lifted except UK out"
             return Side(how="out", start=start, end=banned.end())
         return Side(how="only", start=start, end=banned.end())
+    if banned is None and not goes_on and not says_more:
+        refused = _refused(text, end, clause)
+        if refused is not None:
+            return Side(how=refused, start=start, end=clause.end)
     said = left[: start - begin]
     negation = negation_in(said)
     if negation is not None:
@@ -84,6 +89,36 @@ def _is_all(text: str, clause: Span, start: int, end: int) -> bool:
     """Say whether nothing else stands in a clause."""
     around = text[clause.start : start] + text[end : clause.end]
     return not any(map(str.isalnum, around))
+
+
+def _refused(text: str, end: int, clause: Span) -> Literal["only", "", None]:
+    """Return what is meant where a ban follows a list that begins a clause.
+
+    "Except in Peru, no use" allows it there alone; which of both "except in Peru, no
+    archive" is about is not known.
+    """
+    bans = _refusal().match(text, end, clause.end)
+    if bans is None:
+        return None
+    words = wording()
+    uses = {fold(w) for said in words.markers["uses"] for w in tokens(said)}
+    said = set(_WORD.findall(fold(text[bans.start("says") : clause.end])))
+    any_use = said & uses and said <= words.fillers | uses | _negations()
+    return "only" if any_use else ""
+
+
+@lru_cache(maxsize=1)
+def _refusal() -> re.Pattern[str]:
+    """Return what finds a negation right behind a list."""
+    words = "|".join(marker(name, "{0}").pattern for name in ("no", "negators"))
+    return re.compile(rf"[\s,:)–—-]*(?P<says>(?:{words})(?![^\W_]))", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _negations() -> frozenset[str]:
+    markers = wording().markers
+    said = (*markers["no"], *markers["negators"], *markers["out"])
+    return frozenset(one for words in said for one in _WORD.findall(fold(words)))
 
 
 def negation_in(said: str) -> int | None:

@@ -34,7 +34,7 @@ from media.rights.spaced import set_apart
 from media.rights.spans import narrowed, timed_lists
 from media.rights.timing import DATED, counted, negates, number_of, turned, with_day
 from media.rights.whose import is_narrowed, place_limit
-from media.rights.wording import Phrase, marker
+from media.rights.wording import Phrase, marker, words_of
 
 _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
@@ -106,7 +106,7 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
             left_to_some = reserved(text, clause)
             taken += [one.span for one in left_to_some]
             found += left_to_some
-    every = [*_as_said_around(text, parts, found)]
+    every = [*_as_said_around(text, parts, found), *_asked_first(text, found)]
     found = _settled(every)
     found.sort(key=lambda f: f.span.start)
     if prose:
@@ -154,6 +154,18 @@ def _as_said_around(
         if not asks:
             said = loosened(said, before, span.of(text), behind)
         yield one if said is one.restriction else replace(one, restriction=said)
+
+
+def _asked_first(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what a limit in time asks for: "only after approval on 1 May".
+
+    The day alone does not say that it was given.
+    """
+    for one in found:
+        begin, end = one.span.start, one.span.end
+        is_dated = one.restriction.kind in DATED
+        if is_dated and words_of("consents").search(text, begin, end):
+            yield replace(one, restriction=Restriction(kind="permission-needed"))
 
 
 def _timed_lists(
