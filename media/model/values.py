@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import wraps
 from typing import Any, TypeVar, TypeVarTuple, dataclass_transform
 
-from media.model.making import fill_by_slots
+from media.model.making import fill_by_slots, freeze
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -24,7 +24,10 @@ OFTEN = 8_192
 def value(cls: type[C]) -> type[C]:
     """Make a class a value: frozen, slotted, built by keywords, equal by content."""
     does_more = hasattr(cls, "__post_init__")
-    made = dataclass(frozen=True, slots=True, kw_only=True, init=does_more)(cls)
+    made = dataclass(
+        slots=True, kw_only=True, unsafe_hash=True, init=does_more, repr=False
+    )(cls)
+    freeze(made)
     if not does_more:
         fill_by_slots(made)
     return made
