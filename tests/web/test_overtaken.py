@@ -114,6 +114,7 @@ def test_the_second_editor_sees_what_the_first_decided_and_decides_anew(
         assert told in sheet.text, told
     (kept,) = [b for b in sheet.all("input") if b.get("name") == "reason"]
     assert kept["value"] == "the same mast", "what was typed is still there"
+    assert [b for b in sheet.all("button") if "disabled" in b], "no answer by Enter"
     assert {d.operation for d in catalogue.decisions().items} == {before}
 
     anew = form_on(sheet, actor="Jo", reason="the same mast")

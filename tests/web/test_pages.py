@@ -349,7 +349,9 @@ class TestErrors:
         [
             *("/", "/feed", "/export/csv", "/duplicates", "/documents", "/findings"),
             *("/credits", "/compare", "/decisions", "/corrections"),
-            *("/withdrawals", "/overdue"),
+            *("/withdrawals", "/overdue", "/review", "/uploads", "/login"),
+            *("/bulk", "/bulk/rights", "/merge", "/split", "/templates", "/searches"),
+            *("/corrections/unplaced", "/explain", "/recognise", "/account"),
         ],
     )
     def test_a_word_that_a_page_does_not_know_is_no_answer_to_another_question(

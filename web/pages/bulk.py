@@ -16,11 +16,14 @@ from web.access.acting import may
 from web.display.days import day
 from web.editing import PRINTED
 from web.holdings import holdings
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.pages.overtaken import QUICKER
 from web.queries import WORDS, read_query, today
 from web.translations import figures
 
+_SAID = ("field", "mode", "text", "find")
+_KNOWN = (*WORDS, "asset", "like", "template", "until", *_SAID)
 _MOST_DOCUMENTS = 3
 """Of one picture, whose other pictures are offered."""
 SHOWN = 200
@@ -44,12 +47,13 @@ def bulk() -> ResponseReturnValue:
     over to them; `template` is the id of one that is kept, to fill its fields. `until`:
     the last day on which the rights count that it holds; without one they are not set.
     """
+    viewing.demand_known(request.args, _KNOWN)
     words = {word: request.values.get(word, "") for word in WORDS}
     kept = {word: said for word, said in words.items() if said and word != "cursor"}
     chosen = [name for name in request.values.getlist("asset") if name.strip()]
     is_told = bool(kept or chosen)  # else it would be the whole catalogue
     assets = editing.bulk_assets(read_query(kept), chosen) if is_told else ()
-    said = {w: request.values.get(w, "") for w in ("field", "mode", "text", "find")}
+    said = {w: request.values.get(w, "") for w in _SAID}
     like = request.values.get("like", "").strip()
     series: list[Series] = []
     if like:

@@ -15,10 +15,14 @@ from media.pipeline import RightsChange, RightsEdit, RightsPlan
 from web import bulk_rights as many
 from web import deciding, editing, templating
 from web.display import sentences
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.pages.overtaken import QUICKER
 from web.queries import WORDS, BadWord, read_query, today
 
+_TICKED = ("clear", "lift", "restore")
+_TYPED = tuple(f"set_{name}" for name in RIGHTS_FIELDS)
+_KNOWN = (*WORDS, "asset", "template", "impose", "until", *_TICKED, *_TYPED)
 SHOWN = 200
 """Pictures of a preview that are shown; how many there are besides is told."""
 CHOICES = 20
@@ -32,6 +36,7 @@ def bulk_rights() -> ResponseReturnValue:
     `asset` names pictures instead of a search; `template` is the id of one that is
     kept: its rights are typed into the form, where they can still be changed.
     """
+    viewing.demand_known(request.args, _KNOWN)
     said = request.values
     if kept_as := request.args.get("template", "").strip():
         return redirect(_typed_from(kept_as), 303)
@@ -119,7 +124,7 @@ def _page(
         rows=[(row, [(c, _compared(c)) for c in row.changes]) for row in rows],
         typed={name: said.get(f"set_{name}", "") for name in RIGHTS_FIELDS},
         said=said,
-        ticked={w: said.getlist(w) for w in ("clear", "lift", "restore")},
+        ticked={w: said.getlist(w) for w in _TICKED},
         liftable=lift[:CHOICES],
         restorable=restore[:CHOICES],
         fields=RIGHTS_FIELDS,

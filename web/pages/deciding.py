@@ -37,6 +37,7 @@ class Told:
 
 def merge() -> ResponseReturnValue:
     """Show what pictures would be as one; where it is posted, keep them as one."""
+    viewing.demand_known(request.args, ("asset",))
     assets = _assets(request.values.getlist("asset"))
     if request.method == "POST":
         author = deciding.author_of(request.form)
@@ -95,6 +96,7 @@ def _assets(names: list[str]) -> list[Asset]:
 
 def split() -> ResponseReturnValue:
     """Show an asset's members to choose from; where it is posted, take them apart."""
+    viewing.demand_known(request.args, ("asset", "member", "from"))
     asset = holdings().catalogue.asset(request.values.get("asset", "").strip())
     members = comparing.sides_of(asset)
     known = [side.name for side in members]

@@ -185,6 +185,7 @@ def edit_rights(asset_id: str) -> ResponseReturnValue:
 
     Where somebody else was quicker, it is said (409), and what they did is shown.
     """
+    viewing.demand_known(request.args, ())
     asset = holdings().catalogue.asset(asset_id)
     if request.method != "POST":
         return _rights_form(asset)

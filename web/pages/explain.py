@@ -16,6 +16,7 @@ from web import explaining
 from web.display.label_words import MARK_KINDS
 from web.explaining import Explained
 from web.holdings import holdings
+from web.pages import viewing
 
 MOST_BLOCKS = 1_000
 """Of a document that are shown; what comes after is said to be left out."""
@@ -26,6 +27,7 @@ def explain() -> ResponseReturnValue:
 
     Nothing is stored, and what was pasted is kept in no cache.
     """
+    viewing.demand_known(request.args, ("document",))
     if request.method == "POST":
         return _explain_pasted()
     name = request.args.get("document", "").strip()

@@ -11,12 +11,14 @@ from web import deciding, templating
 from web.access.acting import may
 from web.editing import PRINTED
 from web.holdings import holdings
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.queries import BadWord
 
 
 def templates() -> ResponseReturnValue:
     """List the templates that are kept; where it is posted, keep or change one."""
+    viewing.demand_known(request.args, ("done",))
     form, problem = request.form, ""
     if request.method == "POST":
         author = deciding.author_of(form)

@@ -22,6 +22,7 @@ from web.access import sso as sso_provider
 from web.access.acting import acting
 from web.access.entering import WrongPassword
 from web.access.needs import needs
+from web.pages import viewing
 from web.queries import BadWord
 
 LOGGED = 50
@@ -31,6 +32,7 @@ _LONGEST_WORD = 1000
 
 def login() -> ResponseReturnValue:
     """Ask for name and password; where they are sent, sign somebody in."""
+    viewing.demand_known(request.args, ("next",))
     then = _within(request.values.get("next", ""))
     if request.method == "GET":
         return _login_page(then)
@@ -97,6 +99,7 @@ def _within(address: str) -> str:
 
 def account() -> ResponseReturnValue:
     """Show who is signed in, where, and their tokens; change what is sent."""
+    viewing.demand_known(request.args, ("done",))
     user = acting().user
     if user is None:
         if request.method == "POST":
@@ -185,6 +188,7 @@ def _account_page(user: User, *, problem: str = "", made_token: str = "") -> str
 
 def users() -> ResponseReturnValue:
     """Show everybody who may sign in, and the log; change what is sent."""
+    viewing.demand_known(request.args, ("before",))
     if request.method == "GET":
         return render_template("users.html", **_users_page())
     if acting().token is not None:

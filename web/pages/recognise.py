@@ -15,6 +15,7 @@ from media.pipeline import MatchStanding, Recognised
 from media.rights import Light
 from web import recognising
 from web.holdings import all_shown
+from web.pages import viewing
 from web.translations.speaking import known, marked
 
 HEADS: dict[MatchStanding, str] = {
@@ -48,6 +49,7 @@ def recognise() -> ResponseReturnValue:
 
     Nothing is stored, and what was sent is kept in no cache.
     """
+    viewing.demand_known(request.args, ())
     if request.method != "POST":
         return _page(None)
     problem, status, found = "", 200, None

@@ -13,6 +13,7 @@ from web import comparing, deciding, reviewing
 from web.display.differences import side_by_side
 from web.display.label_words import PROPOSAL_KINDS
 from web.holdings import holdings, lights_of
+from web.pages import viewing
 from web.pages.authors import remembering
 from web.pages.overtaken import overtaken_page
 from web.queries import BadWord
@@ -25,6 +26,7 @@ def review() -> ResponseReturnValue:
 
     Where it is posted whether they are, go on with the one that comes after them.
     """
+    viewing.demand_known(request.args, ("kind", "cursor", "done"))
     kind = read_kind(request.values.get("kind", ""))
     cursor = request.values.get("cursor") or None
     if request.method == "POST":

@@ -21,6 +21,7 @@ _MOST = 50
 
 def searches() -> ResponseReturnValue:
     """List the searches that are kept; where it is posted, keep one, or no more."""
+    viewing.demand_known(request.args, ("done",))
     if request.method == "POST":
         return _changed(request.form)
     every = holdings().catalogue.saved_searches()

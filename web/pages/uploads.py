@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from media.errors import BadSettings
 from web import uploading
+from web.pages import viewing
 from web.queries import BadWord
 from web.translations.speaking import marked
 from web.uploading import Uploaded
@@ -27,6 +28,7 @@ def uploads() -> ResponseReturnValue:
 
     A script sends them one by one, and asks for the rows alone (`?rows`).
     """
+    viewing.demand_known(request.args, ("rows",))
     if request.method != "POST":
         return _page()
     batch, problem, status = "", "", 200

@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from web import deciding
 from web import waiting as waits
+from web.pages import viewing
 from web.pages.authors import remembering
 
 
 def unplaced() -> ResponseReturnValue:
     """List what is to be looked at; where it is posted, take over or drop one."""
+    viewing.demand_known(request.args, ())
     if request.method == "POST":
         form = request.form
         author = deciding.author_of(form)

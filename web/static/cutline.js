@@ -7,6 +7,16 @@ function say(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 }
 
+/* Keys of the page are none where somebody writes, or is in a menu or a dialog; nor are
+   those that are held down, or that the browser has a use for. */
+const isCombined = (event) => event.ctrlKey || event.metaKey || event.altKey;
+const isWriting = (target) =>
+  Boolean(target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"));
+const isElsewhere = (target) =>
+  Boolean(document.querySelector("dialog[open]") || target.closest?.(".main-nav, .tongues"));
+const isKeyOfPage = (event) =>
+  !isCombined(event) && !event.repeat && !isWriting(event.target) && !isElsewhere(event.target);
+
 /* Copying, also where a page that is not secure may not use the clipboard itself. */
 async function copyText(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -39,6 +49,19 @@ addEventListener("load", () => setTimeout(() => {
   }
 }));
 
+/* Who presses twice means it once: the second press would send the form again, or fall
+   upon what the next page asks in the same place. */
+let sent = null;
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (event.target === sent) event.preventDefault();
+  sent = event.target;
+  setTimeout(() => { sent = null; }, 2000);
+});
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest?.("form[method=post] button")) event.preventDefault();
+});
+
 /* Buttons that copy a text of the page; also of those that are added later. */
 function showCopying(within) {
   for (const button of within.querySelectorAll("button.copy")) button.hidden = false;
@@ -64,34 +87,41 @@ document.addEventListener("click", async (event) => {
 
 /* "x" shows the other of two pictures that lie one over the other. */
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
   const swap = document.getElementById("swap");
+  if (event.key !== "x" || !swap || !isKeyOfPage(event)) return;
   const over = document.getElementById("view-over");
-  if (!swap || event.target.closest?.("input[type=text], input[type=search], textarea")) return;
   if (over.checked) swap.checked = !swap.checked;
   over.checked = true;
 });
 
 for (const told of document.querySelectorAll(".keys")) told.hidden = false;
 
+/* A pair that comes while the last is answered is to be looked at before a key counts. */
+let isSeen = !document.querySelector("main .done");
+setTimeout(() => { isSeen = true; }, 700);
+
+/* What a key asked for, while its form asks for a field first. */
 let asked = null;
 
-/* "c" confirms, "r" refuses and "n" goes on in the queue, unless one is writing or the
-   keys are switched off. */
+/* "c" confirms, "r" refuses and "n" goes on in the queue, unless the keys are switched
+   off. */
 document.addEventListener("keydown", (event) => {
   const target = { c: "confirm", r: "refuse", n: "skip" }[event.key];
-  if (!target || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea")) return;
-  if (!document.getElementById("keys")?.checked) return;
+  if (!target || !isKeyOfPage(event) || !document.getElementById("keys")?.checked) return;
   event.preventDefault(); // else the letter stands in the field that is asked for first
-  asked = document.getElementById(target);
-  asked?.click();
+  if (!isSeen && target !== "skip") return;
+  const button = document.getElementById(target);
+  const wanted = button?.form?.querySelector("input:invalid");
+  button?.click();
+  if (!wanted) return;
+  asked = { button, wanted };
+  wanted.addEventListener("blur", () => { asked = null; }, { once: true });
 });
 
-/* Where a key asked for an answer, and its form for a name first, Enter gives that answer. */
+/* Enter in the field that was asked for gives the answer of the key; once it is left it
+   gives none. */
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !event.target.matches?.("input[type=text]")) return;
-  if (!asked?.form?.contains(event.target)) return;
+  if (event.key !== "Enter" || event.isComposing || event.target !== asked?.wanted) return;
   event.preventDefault();
-  asked.click();
+  asked.button.click();
 });

@@ -20,17 +20,13 @@ const keys = {
   },
 };
 
-const isWriting = (target) =>
-  Boolean(target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"));
-const isCombined = (event) => event.ctrlKey || event.metaKey || event.altKey;
 const titles = () => [...document.querySelectorAll("#results .card-title a")];
 
 /* "/" goes to the search box, "?" tells of the keys, "c" copies the line to print; the
    letter of a link or of what opens does what a click on it does. */
 document.addEventListener("keydown", (event) => {
-  if (isCombined(event) || event.repeat || isWriting(event.target) || !keys.on) return;
+  if (!keys.on || !isKeyOfPage(event)) return;
   const dialog = document.getElementById("keys-told");
-  if (dialog?.open) return;
   if (event.key === "/") {
     const box = document.getElementById("q");
     if (!box) return;
