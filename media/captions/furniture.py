@@ -146,10 +146,12 @@ def is_placeholder(words: str) -> bool:
     return _PLACEHOLDER.match(words) is not None
 
 
-# "Télécharger (JPG, 4 Mo)", "Download [PNG 300 dpi]", "Download (4,2 MB)": an offer
-_OFFER = re.compile(
-    r"(?:[^\W\d_]+\s){1,4}[(\[](?:(?:JPE?G|PNG|TIFF?|EPS|PDF|ZIP)\b[^()\[\]]{0,30}"
-    r"|\d{1,4}(?:[.,]\d{1,2})?\s?(?:[KMG]i?[BO]|[КМГ]Б))[)\]]$",
+# "Télécharger (JPG, 4 Mo)", "Download [PNG 300 dpi]", "Download (4,2 MB)": an offer.
+# A size alone is one of things that are shown, too: "A disk (1.44 MB)".
+_OFFER = expression(
+    r"(?:[^\W\d_]+\s){1,4}[(\[](?:JPE?G|PNG|TIFF?|EPS|PDF|ZIP)\b[^()\[\]]{0,30}[)\]]$"
+    rf"|(?:{any_of('loading')})\s(?:[^\W\d_]+\s){{0,3}}"
+    r"[(\[]\d{1,4}(?:[.,]\d{1,2})?\s?(?:[KMG]i?[BO]|[КМГ]Б)[)\]]$",
     re.I,
 )
 
@@ -158,6 +160,8 @@ def is_furniture(words: str) -> bool:
     """Say whether words are about a picture's display, or no words at all.
 
     >>> is_furniture("Télécharger (JPG, 4 Mo)"), is_furniture("A boat (Ida Wells)")
+    (True, False)
+    >>> is_furniture("Download (4,2 MB)"), is_furniture("A disk (1.44 MB)")
     (True, False)
     >>> is_furniture("View image in fullscreen"), is_furniture("3 / 12")
     (True, True)

@@ -211,10 +211,22 @@ def _with_other_sides(bench: Bench, best: Candidate) -> Candidate:
         if begin >= start - 1 or not _is_of_side(bench, begin):
             break
         ahead = bench.judge(begin, start - 1)
-        if not ahead.is_clean or not ahead.names:
+        if not ahead.is_clean or not ahead.names or not _tells_maker(ahead):
             break
         start = begin
     return best if start == best.start else replace(best, start=start)
+
+
+def _tells_maker(ahead: Judgement) -> bool:
+    """Say whether a side names more than what is shown: "Left: London Bridge".
+
+    A house, a label, two in a row, or somebody by a given name.
+    """
+    parts = ahead.parts
+    return ahead.is_chain or any(
+        part.kind in ("agency", "account", "organisation", "label") or part.has_given
+        for part in parts
+    )
 
 
 def _is_of_side(bench: Bench, place: int) -> bool:

@@ -34,7 +34,8 @@ _ACCOUNT = re.compile(r"@[\w.\-]{2,}|[ur]/[\w-]+|[^\W_]+_\w*|[\w.+-]+@[\w.-]+")
 _SITE = re.compile(
     r"(?:https?://\S+|(?:[\w-]+\.)+(?:[a-z]{2,4}|[A-Z]{2,3}|photo|media|press|agency))",
 )
-_INITIAL_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,2}[A-ZÀ-Þ][\w'’-]{2,}")
+_CAPITAL = "[A-ZÀ-ÞΑ-ΩЀ-ЯӘҒҚҢӨҰҮҺ]"
+_INITIAL_AND_NAME = expression(rf"(?:{_CAPITAL}\.-?){{1,2}}{_CAPITAL}[\w'’-]{{2,}}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _TWO_INITIALS = re.compile("[A-Z]{2}")
 _OF_SOMETHING = 4

@@ -121,12 +121,14 @@ def _keeps(part: Part) -> bool:
 def _donors(parts: Sequence[Part], words: Wording) -> set[int]:
     """Return which parts beside a house's name say who gave it what is shown.
 
-    Behind it, or before it where they begin the line: "Gift of Ida Wells, City Museum".
+    Behind it or before it: "Ida Wells, gift of Bo Holm, City Museum". A mark before the
+    house ends who gave it: "Gift of Ida Wells, photo by Bo Holm, City Museum".
     """
-    behind = next((n for n, p in enumerate(parts, 1) if p.kind in _HOUSES), len(parts))
-    first = " ".join(fold(part.text) for part in parts[: min(2, behind - 1)])
-    found = set(range(behind - 1)) if f"{first} ".startswith(words.donors) else set()
-    for n in range(behind, len(parts)):
+    house = next((n for n, p in enumerate(parts) if p.kind in _HOUSES), -1)
+    found: set[int] = set()
+    for n in range(len(parts) if house >= 0 else 0):
+        if n == house:
+            continue
         few = parts[n : n + _LONGEST_LEAD]
         said = " ".join(fold(f"{_word(p.before)}{p.text}") for p in few)
         goes_on = n - 1 in found and parts[n].before not in _BEHIND

@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 884,
-    "found": 875,
-    "captions right": 805,
-    "credits right": 795,
-    "creators right": 509,
-    "organisations right": 299,
-    "captions said": 830,
-    "credits said": 800,
+    "pictures": 964,
+    "found": 955,
+    "captions right": 862,
+    "credits right": 848,
+    "creators right": 538,
+    "organisations right": 322,
+    "captions said": 890,
+    "credits said": 853,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -37,6 +37,7 @@ from media.documents.html.strangers import (
     tiny,
 )
 from media.documents.html.tree import Tree
+from media.documents.html.twins import likely_twin
 from media.model import value
 from media.text import squeeze
 
@@ -106,7 +107,8 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
             more = words_apart(tree, layout, same, root, marks) or _in_header(
                 tree, layout, root, same, marks
             )
-        below = () if more else blocks_below(tree, root, marks)
+        below = () if more else likely_twin(tree, layout, root, marks)
+        below = below or (() if more else blocks_below(tree, root, marks))
         if asks_for_something(tree, (root, *more, *below[:1])):
             continue
         endings.note(root, more)

@@ -22,6 +22,7 @@ from media.documents.html.page import (
     shows_picture,
     text_of,
 )
+from media.requests import asks_readers
 from media.text import squeeze
 
 
@@ -149,12 +150,17 @@ class Tree:
         return not (tag == "button" and self.pictures[i])
 
     def _captions(self, i: int) -> bool:
-        """Say whether an element holds a caption that does not stand beside it, too."""
+        """Say whether an element holds a caption that does not stand beside it, too.
+
+        What only asks readers to switch scripts on, or to consent, is none.
+        """
         captions = self._places.get("figcaption", [])
         first, last = bisect_left(captions, i), bisect_left(captions, self.end[i])
         if first == last:
             return False
         said = squeeze(self.words(captions[first]))
+        if asks_readers(said):
+            return False
         beside = captions[max(0, first - 1) : first] + captions[last : last + 1]
         return all(squeeze(self.words(j)) != said for j in beside)
 

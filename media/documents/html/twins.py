@@ -6,12 +6,13 @@ together. Nothing but the order ties them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from media.documents.html.layout import Layout
-from media.documents.html.names import role
+from media.documents.html.names import attribute_role, role
 from media.documents.html.tree import Tree
 
 _MOST_STEPS = 3
@@ -20,17 +21,25 @@ _MOST_CHILDREN = 400
 """Elements in a list that are looked at; what has more is none."""
 _LONGEST = 400
 """Characters of one caption."""
-_POINTING = frozenset({"aria-labelledby", "for"})
+_POINTING = re.compile(r"aria-labelledby|(?:data-)?(?:[a-z]+-)*(?:for|of)")
+"""What attributes are called that name what the words are of."""
 
 
 def twin_caption(
-    tree: Tree, layout: Layout, root: int, marks: list[int]
+    tree: Tree,
+    layout: Layout,
+    root: int,
+    marks: list[int],
+    *,
+    is_list: Callable[[Tree, list[int], list[int]], bool] | None = None,
 ) -> tuple[int, ...]:
     """Return the caption in a list of captions that has the place of a picture in its.
 
     `root` is the picture's box, `marks` are all elements that show a picture. () where
     there is no such list: it must have as many items, and be one of markup or by name.
+    `is_list` tells whether it is, of the items with pictures and those with words.
     """
+    is_list = is_list or _is_list
     if tree.text_size[root]:
         return ()
     for item, items in _lists_around(tree, layout, root, marks):
@@ -40,10 +49,21 @@ def twin_caption(
                 break
             after = _next_with_text(tree, frame)
             captions = [] if after < 0 else _captions(tree, after, marks)
-            if len(captions) == len(items) and _is_list(tree, items, captions):
+            if len(captions) == len(items) and is_list(tree, items, captions):
                 return (captions[items.index(item)],)
             frame = tree.parent[frame]
     return ()
+
+
+def likely_twin(
+    tree: Tree, layout: Layout, root: int, marks: list[int]
+) -> tuple[int, ...]:
+    """Return what has the place of a picture in a list that may be one of captions.
+
+    It stands with the pictures, and nothing else does; tags and facts do so, too:
+    `media.captions` looks whether it names a credit.
+    """
+    return twin_caption(tree, layout, root, marks, is_list=_is_likely)
 
 
 def pointing_back(
@@ -74,11 +94,20 @@ def pointing_back(
 
 
 def _names(tree: Tree, i: int, name: str) -> bool:
-    """Say whether an element names another one by its id: `data-for="p1"`."""
+    """Say whether an element names another one by its id: `data-for="p1"`.
+
+    Buttons, votes and comments name one in other attributes: `data-target="p1"`.
+    """
     return any(
-        said.removeprefix("#") == name
+        said.removeprefix("#") == name and _tells_of(attribute)
         for attribute, said in tree.attributes(i)
-        if attribute.startswith("data-") or attribute in _POINTING
+    )
+
+
+def _tells_of(attribute: str) -> bool:
+    """Say whether an attribute names what the words are of, or calls them a caption."""
+    return bool(_POINTING.fullmatch(attribute)) or (
+        attribute_role(attribute.removeprefix("data-")) == "caption"
     )
 
 
@@ -129,16 +158,21 @@ def _captions(tree: Tree, i: int, marks: list[int]) -> list[int]:
 def _is_list(tree: Tree, items: list[int], captions: list[int]) -> bool:
     """Say whether both are lists of markup, or the latter is called captions.
 
-    A list of markup may stand below pictures that are none, where nothing else stands
-    with both.
+    A list that is numbered may stand below pictures that are none.
     """
     if {tree.tags[j] for j in (*items, *captions)} == {"li"}:
         return True
     above = tree.parent[captions[0]]
-    around = tree.parent[above]
-    alone = tree.text_size[around] == tree.text_size[above]
-    held = around < tree.parent[items[0]] and tree.inside(items[-1], around)
-    if alone and held and {tree.tags[j] for j in captions} == {"li"}:
+    if tree.tags[above] == "ol" and _is_likely(tree, items, captions):
         return True
     names = (above, tree.parent[above], *captions)
     return any(role(tree.classes[j]) == "caption" for j in names)
+
+
+def _is_likely(tree: Tree, items: list[int], captions: list[int]) -> bool:
+    """Say whether a list of markup stands with the pictures, and nothing else does."""
+    above = tree.parent[captions[0]]
+    around = tree.parent[above]
+    alone = tree.text_size[around] == tree.text_size[above]
+    held = around < tree.parent[items[0]] and tree.inside(items[-1], around)
+    return alone and held and {tree.tags[j] for j in captions} == {"li"}
