@@ -185,6 +185,31 @@ def test_all_of_a_search_are_corrected_and_put_back(desk: Page) -> None:
     expect(page.locator("h1")).to_contain_text("No picture")
 
 
+def test_a_search_is_saved_from_its_box_on(desk: Page) -> None:
+    page = desk
+    ask(page, "berth")
+    for key in ("ArrowDown", "s"):
+        page.keyboard.press(key)
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
+    page.keyboard.type("Every berth")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Ida Holm")
+    page.keyboard.press("Enter")
+    expect(page.locator(".done")).to_contain_text("Saved: Every berth")
+
+
+def test_what_is_done_with_all_that_was_found_is_near(desk: Page) -> None:
+    page = desk
+    ask(page, "berth")
+    for key in ("ArrowDown", "k"):
+        page.keyboard.press(key)
+    links = page.get_by_role("navigation", name="Keep the result").get_by_role("link")
+    for number, name in enumerate(("Correct all", "Set rights of all", "CSV")):
+        expect(links.nth(number)).to_be_focused()
+        expect(links.nth(number)).to_have_text(name)
+        page.keyboard.press("Tab")
+
+
 def test_files_are_sent_and_a_picture_asked_about(desk: Page) -> None:
     page = desk
     for link, label, done in (

@@ -23,7 +23,8 @@ const keys = {
 const titles = () => [...document.querySelectorAll("#results .card-title a")];
 
 /* "/" goes to the search box, "?" tells of the keys, "c" copies the line to print; the
-   letter of a link or of what opens does what a click on it does. */
+   letter of a link or of what opens does what a click on it does, and leads to the first
+   link or field of what opens. */
 document.addEventListener("keydown", (event) => {
   if (!keys.on || !isKeyOfPage(event)) return;
   const dialog = document.getElementById("keys-told");
@@ -48,6 +49,9 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     deed.focus();
     deed.click();
+    const first = deed.closest("summary")?.parentElement.querySelector("a, input:not([type=hidden])");
+    first?.focus();
+    first?.select?.();
   }
 });
 
