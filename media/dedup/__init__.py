@@ -35,7 +35,12 @@ from media.dedup.keys import (
     usage_keys,
 )
 from media.dedup.merge import merge, representative, settle_asset
-from media.dedup.one_number import are_counted, is_named_by, may_be_one
+from media.dedup.one_number import (
+    are_told_apart,
+    is_named_by,
+    lent_numbers,
+    tied_by_number,
+)
 from media.dedup.otherwise import other_days
 from media.dedup.proposals import proposals_of
 from media.dedup.reused import is_anyones, is_one_place
@@ -56,7 +61,7 @@ __all__ = [
     "Relation",
     "Wording",
     "addresses_of",
-    "are_counted",
+    "are_told_apart",
     "caption_groups",
     "compare",
     "credits_of",
@@ -75,7 +80,7 @@ __all__ = [
     "keys_of_address",
     "keys_of_numbers",
     "keys_of_place",
-    "may_be_one",
+    "lent_numbers",
     "may_be_related",
     "merge",
     "other_days",
@@ -84,6 +89,7 @@ __all__ = [
     "settle_asset",
     "settle_credits",
     "telling_keys",
+    "tied_by_number",
     "usage_keys",
     "with_pictures",
     "wordings_of",

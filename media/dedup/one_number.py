@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ from media.dedup.reused import (
 )
 from media.dedup.wording import read
 from media.model import Credit, Usage
-from media.picture_ids import PictureId, ids_of_usage, naming, naming_ids
+from media.picture_ids import PictureId, naming_ids, naming_ids_of_usage
 
 _MOST = 64
 """Things said under one number that are compared each with each; of more none is tied
@@ -42,23 +42,47 @@ def same_number(usages: Sequence[Usage], *, but: Set[str]) -> list[list[int]]:
 
     `but`: the ids of those whose address tells nothing of what they show.
     """
+    return sorted(group for _, group in tied_by_number(usages, but=but))
+
+
+def tied_by_number(
+    usages: Sequence[Usage], *, but: Set[str]
+) -> Iterator[tuple[PictureId, list[int]]]:
+    """Yield the same, with the number of each group."""
+    for number, places in _having(usages, but).items():
+        several = [usages[n] for n in places]
+        if len(places) > 1 and not _have_one_address(several):
+            for group in _of_one_picture(several):
+                if len(group) > 1:
+                    yield number, [places[n] for n in group]
+
+
+def lent_numbers(usages: Sequence[Usage], *, but: Set[str]) -> frozenset[PictureId]:
+    """Return the numbers under which a page or a site has several pictures."""
+    return frozenset(
+        number
+        for number, places in _having(usages, but).items()
+        if len(places) > 1 and _is_of_several([usages[n] for n in places])
+    )
+
+
+def _having(usages: Sequence[Usage], but: Set[str]) -> dict[PictureId, list[int]]:
     having: dict[PictureId, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
         if usage.usage_id not in but:
             for number in naming_ids(usage.caption.picture_uris):
                 having[number].append(n)
-    found: list[list[int]] = []
-    for places in having.values():
-        several = [usages[n] for n in places]
-        if len(places) > 1 and not _have_one_address(several):
-            groups = _of_one_picture(several)
-            found += [[places[n] for n in g] for g in groups if len(g) > 1]
-    return sorted(found)
+    return having
+
+
+def are_told_apart(one: Usage, other: Usage) -> bool:
+    """Tell whether more than words speaks against one picture under a number."""
+    return credit_others(one.credit, other.credit) or are_counted(one, other)
 
 
 def is_named_by(number: PictureId, *usages: Usage) -> bool:
     """Tell whether a number names the one picture that each of some usages shows."""
-    return all(number in naming(ids_of_usage(usage)) for usage in usages)
+    return all(number in naming_ids_of_usage(usage) for usage in usages)
 
 
 def may_be_one(one: Usage, other: Usage) -> bool | None:
@@ -71,7 +95,7 @@ def may_be_one(one: Usage, other: Usage) -> bool | None:
         return _are_one_in_page(one, other, shared)
     if shared is not None and shared < OTHER:
         return False
-    if credit_others(one.credit, other.credit) or are_counted(one, other):
+    if are_told_apart(one, other):
         return shared is not None and _say_the_same(one, other)
     return None if shared is None else True
 

@@ -8,6 +8,7 @@ stands before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
@@ -24,6 +25,7 @@ __all__ = [
     "load_shapes",
     "naming",
     "naming_ids",
+    "naming_ids_of_usage",
     "numbered_apart",
     "picture_ids",
     "quoted_ids_of_usage",
@@ -43,6 +45,12 @@ _NUMBERED = (
     "title",
 )
 """Fields of a file in which suppliers write a picture's number, among other things."""
+# The folders of an address, up to one that is called as a file is: "a/000_1.jpg/800"
+_FOLDERS = re.compile(
+    r"(?:[a-z]{2,6}:)?//[^/?#]*/"
+    r"((?:(?![^/?#]*\.(?:jpe?g|png|webp|avif|gif|tiff?)/)[^/?#]*/)*)",
+    re.I,
+)
 _CLAIMED = ("digital_image_guid", "image_supplier_id", "job_id")
 """Fields of a document that say the same of a usage."""
 
@@ -89,15 +97,43 @@ def naming_ids(uris: tuple[str, ...]) -> frozenset[PictureId]:
     """Return the numbers by which addresses of a picture name one picture alone.
 
     What has several numbers of one system is put together of several pictures, and a
-    number that stories have as well may be that of the story.
+    number that stories have as well may be that of the story. So may one of a folder:
+    other pictures lie there, too.
 
     >>> [i.number for i in naming_ids(("https://a.test/000_34AB2CD.jpg",))]
     ['34ab2cd']
     >>> naming_ids(("000_34AB2CD-000_34AB2CE.jpg", "dpa-240315-99-123456.jpg"))
     frozenset()
+    >>> naming_ids(("https://a.test/000_34AB2CD/photo1.jpg",))
+    frozenset()
     """
-    said = (unquote(uri) for uri in uris[:_ADDRESSES])
-    return naming(found for text in said for found in picture_ids(text))
+    said = [unquote(uri) for uri in uris[:_ADDRESSES]]
+    every = {found for text in said for found in picture_ids(text)}
+    return naming(every) - _of_folders(said) if every else frozenset()
+
+
+def _of_folders(uris: Iterable[str]) -> set[PictureId]:
+    """Return the numbers that only folders of addresses are called by."""
+    named, held = set[PictureId](), set[PictureId]()
+    for uri in uris:
+        found = _FOLDERS.match(uri)
+        if found is None:
+            named.update(picture_ids(uri))
+            continue
+        folders = {*picture_ids(found[1])} if found[1] else set()
+        held |= folders
+        rest = picture_ids(uri[found.end() :]) if folders else ()
+        named.update(rest, {*picture_ids(uri)} - folders)
+    return held - named
+
+
+def naming_ids_of_usage(usage: Usage) -> frozenset[PictureId]:
+    """Return the same of a usage, with what its document says of its numbers."""
+    uris = tuple(map(unquote, usage.caption.picture_uris[:_ADDRESSES]))
+    quoted = quoted_ids_of_usage(usage)
+    claimed = {found for found, text in quoted if text not in uris}
+    in_folders = _of_folders(uris) - claimed if quoted else set()
+    return naming(found for found, _ in quoted) - in_folders
 
 
 def naming(ids: Iterable[PictureId]) -> frozenset[PictureId]:

@@ -17,6 +17,10 @@ _NO_DIGIT = re.compile(r"\D+")
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _TIME = re.compile(rf"(?:19|20)\d\d(?:{_MONTH}{_DAY}?)?|{_DAY}{_MONTH}(?:19|20)\d\d")
 """A year, a month of it, a day in either order: "Ben20240315" is of anybody."""
+_SHORT_DAY = re.compile(rf"\d\d{_MONTH}{_DAY}|{_DAY}{_MONTH}\d\d")
+"""A day whose year has two digits, where nothing else is said: "PA_150324"."""
+_LEAST = 4
+"""Digits behind noughts: "AP00000000000000" stands for no picture."""
 
 
 @value
@@ -50,11 +54,26 @@ class Shape:
     stories: bool = False
 
     def find(self, text: str) -> Iterator[PictureId]:
-        """Yield the numbers that a text holds, but for days."""
+        """Yield the numbers that a text holds, but for days and noughts."""
         for found in self.pattern.finditer(text):
             number = _one_way(found["id"])
-            if not _TIME.fullmatch(_NO_DIGIT.sub("", number)):
+            if not _is_anyones(found["id"], number):
                 yield PictureId(agency=self.agency, number=number, system=self.system)
+
+
+def _is_anyones(printed: str, number: str) -> bool:
+    """Tell whether a number is a day, or the noughts of a template.
+
+    >>> _is_anyones("150324", "150324"), _is_anyones("00000001", "1")
+    (True, True)
+    >>> _is_anyones("159924", "159924")
+    False
+    """
+    if _TIME.fullmatch(_NO_DIGIT.sub("", printed)):
+        return True
+    is_bare = _NO_DIGIT.search(number) is None
+    is_short = len(number) < _LEAST or _SHORT_DAY.fullmatch(printed) is not None
+    return is_bare and is_short
 
 
 def _one_way(number: str) -> str:

@@ -288,7 +288,7 @@ def _found(
             yield recognised(finding, surely)
     for finding, which in _perhaps(asset, sure, binding, context, session):
         if _said(finding) not in told:
-            yield recognised(replace(finding, severity="note"), which)
+            yield recognised(finding, which)
 
 
 def _of_known(
@@ -306,7 +306,8 @@ def _perhaps(
 ) -> Iterator[tuple[Finding, Sequence[Known]]]:
     """Yield what would be found if a picture were one that it only may be, and which.
 
-    Of several with one caption only those are named that it is found of.
+    Of several with one caption only those are named that it is found of. It is a note;
+    but that a picture must not be used is as grave as the gravest of them makes it.
     """
     found: dict[tuple[str, str, str | None, int | None], Finding] = {}
     which: dict[tuple[str, str, str | None, int | None], list[Known]] = {}
@@ -314,18 +315,29 @@ def _perhaps(
         alone = replace(binding, known={asset.asset_id: (one,)})
         ordered = replace(context, orders=orders_perhaps(asset, alone))
         taken, others = bound(sure, (one,), ordered), binding.others(asset, one)
-        said = list(found_if_it_is(asset, others, session=session, context=context))
+        if_it_is = found_if_it_is(asset, others, session=session, context=context)
+        said = [replace(finding, severity="note") for finding in if_it_is]
         if taken != sure or ordered.orders.withdrawals:  # else no more is known of it
-            said += check(taken, context=ordered)
+            said += _as_grave(check(taken, context=ordered), one)
         for finding in said:
             place = finding.document_uri, finding.position
             if one.by and finding.position is not None and place not in one.by:
                 continue  # another page of the same address has those words
             name = _said(finding)
-            found.setdefault(name, finding)
+            if name not in found or finding.severity != "note":
+                found[name] = finding
             which.setdefault(name, []).append(one)
     for name, finding in found.items():
         yield finding, which[name]
+
+
+def _as_grave(findings: Iterable[Finding], one: Known) -> Iterator[Finding]:
+    """Yield what is found of a picture if it is one of the catalogue, as grave as that
+    is where it only may be.
+    """
+    for finding in findings:
+        gravest = one.gravest if finding.severity == "error" else "note"
+        yield replace(finding, severity=gravest)
 
 
 def _said(finding: Finding) -> tuple[str, str, str | None, int | None]:

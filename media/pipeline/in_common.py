@@ -7,25 +7,32 @@ address), whether their words are alike, and what speaks against their being one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 
 from media.addresses import address_key
 from media.dedup import (
     TEXT_ALONE,
     addresses_of,
-    are_counted,
+    are_told_apart,
     compare,
     description_of,
     is_named_by,
     is_one_place,
-    may_be_one,
+    lent_numbers,
     telling_keys,
+    tied_by_number,
 )
+from media.dedup.addressed import held_by_files
 from media.dedup.ties import WEIGHTS, best_links, is_firm
 from media.linking import link
-from media.model import Asset, Image, Usage, remembered
-from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
+from media.model import Asset, Image, Severity, Usage, remembered, value
+from media.picture_ids import (
+    PictureId,
+    ids_of_file,
+    ids_of_usage,
+    numbered_apart,
+)
 
 _NEAR = 0.9
 """How likely two captions must be of one picture for a note to follow from it."""
@@ -37,6 +44,45 @@ _WAITS = 0.2
 _SAYS_OTHERWISE = "credit, day or words"
 _WORDINGS = 6
 """Of one picture that are compared with those of another."""
+
+
+@value
+class Numbered:
+    """Which pages have one picture by its number: checked ones and catalogued ones.
+
+    By the number and the id of a usage: the group of those that show one picture.
+    `lent`: numbers under which a page or a site has several.
+    """
+
+    checked: Mapping[tuple[PictureId, str], int] = field(default_factory=dict)
+    known: Mapping[tuple[PictureId, str], int] = field(default_factory=dict)
+    lent: frozenset[PictureId] = frozenset()
+
+    def are_tied(self, number: PictureId, checked: Usage, known: Usage) -> bool:
+        """Tell whether a page that is checked has the picture of one that is known.
+
+        In other words, too, where nothing else speaks against it.
+        """
+        group = self.checked.get((number, checked.usage_id))
+        if group is not None and group == self.known.get((number, known.usage_id)):
+            return True
+        return not (
+            number in self.lent
+            or are_told_apart(checked, known)
+            or not is_named_by(number, checked, known)
+        )
+
+
+@value
+class Doubted:
+    """What may be of two pictures as well, and what says so; "" for nothing.
+
+    `gravest`: how grave it is where that picture must not be used.
+    """
+
+    how: str = ""
+    apart: str = ""
+    gravest: Severity = "note"
 
 
 def another(asset: Asset, other: Asset) -> str:
@@ -52,19 +98,18 @@ def same_sign(
     other: Asset,
     *,
     lying: Sequence[Image] = (),
-    several: Set[PictureId] = frozenset(),
+    numbered: Numbered,
 ) -> str:
     """Return what only files and usages of one picture have in common, "" for nothing.
 
     The address of a file of its own says nothing of what is in it today; nor does one
     that a usage names since before something else was written there. `lying`: what lies
-    where a usage says that its picture is; `several`: numbers that are of several
-    pictures (`numbers_of_several`).
+    where a usage says that its picture is; `numbered`: which pages one number ties.
     """
     pixels = {name for image in asset.images for name in image.fingerprint.same_pixels}
     if any(pixels.intersection(i.fingerprint.same_pixels) for i in other.images):
         return "a file with the same pixels"
-    told = _shared_numbers(asset, other, several)
+    told = _shared_numbers(asset, other, numbered)
     if numbers := [number for number, apart in told.items() if not apart]:
         return _said_of_number(numbers[0])
     shared = [a for a, apart in _shared(asset, other, lying).items() if not apart]
@@ -76,38 +121,58 @@ def doubted_sign(
     other: Asset,
     *,
     lying: Sequence[Image] = (),
-    several: Set[PictureId] = frozenset(),
-) -> tuple[str, str]:
-    """Return what may be of two pictures as well, and what says so; "" for nothing.
-
-    `lying` and `several` as in `same_sign`.
-    """
+    numbered: Numbered,
+) -> Doubted:
+    """Return what may be of two pictures as well; the rest as in `same_sign`."""
     shared = _shared(asset, other, lying)
     for address, apart in sorted(shared.items()):
         if apart:
-            return f"its address ({address})", apart
-    for number, apart in _shared_numbers(asset, other, several).items():
-        if apart:
-            return _said_of_number(number), apart
-    return "", ""
+            return Doubted(how=f"its address ({address})", apart=apart)
+    for number, apart in _shared_numbers(asset, other, numbered).items():
+        if apart:  # as grave as for a page of the catalogue (`print_there`)
+            how = _said_of_number(number)
+            return Doubted(how=how, apart=apart, gravest="warning")
+    return Doubted()
 
 
 def _said_of_number(one: PictureId) -> str:
     return f"the number that the agency gave it ({one.agency} {one.number})"
 
 
-def numbers_of_several(assets: Iterable[Asset]) -> frozenset[PictureId]:
-    """Return the numbers under which one page shows several pictures: of a gallery."""
-    under: dict[tuple[PictureId, str], set[str]] = defaultdict(set)
-    for asset in assets:
-        for usage in asset.usages:
-            for number in ids_of_usage(usage):
-                under[number, usage.caption.document_uri].add(asset.asset_id)
-    return frozenset(number for (number, _), ids in under.items() if len(ids) > 1)
+def numbered_in(checked: Iterable[Asset], known: Iterable[Asset]) -> Numbered:
+    """Return which pages one number would tie if all were in the catalogue.
+
+    A page that is there as it was before counts as another one.
+    """
+    mine = [usage for asset in checked for usage in asset.usages]
+    uris = {usage.caption.document_uri for usage in mine}
+    several = tuple(known)
+    theirs = [usage for asset in several for usage in asset.usages]
+    held = held_by_files(image for asset in several for image in asset.images)
+    every = [*mine, *(_before(u) if _uri(u) in uris else u for u in theirs)]
+    found: tuple[dict[tuple[PictureId, str], int], ...] = {}, {}
+    tied = tied_by_number(every, but=held.keys())
+    for group, (number, places) in enumerate(tied):
+        for n in places:
+            found[n >= len(mine)][number, every[n].usage_id] = group
+    return Numbered(
+        checked=found[False],
+        known=found[True],
+        lent=lent_numbers(every, but=held.keys()),
+    )
+
+
+def _uri(usage: Usage) -> str:
+    return usage.caption.document_uri
+
+
+def _before(usage: Usage) -> Usage:
+    caption = replace(usage.caption, document_uri=f"{_uri(usage)}#before")
+    return replace(usage, caption=caption)
 
 
 def _shared_numbers(
-    asset: Asset, other: Asset, several: Set[PictureId]
+    asset: Asset, other: Asset, numbered: Numbered
 ) -> Mapping[PictureId, str]:
     """Return the numbers that two have in common, each with what says that it may be of
     another picture, "" for nothing.
@@ -122,11 +187,7 @@ def _shared_numbers(
             i for one in (asset, other) for i in one.images if number in ids_of_file(i)
         ]
         is_one = any(_is_alone(number, image) for image in in_files) or any(
-            is_named_by(number, mine, theirs)
-            and (
-                may_be_one(mine, theirs)
-                or not (number in several or are_counted(mine, theirs))
-            )
+            numbered.are_tied(number, mine, theirs)
             for mine in asset.usages
             for theirs in other.usages
         )

@@ -32,6 +32,7 @@ from media.pipeline.displaced import (
     not_there,
     of_the_former,
 )
+from media.pipeline.in_common import numbered_in
 from media.pipeline.known import (
     Known,
     PlaceOf,
@@ -123,6 +124,7 @@ class _Recognising:
         }
         ids = set(holders.values()).union(*near.values())
         stored = self._catalogue.assets_named(ids)
+        numbered = numbered_in(self._assets, stored.values())
         found: dict[str, tuple[Known, ...]] = {}
         for each in self._assets:
             here = {
@@ -142,11 +144,12 @@ class _Recognising:
                 *by_files(whole, alike, holders, stored),
                 *by_places(here, holders, stored),
                 *by_words_from_before(asset.usages, back),
-                *by_signs(asset, others, lying=lying),
+                *by_signs(asset, others, numbered=numbered, lying=lying),
             ]
             if lying:  # its address alone tells as well, as without them
-                told += by_signs(whole, others, lying=lying)
-            told += by_own_signs(whole, [one.asset for _, one in told], lying=lying)
+                told += by_signs(whole, others, numbered=numbered, lying=lying)
+            near_by = [one.asset for _, one in told]
+            told += by_own_signs(whole, near_by, numbered=numbered, lying=lying)
             if told:
                 found[asset.asset_id] = self._gathered(whole, told, here)
         return found

@@ -14,16 +14,18 @@ from media.model import (
     Evidence,
     Image,
     Member,
+    Severity,
     Usage,
     file_member,
     usage_member,
     value,
 )
 from media.pipeline.in_common import (
+    Doubted,
+    Numbered,
     another,
     are_apart,
     doubted_sign,
-    numbers_of_several,
     same_sign,
     same_words,
     saying,
@@ -45,7 +47,8 @@ class Known:
     usages of the catalogue's, by their ids there. `by`: by what each file and usage of
     it was recognised itself, by `PlaceOf` findings (of one that it may be, the usages
     that say so, none where its files do); `told_by` is that which told of it first, ""
-    where it is one alone. `apart`: what speaks against its being that one.
+    where it is one alone. `apart`: what speaks against its being that one; `gravest`:
+    how grave it is, then, that this one must not be used.
     """
 
     asset: Asset
@@ -55,6 +58,7 @@ class Known:
     by: Mapping[PlaceOf, Evidence] = field(default_factory=dict)
     told_by: str = ""
     apart: str = ""
+    gravest: Severity = "note"
 
     @property
     def sign(self) -> str:
@@ -131,25 +135,30 @@ def by_words_from_before(
 
 
 def by_signs(
-    asset: Asset, others: Sequence[Asset], *, lying: Sequence[Image] = ()
+    asset: Asset,
+    others: Sequence[Asset],
+    *,
+    numbered: Numbered,
+    lying: Sequence[Image] = (),
 ) -> Iterator[Told]:
     """Yield what has the same pixels, number or address, or a file of a telling name
     that one of the two names, then what may be at one address, or has the same caption.
 
-    `lying`: what lies where usages say that their picture is.
+    `lying`: what lies where usages say that their picture is; `numbered`: which pages
+    one number ties.
     """
-    named, several = tied_by_name(asset, others), numbers_of_several(others)
+    named = tied_by_name(asset, others)
     for other in others:
-        if how := same_sign(asset, other, lying=lying, several=several):
+        if how := same_sign(asset, other, lying=lying, numbered=numbered):
             yield "", _known(other, how)
             continue
-        how, apart = doubted_sign(asset, other, lying=lying, several=several)
+        sign = doubted_sign(asset, other, lying=lying, numbered=numbered)
         by_name = named.get(other.asset_id, ("", ""))
-        if by_name[0] and (not how or not by_name[1]):
-            how, apart = by_name
-        if how:
-            told = _known(other, how, is_certain=not apart)
-            yield "", replace(told, apart=apart)
+        if by_name[0] and (not sign.how or not by_name[1]):
+            sign = Doubted(how=by_name[0], apart=by_name[1])
+        if sign.how:
+            told = _known(other, sign.how, is_certain=not sign.apart)
+            yield "", replace(told, apart=sign.apart, gravest=sign.gravest)
     for other in others:
         how = "" if are_apart(asset, other) else same_words(asset, other)
         if how:
@@ -159,20 +168,23 @@ def by_signs(
 
 
 def by_own_signs(
-    asset: Asset, others: Iterable[Asset], *, lying: Sequence[Image] = ()
+    asset: Asset,
+    others: Iterable[Asset],
+    *,
+    numbered: Numbered,
+    lying: Sequence[Image] = (),
 ) -> Iterator[Told]:
     """Yield which usage or file of a picture has the same pixels, number or address.
 
-    `lying` as in `by_signs`.
+    `lying` and `numbered` as in `by_signs`.
     """
     others = {other.asset_id: other for other in others}.values()
-    several = numbers_of_several(others)
     alone = replace(asset, usages=(), images=())
     parts = [(u.usage_id, replace(alone, usages=(u,))) for u in asset.usages]
     parts += [(i.uri, replace(alone, images=(i,))) for i in asset.images]
     for other in others:
         for member, part in parts:
-            if how := same_sign(part, other, lying=lying, several=several):
+            if how := same_sign(part, other, lying=lying, numbered=numbered):
                 yield member, _known(other, how)
 
 

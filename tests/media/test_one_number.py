@@ -69,6 +69,17 @@ TOGETHER = [
         [("a", AFP, SACKS), ("b", SMALLER, "The flood.")], id="in a few words"
     ),
     pytest.param(
+        [("a", AFP, SACKS), ("b", "https://b.test/000_36KV4QT.jpg/800", SACKS_AGAIN)],
+        id="in a folder called as the file",
+    ),
+    pytest.param(
+        [
+            ("a", "https://media.gettyimages.com/id/2155512345/photo/sea.jpg", SACKS),
+            ("b", "https://b.test/gettyimages-2155512345.jpg", SACKS_AGAIN),
+        ],
+        id="in an address of the agency",
+    ),
+    pytest.param(
         [("a", AFP, SACKS), ("a", "https://a.test/big/000_36KV4QT.jpg", "The flood.")],
         id="twice in one page",
     ),
@@ -139,6 +150,21 @@ APART = [
             ("b", "https://b.test/000_noimage.jpg", SACKS_AGAIN),
         ],
         id="a placeholder",
+    ),
+    pytest.param(
+        [
+            ("a", "https://a.test/AP00000000000000.jpg", SACKS),
+            ("b", "https://b.test/AP00000000000000.jpg", SACKS_AGAIN),
+        ],
+        id="noughts for a number",
+    ),
+    pytest.param(
+        [
+            ("a", "https://a.test/afp/000_36KV4QT/photo1.jpg", SACKS),
+            ("a", "https://a.test/afp/000_36KV4QT/photo2.jpg", SACKS_AGAIN),
+            ("c", "https://c.test/000_36KV4QT/market.jpg", SACKS_IN_GERMAN),
+        ],
+        id="the number of a folder",
     ),
 ]
 
@@ -258,17 +284,62 @@ def test_nobody_is_told_again_who_said_that_they_are_two(
     assert ("credit-may-conflict", "warning") not in told(killed, page)
 
 
-def test_a_draft_is_told_by_a_number_that_names_one_picture(
+def told_of_draft(draft: SourceFile, catalogue: Catalogue, session: Session) -> str:
+    """Return how gravely a draft is told that its picture must not be used."""
+    asked = Consulted(catalogue=catalogue)
+    done = check_files([draft], session=session, consulted=asked)
+    (severity,) = (f.severity for f in done.findings if f.check == "withdrawn")
+    return severity
+
+
+@pytest.mark.parametrize(
+    ("src", "words", "severity"),
+    [
+        pytest.param(SMALLER, SACKS_AGAIN, "error", id="other words"),
+        pytest.param(SMALLER, INSURED, "error", id="another story"),
+        pytest.param(
+            "https://b.test/000_36KV4QT-000_36KV4QU.jpg",
+            INSURED,
+            "warning",
+            id="put together of two pictures",
+        ),
+        pytest.param(
+            "https://a.test/000_36KV4QT-2.jpg",
+            INSURED,
+            "warning",
+            id="numbered on in the same site",
+        ),
+        pytest.param(
+            "https://b.test/000_36KV4QT/photo1.jpg",
+            INSURED,
+            "warning",
+            id="the number of a folder",
+        ),
+    ],
+)
+def test_a_draft_is_told_by_the_number_of_a_killed_picture(
+    src: str, words: str, severity: str, killed: Catalogue, session: Session
+) -> None:
+    assert told_of_draft(article("b", src, words), killed, session) == severity
+
+
+def test_a_draft_with_the_number_of_a_gallery_is_asked_to_look(
+    catalogue: Catalogue, session: Session
+) -> None:
+    """The catalogue does not say which picture of the gallery the number is of."""
+    call_back(catalogue, session)
+    for name, words in (("1", SINGER), ("2", DRUMMER)):
+        page = article(f"g{name}", f"https://g.test/000_36KV4QT-{name}.jpg", words)
+        list(ingest([page], catalogue=catalogue, session=session))
+    draft = article("b", SMALLER, SACKS_AGAIN)
+    assert told_of_draft(draft, catalogue, session) == "warning"
+    list(ingest([draft], catalogue=catalogue, session=session))
+    assert ("credit-may-conflict", "warning") in told(catalogue, draft)
+
+
+def test_a_page_that_is_written_anew_is_the_same_page(
     killed: Catalogue, session: Session
 ) -> None:
-    drafts = {
-        SMALLER: "error",
-        "https://b.test/000_36KV4QT-000_36KV4QU.jpg": "note",
-    }
-    for src, severity in drafts.items():
-        asked = Consulted(catalogue=killed)
-        done = check_files(
-            [article("b", src, INSURED)], session=session, consulted=asked
-        )
-        found = [f.severity for f in done.findings if f.check == "withdrawn"]
-        assert found == [severity], src
+    """What it said before is no second picture under the number."""
+    again = article("a", "https://a.test/w/000_36KV4QT-800x600.jpg", SACKS_AGAIN)
+    assert told_of_draft(again, killed, session) == "error"
