@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from media.model import Certainty, Restriction, Span, value
+from media.rights.members import Member, commas
 from media.rights.regions import region
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
@@ -83,6 +84,36 @@ def side_of(text: str, clause: Span, listed: Span, ended: int) -> Side | None:
     if alone and not says_more and _is_all(text, clause, start, end):
         alone = False  # "Hors France"
     return Side(how="" if alone else "out", start=start, end=end)
+
+
+def apart(
+    text: str, clause: Span, run: list[Member], taken: Sequence[Span]
+) -> list[list[Member]]:
+    """Return the lists of a run: one, or what an exception takes and what is barred.
+
+    "No archive except in France, Germany out". Where nothing says what the exception is
+    from ("except in France, print only"), they are none, and are for a person. `taken`:
+    where what was read stands.
+    """
+    at = max(commas(text, run), default=0)
+    if not at or at + 1 < len(run):
+        return [run]
+    start, end = run[0].span.start, run[-1].span.end
+    left = text[max(clause.start, start - _FAR) : start].rstrip()
+    excepting = _before().search(left)
+    if excepting is None or not _own().match(text, end, clause.end):
+        return [run]
+    goes_on = any(clause.start <= s.start and s.end <= start for s in taken)
+    if goes_on or negation_in(left[: excepting.start()]) is not None:
+        return [run[:at], run[at:]]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    """Return what finds a word of its own behind the last of a list."""
+    words = "|".join(marker(name, "{0}").pattern for name in ("out", "only"))
+    return re.compile(rf"[\s:)]*(?:{words})", re.IGNORECASE)
 
 
 def _is_all(text: str, clause: Span, start: int, end: int) -> bool:

@@ -27,12 +27,11 @@ _APART = 24
 _LEAVE: frozenset[RestrictionKind] = frozenset(
     {
         *("notice", "free-of-charge", "editorial-only", "handout", "clients-only"),
-        "mandatory-credit",
+        *("mandatory-credit", "medium-only", "territory-only", "publication-only"),
         *("valid-from", "valid-until", "days-from-transmission"),
     }
 )
 """What is no ban: where it leaves out a list, the list is excluded."""
-
 _ALLOWS: Mapping[RestrictionKind, Certainty] = {
     "clients-only": "stated",
     "editorial-only": "vague",
@@ -105,7 +104,7 @@ def _is_of_duty(
             one.span.start == clause.start and one.span.end <= listed.span.start
         ):
             between = text[one.span.end : listed.span.start]
-            said = listed.span.of(text)  # "except on TV, no web"
+            said = text[listed.span.start : clause.end]  # "except on TV, no web"
             more = words_of("negators", "no", "out", "only").search(said) is not None
             return not (more or any(map(str.isalnum, between)))
     return False

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from media.model import (
@@ -20,8 +19,8 @@ from media.model import (
     Span,
     value,
 )
-from media.rights.excepting import Side, negation_in, side_of, turns
-from media.rights.members import Member, members_of, runs
+from media.rights.excepting import Side, apart, negation_in, side_of, turns
+from media.rights.members import Member, commas, members_of, runs
 from media.rights.patterns import spelt
 from media.rights.places import table
 from media.rights.wording import marker, wording, words_of
@@ -57,10 +56,11 @@ def listed(text: str, clause: Span, taken: Sequence[Span]) -> Iterator[Listed]:
     """Yield the lists of a clause that stand outside of what was read already."""
     members = members_of(text, clause, taken)
     done = [clause.start]
-    for run in runs(text, members):
-        if found := _said(text, clause, run, taken, max(done)):
-            done.append(found.span.end)
-            yield found
+    for whole in runs(text, members):
+        for run in apart(text, clause, whole, taken):
+            if found := _said(text, clause, run, taken, max(done)):
+                done.append(found.span.end)
+                yield found
 
 
 def _said(
@@ -138,17 +138,26 @@ def _leave_before(bare: str, *others: str) -> re.Match[str] | None:
 def _parted(text: str, run: list[Member], start: int, end: int) -> Listed:
     """Return a list that begins with what is left and ends with what is barred.
 
-    "Cleared for print, web out": of several commas nobody knows which parts the two.
-    Others than those to which it is left have no leave.
+    "Cleared for print, web out". Of several commas nobody knows which parts the two,
+    unless "and" ends the first list: what stands between them is in doubt. Others than
+    those to which it is left have no leave.
     """
-    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
-    commas = [n for n, gap in enumerate(gaps, 1) if "," in gap]
-    if len(commas) != 1:
-        return _listed(text, run, "out", start, end, doubt=True)
-    at = commas[0]
-    out = _listed(text, run[at:], "out", start, end)
-    only = _listed(text, run[:at], "only", start, end)
-    return replace(only, restrictions=(*only.restrictions, *out.restrictions))
+    found = commas(text, run)
+    first, at = (found[0], found[-1]) if found else (0, 0)
+    if at > 1 and at - 1 not in found:
+        first = at  # "for France, Spain and Italy, Germany out"
+    said = [*_restricted(text, run[:at], "only")] if at else []
+    said += _restricted(text, run[at:], "out") if at else ()
+    doubtful = run[first:at] if at else run
+    vague = _restricted(text, doubtful, "out") if doubtful else ()
+    said += [replace(one, certainty="vague") for one in vague]
+    return Listed(span=Span(start=start, end=end), restrictions=tuple(said))
+
+
+def _restricted(
+    text: str, run: Sequence[Member], how: Literal["out", "only"]
+) -> tuple[Restriction, ...]:
+    return _listed(text, run, how, 0, 0).restrictions
 
 
 def bars_list(text: str, said: Span, clause: Span) -> bool:

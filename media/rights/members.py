@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from media.countries import countries
@@ -223,3 +224,9 @@ def runs(text: str, members: Sequence[Member]) -> Iterator[list[Member]]:
         run.append(member)
     if run:
         yield run
+
+
+def commas(text: str, run: Sequence[Member]) -> list[int]:
+    """Return which words of a list stand behind a comma."""
+    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
+    return [n for n, gap in enumerate(gaps, 1) if "," in gap]

@@ -1,4 +1,4 @@
-"""Consents that have a day, and exceptions before what they are taken out of: whether
+"""Consents that have a day, exceptions before a ban, and leaves before one: whether
 newsrooms that print in Germany, publish on the web in France and broadcast in the USA
 may run the picture.
 """
@@ -31,6 +31,21 @@ EXCEPTED = (
     ("Except Germany, free to use", "buu"),
     # Whether print or the archive is meant is not said.
     ("Except for print, no archive", "ccc"),
+    ("Except in France, print only", "ccc"),
+    ("Please note: except in France, Germany excluded", "ccc"),
+    ("Free to use except in France, Germany excluded", "bbu"),
+    ("No archive except in France, Germany out", "buu"),
+    ("No use except in Germany, France excluded", "ubb"),
+    ("No use except for web, TV out", "bub"),
+    ("Credit required except in France, Germany excluded", "bbu"),
+    ("Only for web except in France", "bbb"),
+)
+LEFT_TO_SOME = (
+    ("Cleared for France, Germany out", "bub"),
+    ("Cleared for France, Spain and Italy, Germany out", "bub"),
+    ("Free for print, web and TV, social out", "uuu"),
+    # Whether the second is left or barred is not said.
+    ("OK for Spain, France, Germany out", "bcb"),
 )
 
 
@@ -46,4 +61,9 @@ def test_an_event_on_a_day_is_no_consent() -> None:
 
 @pytest.mark.parametrize(("says", "light"), EXCEPTED)
 def test_a_ban_behind_an_exception_bars_all_others(says: str, light: str) -> None:
+    assert lights(says, "2026-05-04", NEWSROOMS) == light
+
+
+@pytest.mark.parametrize(("says", "light"), LEFT_TO_SOME)
+def test_whom_a_leave_does_not_name_has_none(says: str, light: str) -> None:
     assert lights(says, "2026-05-04", NEWSROOMS) == light
