@@ -54,21 +54,24 @@ def _setstate(self: Any, state: list[Any]) -> None:
 def fill_by_slots(cls: type[Any]) -> None:
     """Give a frozen dataclass with slots an `__init__` that fills the slots.
 
-    Its fields are given by keyword, and it does no more when it is made.
+    Its fields are given by keyword; `__post_init__` is called where it has one.
     """
     own = fields(cls)
-    assert all(each.init and each.kw_only for each in own), cls
+    assert all(each.kw_only for each in own), cls
     known: dict[str, Any] = {"_made": _MADE}
     for each in own:
         known[f"_fill_{each.name}"] = getattr(cls, each.name).__set__
         known[f"_default_{each.name}"] = each.default
         known[f"_make_{each.name}"] = each.default_factory
-    taken = "".join(f", {_taken(each)}" for each in own)
+    asked = [each for each in own if each.init]
+    taken = "".join(f", {_taken(each)}" for each in asked)
     filled = "".join(f"\n    _fill_{f.name}(self, {_given(f)})" for f in own)
+    if hasattr(cls, "__post_init__"):
+        filled += "\n    self.__post_init__()"
     found: dict[str, Any] = {}
     exec(
         f"def made({', '.join(known)}):\n"
-        f"  def __init__(self{', *' if own else ''}{taken}):{filled or ' pass'}\n"
+        f"  def __init__(self{', *' if asked else ''}{taken}):{filled or ' pass'}\n"
         "  return __init__",
         vars(sys.modules[cls.__module__]),  # in which its annotations are read
         found,
@@ -76,7 +79,7 @@ def fill_by_slots(cls: type[Any]) -> None:
     init: Callable[..., None] = found["made"](**known)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     init.__module__ = cls.__module__
-    init.__annotations__ = {**{each.name: each.type for each in own}, "return": None}
+    init.__annotations__ = {**{each.name: each.type for each in asked}, "return": None}
     cls.__init__ = init
 
 
@@ -88,7 +91,11 @@ def _taken(each: Field[Any]) -> str:
 
 
 def _given(each: Field[Any]) -> str:
-    """Return what is put into a field's slot."""
+    """Return what is put into a field's slot; what is not asked for has a default."""
+    if not each.init and each.default_factory is not MISSING:
+        return f"_make_{each.name}()"
+    if not each.init:
+        return f"_default_{each.name}"
     if each.default_factory is MISSING:
         return each.name
     return f"_make_{each.name}() if {each.name} is _made else {each.name}"

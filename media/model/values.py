@@ -23,13 +23,11 @@ OFTEN = 8_192
 )
 def value(cls: type[C]) -> type[C]:
     """Make a class a value: frozen, slotted, built by keywords, equal by content."""
-    does_more = hasattr(cls, "__post_init__")
     made = dataclass(
-        slots=True, kw_only=True, unsafe_hash=True, init=does_more, repr=False
+        slots=True, kw_only=True, unsafe_hash=True, init=False, repr=False
     )(cls)
     freeze(made)
-    if not does_more:
-        fill_by_slots(made)
+    fill_by_slots(made)
     return made
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from media.model import Restriction, RestrictionKind, Span
 from media.rights.wording import marker, wording, words_of
@@ -28,6 +29,7 @@ def _is_by_itself(before: str, behind: str) -> bool:
     return not (last.isalnum() or last == "_") and re.search(r"\w", behind) is None
 
 
+@lru_cache(maxsize=64)  # words that lift come again, and ask the same of their clause
 def is_limited(clause: str, said: str, *, by_places: bool) -> bool:
     """Say whether words beside those that lift may take some of it back.
 

@@ -31,6 +31,28 @@ class Nothing:
     pass
 
 
+@value
+class Fleet:
+    boats: tuple[Boat, ...] = ()
+    _by_name: Mapping[str, Boat] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        if not self.boats:
+            raise ValueError("a fleet has boats")
+        named = {boat.name: boat for boat in self.boats}
+        object.__setattr__(self, "_by_name", named)
+
+    def named(self, name: str) -> Boat:
+        return self._by_name[name]
+
+
+def test_a_value_may_look_at_itself_once_it_is_made() -> None:
+    with pytest.raises(ValueError, match="a fleet has boats"):
+        Fleet()
+    gull = Boat(name="Gull")
+    assert Fleet(boats=(gull,)).named("Gull") is gull
+
+
 def test_fields_are_what_was_given_or_their_defaults() -> None:
     boat = Boat(name="Gull", crew={"Ida": "captain"})
     assert (boat.name, boat.length, boat.crew) == ("Gull", 12, {"Ida": "captain"})
