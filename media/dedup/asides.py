@@ -181,10 +181,9 @@ def all_lead_to_day(words: Sequence[Word]) -> bool:
     return joined in WORDS.before_days or all(map(leads_to_day, words))
 
 
-def is_day_at(words: Sequence[Word], place: int) -> bool:
-    """Say whether a day stands at a place, small words before it left out."""
-    for n in range(place, min(place + _SMALL, len(words))):
-        word = words[n]
+def begins_with_day(words: Sequence[Word]) -> bool:
+    """Say whether words begin with a day, small words before it left out."""
+    for n, word in enumerate(words[:_SMALL]):
         if word.form[0] == "@" or _is_numbered_day(words[n : n + 2]):
             return True
         if word.is_content:

@@ -25,6 +25,7 @@ class Weights:
 
     label: int = 48
     label_words: int = 4
+    label_behind: int = 2  # words of a label behind an agency's name
     agency: int = 48
     credit: int = 110
     short: int = 2  # letters of what is cut short for sure: "J.", "St."
@@ -237,16 +238,12 @@ def _house_start(bare: str) -> int | None:
     """Find ". BNS nuotr." at the end: an agency and a label behind it."""
     words = list(re.finditer(r"\S+", bare[-WEIGHTS.label :]))
     last = len(bare) - len(bare[-WEIGHTS.label :])
-    for count in range(1, min(_LABEL, len(words) - 1)):
+    for count in range(1, min(WEIGHTS.label_behind + 1, len(words) - 1)):
         label, agency = bare[last + words[-count].start() :], words[-count - 1]
         ends = bare[: last + agency.start()].rstrip().endswith(_ENDS)
         if ends and is_label(label) and _is_agency(agency.group()):
             return last + agency.start()
     return None
-
-
-_LABEL = 3
-"""Words of a label behind an agency's name, and one."""
 
 
 def _agency_start(text: str, bare: str) -> int | None:

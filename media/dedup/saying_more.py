@@ -10,10 +10,10 @@ from media.dedup.align import STOPS, Alignment, Gap
 from media.dedup.asides import (
     acts,
     all_lead_to_day,
+    begins_with_day,
     is_age,
     is_country,
     is_date,
-    is_day_at,
     is_office,
     is_place_and_date,
     is_where,
@@ -66,12 +66,15 @@ def verdict_on_more(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict
 
 def _stands_for(extra: tuple[Word, ...], gap: Gap, shorter: Reading) -> bool:
     """Say whether words write out the initials that both have behind them."""
-    place = gap.until[0] if gap.right else gap.until[1]
-    return (
-        len(extra) >= WEIGHTS.initials
-        and place < len(shorter.words)
-        and shorter.words[place].form == "".join(word.form[0] for word in extra)
+    initials = "".join(word.form[0] for word in extra)
+    return len(extra) >= WEIGHTS.initials and any(
+        word.form == initials for word in _behind(gap, shorter)[:1]
     )
+
+
+def _behind(gap: Gap, shorter: Reading) -> tuple[Word, ...]:
+    """Return what stands in the shorter caption where the other one says more."""
+    return shorter.words[gap.until[0] if gap.right else gap.until[1] :]
 
 
 def _is_small_word(gap: Gap) -> bool:
@@ -180,15 +183,12 @@ def _is_taken_then(gap: Gap) -> bool:
 
 def _goes_on(gap: Gap, shorter: Reading) -> bool:
     """Say whether a list goes on behind a gap: ", and Ida Holm"."""
-    place = gap.until[0] if gap.right else gap.until[1]
-    behind = shorter.words[place : place + 1]
-    return any(word.form in WORDS.conjunctions for word in behind)
+    return any(word.form in WORDS.conjunctions for word in _behind(gap, shorter)[:1])
 
 
 def _is_country_at(gap: Gap, shorter: Reading) -> bool:
     """Say whether the country stands behind a gap: "Gympie, Queensland, Australia"."""
-    place = gap.until[0] if gap.right else gap.until[1]
-    return is_country(shorter.words[place : place + 1], behind="")
+    return is_country(_behind(gap, shorter)[:1], behind="")
 
 
 def _of_office(gap: Gap, shorter: Reading) -> Verdict | None:
@@ -218,10 +218,8 @@ def _is_sentence(words: tuple[Word, ...]) -> bool:
 def _leads_to_day(gap: Gap, shorter: Reading) -> bool:
     """Say whether only one writes "taken" or "last month" before a day of both."""
     extra = gap.rest[0]
-    place = gap.until[0] if gap.right else gap.until[1]
-    return (all_lead_to_day(extra) or _tells_when(extra)) and is_day_at(
-        shorter.words, place
-    )
+    leads = all_lead_to_day(extra) or _tells_when(extra)
+    return leads and begins_with_day(_behind(gap, shorter))
 
 
 def _amid(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:

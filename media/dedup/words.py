@@ -151,51 +151,34 @@ def read_words(text: str) -> Words:
         endings = tuple(map(_ending, found["endings"]))
         of_others = dict(found["function"])
         of_english = {_ENGLISH: of_others.pop(_ENGLISH)}
+        sets: Mapping[str, Any] = {name: _union(found[name]) for name in _SETS}
         return Words(
+            **sets,
             function=_union(found["function"]) | _union(found["signs"]),
             english=_union(of_english) - _union(of_others),
             not_english=_union(of_others) - _union(of_english),
             signs=_union(found["signs"]),
             currencies=tuple(_split(found["signs"]["currencies"])),
             signs_behind=tuple(_split(found["signs"]["behind_letters"])),
-            articles=_union(found["articles"]),
-            singular=_union(found["singular"]),
-            determiners=_union(found["determiners"]),
-            modifiers=_union(found["modifiers"]),
             titles=_union(found["titles"]) | load_words().ranks,
             marks_before=tuple(_split(found["marks"]["before"])),
             marks_behind=tuple(_split(found["marks"]["behind"])),
             of_state=tuple(sorted(_union(found["of_state"]))),
-            pictures=_union(found["pictures"]),
-            taken=_union(found["taken"]),
             sides=_named(found["sides"], letters),
-            of=_union(found["of"]),
-            companions=_union(found["companions"]),
-            conjunctions=_union(found["conjunctions"]),
             counting=_sets(found["counting"]),
-            negations=_union(found["negations"]),
             given_names=load_words().given_names,
-            ordered=_union(found["ordered"]),
             opposites=tuple(
                 (frozenset(_split(one)), frozenset(_split(other)))
                 for pairs in found["opposites"].values()
                 for one, other in pairs
             ),
             alike=_groups(found["alike"]),
-            telling_alone=_union(found["telling_alone"]),
-            telling_before_names=_union(found["telling_before_names"]),
-            ties=_union(found["ties"]),
-            nouns_before_of=_union(found["nouns_before_of"]),
-            without_tie=_union(found["without_tie"]),
-            active=_union(found["active"]),
             being=_named(found["being"], letters),
-            several_without_s=_union(found["several_without_s"]),
             showing=frozenset(
                 respelt(word.translate(letters), endings)
                 for word in _union(found["showing"])
             ),
             cases=_sets(found["cases"]),
-            taken_from=_union(found["taken_from"]),
             borders=frozenset(_split(found["borders"]["of"])),
             bordered=frozenset(_split(found["borders"]["before"])),
             irregular=_sets(found["irregular"]),
@@ -207,21 +190,12 @@ def read_words(text: str) -> Words:
                 for pairs in found["one_sound"].values()
                 for long, short in map(str.split, pairs)
             ),
-            fronted=_union(found["fronted"]),
-            before_days=_union(found["before_days"]),
-            days_of_month=_union(found["days_of_month"]),
-            parts_of_countries=_union(found["parts_of_countries"]),
             compounding=tuple(sorted(_union(found["compounding"]))),
-            sole=_union(found["sole"]),
             clauses=frozenset(
                 tuple(_split(opening))
                 for openings in found["clauses"].values()
                 for opening in openings
             ),
-            beside=_union(found["beside"]),
-            groups=_union(found["groups"]),
-            kinds=_union(found["kinds"]),
-            from_where=_union(found["from_where"]),
             by_sound=tuple(
                 (
                     re.compile(f"[{letters}]"),
@@ -239,10 +213,8 @@ def read_words(text: str) -> Words:
                 for pairs in found[listed].values()
                 for one, other in pairs
             ),
-            ages=_union(found["ages"]),
             against_verbs=frozenset(_split(found["against"]["verbs"])),
             against=frozenset(_split(found["against"]["words"])),
-            views=_union(found["views"]),
             participles=tuple(sorted(_union(found["participles"]))),
             weekdays=frozenset(_split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),
@@ -277,6 +249,39 @@ def read_words(text: str) -> Words:
         raise BadDataFile(f"words.toml: {error} is missing") from error
 
 
+_SETS = (
+    "active",
+    "ages",
+    "articles",
+    "before_days",
+    "beside",
+    "companions",
+    "conjunctions",
+    "days_of_month",
+    "determiners",
+    "from_where",
+    "fronted",
+    "groups",
+    "kinds",
+    "modifiers",
+    "negations",
+    "nouns_before_of",
+    "of",
+    "ordered",
+    "parts_of_countries",
+    "pictures",
+    "several_without_s",
+    "singular",
+    "sole",
+    "taken",
+    "taken_from",
+    "telling_alone",
+    "telling_before_names",
+    "ties",
+    "views",
+    "without_tie",
+)
+"""Tables of words by language that are one set each, called as their fields are."""
 _ENGLISH = "en"
 _VARIANTS = ("variants", "misspelt", "abbreviations", "places", "names")
 """Tables of forms and of what is written in the place of each."""
