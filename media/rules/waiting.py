@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from media.model import (
     Asset,
@@ -42,8 +42,7 @@ def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
                 yield about_usage(asset, usage, said, places)
         if member in context.perhaps and not is_told:
             perhaps = context.perhaps[member]
-            tells = _TELLING.get(perhaps.kind, _worded_so)
-            yield about_usage(asset, usage, tells(perhaps), (perhaps,))
+            yield about_usage(asset, usage, _perhaps(perhaps), (perhaps,))
 
 
 def _barred(proposal: Proposal, context: Context) -> str:
@@ -102,57 +101,33 @@ def _lying_there(barred: str) -> Saying:
     )
 
 
-def _worded_so(barred: Evidence) -> Saying:
-    """Return what is said of a page that may show a barred picture by its words."""
-    file = barred.uri.rsplit("/", 1)[-1]
-    return Saying(
-        check="credit-may-conflict",
-        severity="note",
-        message=(
-            f"By its words it may be the picture in {file}, which must not be used:"
-            f" {barred.quote}."
-        ),
-        fix="Look at both and say whether they are one picture.",
-    )
+def _perhaps(barred: Evidence) -> Saying:
+    """Return what is said of a page that may show a barred picture.
 
-
-def _printed_there(barred: Evidence) -> Saying:
-    """Return what is said of a page that gives the place of a barred picture, with
-    other words.
+    It is told by the number that an agency gave it, by its place in a folder, or by its
+    words, where all else is another's.
     """
-    page = barred.uri.rsplit("/", 1)[-1]
+    where = barred.uri.rsplit("/", 1)[-1]
+    severity: Severity = "warning" if barred.kind == NUMBER else "note"
+    if barred.kind == PLACE:
+        message = f"In the place of its picture {where} has one that must not be used"
+        fix = "Look at the page, and say whether they are one picture."
+    elif barred.kind == NUMBER:
+        message = (
+            f"By its number it may be the picture in {where}, which must not be used"
+        )
+        fix = "Look at both pages, and say whether they are one picture."
+    else:
+        message = (
+            f"By its words it may be the picture in {where}, which must not be used"
+        )
+        fix = "Look at both and say whether they are one picture."
     return Saying(
         check="credit-may-conflict",
-        severity="note",
-        message=(
-            f"In the place of its picture {page} has one that must not be used:"
-            f" {barred.quote}."
-        ),
-        fix="Look at the page, and say whether they are one picture.",
+        severity=severity,
+        message=f"{message}: {barred.quote}.",
+        fix=fix,
     )
-
-
-def _numbered_so(barred: Evidence) -> Saying:
-    """Return what is said of a page that gives the number of a barred picture, where
-    all else is another's.
-    """
-    page = barred.uri.rsplit("/", 1)[-1]
-    return Saying(
-        check="credit-may-conflict",
-        severity="warning",
-        message=(
-            f"By its number it may be the picture in {page}, which must not be used:"
-            f" {barred.quote}."
-        ),
-        fix="Look at both pages, and say whether they are one picture.",
-    )
-
-
-_TELLING: Mapping[str, Callable[[Evidence], Saying]] = {
-    PLACE: _printed_there,
-    NUMBER: _numbered_so,
-}
-"""What is said of a page that may show a barred picture, by how it is told."""
 
 
 RULES = (
