@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 import tracemalloc
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from media.images.previews import preview_of
 from media.model import Image
 from tests.conftest import shared_folder
 from tests.quality.pictures import malformed_right
+from tests.work import calls
 
 MALFORMED = shared_folder() / "corpora" / "malformed"
 METADATA = shared_folder() / "corpora" / "metadata"
@@ -113,26 +113,10 @@ def hostile() -> dict[str, bytes]:
     return files
 
 
-def calls(data: bytes) -> int:
-    """Count the functions that are called to read a file."""
-    counted = 0
-
-    def note(frame: object, event: str, argument: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        outcome(data)
-    finally:
-        sys.setprofile(None)
-    return counted
-
-
 @_needs(MALFORMED)
 def test_hostile_files_cost_little_work(hostile: dict[str, bytes]) -> None:
     """At most 400,000 calls each; `python -m bench.hostile` says how long they take."""
-    found = {name: calls(data) for name, data in hostile.items()}
+    found = {n: calls(partial(outcome, data)) for n, data in hostile.items()}
     assert {name: count for name, count in found.items() if count > 400_000} == {}
 
 

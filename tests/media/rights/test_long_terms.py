@@ -4,13 +4,12 @@ each letter as a short one, and says the same.
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from types import FrameType
 
 import pytest
 
 from media.rights import read_text, shown
+from tests.work import calls
 
 SAID = (
     "No TV, no tabloids, ",
@@ -28,18 +27,7 @@ ON = date(2026, 4, 20)
 
 def steps(text: str) -> int:
     """Return how many functions are called while a text is read."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, arg: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        read_text(text, on=ON)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls(lambda: read_text(text, on=ON))
 
 
 @pytest.mark.parametrize("said", SAID)
