@@ -24,7 +24,7 @@ from media.dedup.offices import office_of
 from media.dedup.wording import Reading, read
 from media.dedup.words import WORDS
 from media.model import Image, Usage, value
-from media.picture_ids import picture_ids
+from media.picture_ids import numbering_texts, picture_ids
 
 
 @value
@@ -45,7 +45,7 @@ class Weights:
 
 WEIGHTS = Weights()
 
-KEYS_FORM = 19
+KEYS_FORM = 20
 """Of all keys; to be counted on whenever any of them is made otherwise, those of
 addresses and the signs of links too: catalogues make theirs anew then
 (`media.pipeline.rekeying`)."""
@@ -87,8 +87,11 @@ def usage_keys(usage: Usage) -> frozenset[str]:
 
     Of what was read: what people correct of it ties it to no others.
     """
+    shown = usage.as_read
     uris = usage.caption.picture_uris[: WEIGHTS.addresses]
-    return _usage_keys(description_of(usage.as_read), uris, usage.caption.document_uri)
+    keys = _usage_keys(description_of(shown), uris, usage.caption.document_uri)
+    numbers = keys_of_numbers(numbering_texts(shown.caption))
+    return keys | numbers if numbers else keys
 
 
 @lru_cache(maxsize=_OFTEN)
@@ -102,7 +105,7 @@ def _usage_keys(text: str, uris: tuple[str, ...], document_uri: str) -> frozense
         keys.add(_key("d", document_uri, *words))
     for address in _addresses(uris, document_uri):
         keys |= _address_keys(address)
-    return frozenset(keys | keys_of_numbers(uris))
+    return frozenset(keys)
 
 
 def file_key(sha256: str) -> str:
@@ -131,9 +134,9 @@ def keys_of_place(uri: str) -> frozenset[str]:
     return frozenset({_key("u", address)} if address else ())
 
 
-def keys_of_numbers(uris: Iterable[str]) -> frozenset[str]:
-    """Return the keys of the numbers of agencies that addresses hold."""
-    return frozenset(key for uri in uris for key in _number_keys(unquote(uri)))
+def keys_of_numbers(texts: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the numbers of agencies that addresses and texts hold."""
+    return frozenset(key for text in texts for key in _number_keys(unquote(text)))
 
 
 def keys_naming_place(uri: str) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 In: nodes, and the ties between them and texts. Out: pairs that must stay apart where
 they would meet. An agency sends several pictures of an event with one caption, each
-with a number of its own.
+with a number of its own. Two agencies that pass on none of each other's number two
+pictures as well, unless both were handed one.
 """
 
 from __future__ import annotations
@@ -12,8 +13,17 @@ from itertools import combinations
 
 from media.dedup.ties import Item, Node
 from media.grouping import Tie, connected
-from media.model import Usage
-from media.picture_ids import PictureId, ids_of_file, ids_of_usage, numbered_apart
+from media.model import Image, Usage
+from media.picture_ids import (
+    PictureId,
+    ids_of_file,
+    ids_of_usage,
+    numbered_apart,
+    numbered_by_two,
+)
+
+_GIVEN = frozenset({"handout", "courtesy", "pool", "social-media"})
+"""Flags of a credit that says who gave a picture to several agencies."""
 
 
 def numbered_rivals(
@@ -34,8 +44,24 @@ def numbered_rivals(
     for group in connected(items, ties):
         inside = [n for n in group if isinstance(n, int) and n in numbers]
         for one, other in combinations(inside, 2):
-            if numbered_apart(numbers[one], numbers[other]):
+            ours, theirs = numbers[one], numbers[other]
+            if numbered_apart(ours, theirs) or (
+                numbered_by_two(ours, theirs)
+                and not (_may_be_handed(nodes[one]) or _may_be_handed(nodes[other]))
+            ):
                 yield one, other
+
+
+def _may_be_handed(node: Node) -> bool:
+    """Tell whether somebody may have given a picture to several agencies.
+
+    Print says so of its own; a file is asked by its pixels.
+    """
+    return any(
+        isinstance(member, Image)
+        or (member.credit is not None and not _GIVEN.isdisjoint(member.credit.flags))
+        for member in node.members
+    )
 
 
 def _numbers(node: Node) -> frozenset[PictureId]:

@@ -24,7 +24,13 @@ from media.dedup.reused import (
 )
 from media.dedup.wording import read
 from media.model import Credit, Usage
-from media.picture_ids import PictureId, naming_ids, naming_ids_of_usage
+from media.picture_ids import (
+    PictureId,
+    credited,
+    naming_ids,
+    naming_ids_of_usage,
+    numbering_texts,
+)
 
 _MOST = 64
 """Things said under one number that are compared each with each; of more none is tied
@@ -70,7 +76,9 @@ def _having(usages: Sequence[Usage], but: Set[str]) -> dict[PictureId, list[int]
     having: dict[PictureId, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
         if usage.usage_id not in but:
-            for number in naming_ids(usage.caption.picture_uris):
+            shown = usage.as_read
+            named = naming_ids(numbering_texts(shown.caption))
+            for number in credited(named, shown.credit):
                 having[number].append(n)
     return having
 

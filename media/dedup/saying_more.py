@@ -194,7 +194,7 @@ def _is_country_at(gap: Gap, shorter: Reading) -> bool:
 def _of_office(gap: Gap, shorter: Reading) -> Verdict | None:
     """Who holds the office before it: "the mayor of Rome, Ida Holm, waves"."""
     _, printed, _ = gap.rest
-    before = shorter.words[: gap.start[0] if gap.right else gap.start[1]]
+    before = _ahead(gap, shorter)
     if _goes_on(gap, shorter) or not names_holder(printed, before):
         return None
     return Verdict(against=False, reason="one says who it is")
@@ -235,7 +235,9 @@ def _amid(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
         return Verdict(against=False, reason="one adds a modifier")
     if "," in before and "," in following and is_age(printed):
         return Verdict(against=False, reason="only one gives the age")
-    behind_town = "," in before and gap.after_name and not _is_among_people(gap)
+    behind_town = (
+        "," in before and gap.after_name and not _is_among_people(gap, shorter)
+    )
     if behind_town and is_country(extra, behind=gap.after):
         return Verdict(against=False, reason="one adds the country")
     wider = behind_town and "," in following and not _goes_on(gap, shorter)
@@ -276,10 +278,35 @@ def _tells_when(extra: tuple[Word, ...]) -> bool:
     )
 
 
-def _is_among_people(gap: Gap) -> bool:
-    """Say whether a gap stands in a list of given names: "Ana, Chad, Bo and Ida"."""
+def _is_among_people(gap: Gap, shorter: Reading) -> bool:
+    """Say whether a gap stands in a list of given names: "Ana, Chad, Bo and Ida".
+
+    Or in one of people: "Ana Ruiz, Georgia, and Ida Holm", not "in Macon, Georgia, and
+    Ida Holm".
+    """
     listed = "," in gap.rest[2] and gap.before_name and not gap.before_day
-    return listed and gap.after in WORDS.given_names
+    if listed and gap.after in WORDS.given_names:
+        return True
+    if len(gap.rest[0]) > 1:
+        return False
+    behind = _behind(gap, shorter)
+    goes_on = _goes_on(gap, shorter) and any(word.name for word in behind[1:2])
+    return (listed or goes_on) and not _is_led_to(_ahead(gap, shorter))
+
+
+def _ahead(gap: Gap, shorter: Reading) -> tuple[Word, ...]:
+    """Return what stands in the shorter caption before what the other one says more."""
+    return shorter.words[: gap.start[0] if gap.right else gap.start[1]]
+
+
+def _is_led_to(words: tuple[Word, ...]) -> bool:
+    """Say whether the name with which words end is said to be a place: "in Macon"."""
+    for word in reversed(words):
+        if not word.name:
+            return word.form in WORDS.fronted or word.form in WORDS.of
+        if word.before:
+            break
+    return False
 
 
 def _beside_name(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:

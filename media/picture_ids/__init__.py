@@ -12,14 +12,18 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
+from string import ascii_lowercase
 from urllib.parse import unquote
 
-from media.model import Image, Usage
+from media.model import Caption, Credit, Image, Usage
 from media.picture_ids.reading import PictureId, Shape, read_shapes
+from media.text import tokens
 
 __all__ = [
     "PictureId",
     "Shape",
+    "credited",
     "ids_of_file",
     "ids_of_usage",
     "load_shapes",
@@ -27,6 +31,8 @@ __all__ = [
     "naming_ids",
     "naming_ids_of_usage",
     "numbered_apart",
+    "numbered_by_two",
+    "numbering_texts",
     "picture_ids",
     "quoted_ids_of_usage",
     "read_shapes",
@@ -51,6 +57,8 @@ _FOLDERS = re.compile(
     r"((?:(?![^/?#]*\.(?:jpe?g|png|webp|avif|gif|tiff?)/)[^/?#]*/)*)",
     re.I,
 )
+_SHORTEST, _DIGITS = 7, 3
+"""Letters of a word that holds a number, and digits among them, at least."""
 _CLAIMED = ("digital_image_guid", "image_supplier_id", "job_id")
 """Fields of a document that say the same of a usage."""
 
@@ -93,12 +101,14 @@ def ids_of_usage(usage: Usage) -> tuple[PictureId, ...]:
 
 
 @lru_cache(maxsize=_OFTEN)
-def naming_ids(uris: tuple[str, ...]) -> frozenset[PictureId]:
-    """Return the numbers by which addresses of a picture name one picture alone.
+def naming_ids(texts: tuple[str, ...]) -> frozenset[PictureId]:
+    """Return the numbers by which texts about a picture name one picture alone.
+
+    `texts`: its addresses, and what is told of it (`numbering_texts`).
 
     What has several numbers of one system is put together of several pictures, and a
     number that stories have as well may be that of the story. So may one of a folder:
-    other pictures lie there, too.
+    other pictures lie there, too. Digits that count up stand for any number.
 
     >>> [i.number for i in naming_ids(("https://a.test/000_34AB2CD.jpg",))]
     ['34ab2cd']
@@ -106,8 +116,10 @@ def naming_ids(uris: tuple[str, ...]) -> frozenset[PictureId]:
     frozenset()
     >>> naming_ids(("https://a.test/000_34AB2CD/photo1.jpg",))
     frozenset()
+    >>> naming_ids(("https://a.test/shutterstock_1234567890.jpg",))
+    frozenset()
     """
-    said = [unquote(uri) for uri in uris[:_ADDRESSES]]
+    said = [unquote(text) for text in texts]
     every = {found for text in said for found in picture_ids(text)}
     return naming(every) - _of_folders(said) if every else frozenset()
 
@@ -133,7 +145,20 @@ def naming_ids_of_usage(usage: Usage) -> frozenset[PictureId]:
     quoted = quoted_ids_of_usage(usage)
     claimed = {found for found, text in quoted if text not in uris}
     in_folders = _of_folders(uris) - claimed if quoted else set()
-    return naming(found for found, _ in quoted) - in_folders
+    found = naming(found for found, _ in quoted) - in_folders
+    return credited(found, usage.as_read.credit)
+
+
+def credited(ids: frozenset[PictureId], credit: Credit | None) -> frozenset[PictureId]:
+    """Return those of some numbers that tell a picture with a credit.
+
+    Where the agency's name is an ordinary word, it has to be credited: "seleção-lusa".
+    """
+    ordinary = {one for one in ids if (one.agency, one.system) in _ordinary()}
+    if not ordinary:
+        return ids
+    named = {"-".join(tokens(name)) for name in (credit.agencies if credit else ())}
+    return ids - {one for one in ordinary if one.agency not in named}
 
 
 def naming(ids: Iterable[PictureId]) -> frozenset[PictureId]:
@@ -141,7 +166,24 @@ def naming(ids: Iterable[PictureId]) -> frozenset[PictureId]:
     every = frozenset(ids)
     alone = {system for system, found in _by_system(every).items() if len(found) == 1}
     ours = alone - _of_stories()
-    return frozenset(one for one in every if (one.agency, one.system) in ours)
+    return frozenset(
+        one
+        for one in every
+        if (one.agency, one.system) in ours and not _counts_up(one.number)
+    )
+
+
+def _counts_up(number: str) -> bool:
+    """Tell whether digits count up or down, or are all one: a number in a template.
+
+    >>> _counts_up("1234567890"), _counts_up("12345678ab"), _counts_up("1284567890")
+    (True, True, False)
+    """
+    digits = number.rstrip(ascii_lowercase)
+    if not digits.isdecimal():
+        return False
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}
+    return len(steps) == 1 and steps <= {0, 1, 9}
 
 
 @lru_cache(maxsize=1)
@@ -149,10 +191,34 @@ def _of_stories() -> frozenset[tuple[str, str]]:
     return frozenset((s.agency, s.system) for s in load_shapes() if s.stories)
 
 
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[tuple[str, str]]:
+    return frozenset((s.agency, s.system) for s in load_shapes() if s.ordinary)
+
+
+def numbering_texts(caption: Caption) -> tuple[str, ...]:
+    """Return where a number may stand: addresses, and what is told instead of one.
+
+    Sites that call each file by a name of their own leave what it was called in the
+    text that stands for the picture, papers put it behind the credit.
+    """
+    told = (caption.alt_text, caption.credit_line)
+    more = (text for text in told if text and _may_number(text))
+    return (*caption.picture_uris[:_ADDRESSES], *more)
+
+
+def _may_number(text: str) -> bool:
+    """Tell at a glance whether a text may hold a number: "AFP 000_34AB2CD"."""
+    return any(
+        len(word) >= _SHORTEST and sum(map(str.isdecimal, word)) >= _DIGITS
+        for word in text[:_LONGEST].split()
+    )
+
+
 def quoted_ids_of_usage(usage: Usage) -> tuple[tuple[PictureId, str], ...]:
     """Return the same, each with the text that it stands in."""
     caption = usage.caption
-    said = [unquote(uri) for uri in caption.picture_uris[:_ADDRESSES]]
+    said = [unquote(text) for text in numbering_texts(caption)]
     for name in _CLAIMED if caption.claims else ():
         claims = (c.value for c in caption.claims if c.name == name)
         said += [v for v in list(claims)[:1] if isinstance(v, str)]
@@ -175,6 +241,23 @@ def numbered_apart(
         if here[system].isdisjoint(there[system]):
             return min(here[system]), min(there[system])
     return None
+
+
+def numbered_by_two(ours: Iterable[PictureId], theirs: Iterable[PictureId]) -> bool:
+    """Tell whether two agencies that pass on none of each other's numbered two.
+
+    >>> numbered_by_two(picture_ids("000_34AB2CD.jpg"), picture_ids("RC2AB6CD7EF8"))
+    True
+    >>> numbered_by_two(picture_ids("000_34AB2CD.jpg"), picture_ids("gettyimages-1298"))
+    False
+    """
+    here, there = ({one.agency for one in naming(ids)} for ids in (ours, theirs))
+    return bool(here and there) and here.isdisjoint(there) and here | there <= _own()
+
+
+@lru_cache(maxsize=1)
+def _own() -> frozenset[str]:
+    return frozenset(s.agency for s in load_shapes() if s.own)
 
 
 def _by_system(ids: Iterable[PictureId]) -> dict[tuple[str, str], set[str]]:

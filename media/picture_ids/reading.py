@@ -10,7 +10,10 @@ from media.errors import BadDataFile
 from media.model import value
 
 _KEYS = frozenset(
-    {"agency", "system", "pattern", "source", "examples", "others", "stories"}
+    {
+        *("agency", "system", "pattern", "source", "examples", "others"),
+        *("stories", "ordinary", "own"),
+    }
 )
 _PARTING = re.compile(r"[-_.: ]")
 _NO_DIGIT = re.compile(r"\D+")
@@ -21,6 +24,8 @@ _SHORT_DAY = re.compile(rf"\d\d{_MONTH}{_DAY}|{_DAY}{_MONTH}\d\d")
 """A day whose year has two digits, where nothing else is said: "PA_150324"."""
 _LEAST = 4
 """Digits behind noughts: "AP00000000000000" stands for no picture."""
+_NOUGHTS = re.compile(rf"(?:19|20)\d\d{_MONTH}{_DAY}0{{4,}}\d{{0,2}}|\d{{1,5}}0{{6,}}")
+"""A day, or a few digits, of which the rest is left open: "ANI-20240315000000"."""
 
 
 @value
@@ -44,6 +49,9 @@ class Shape:
     matches. `examples` are texts with the number in them, `others` texts
     that hold none. `stories`: texts are numbered in this way, too, and lend their
     number to all pictures that come with them.
+    `ordinary`: what stands before the number is a word of some language as well, so
+    that only those tell a picture by it who credit the agency. `own`: the agency
+    numbers what its people made and what it was handed, no pictures of other agencies.
     """
 
     agency: str
@@ -52,6 +60,8 @@ class Shape:
     others: tuple[str, ...]
     system: str = ""
     stories: bool = False
+    ordinary: bool = False
+    own: bool = False
 
     def find(self, text: str) -> Iterator[PictureId]:
         """Yield the numbers that a text holds, but for days and noughts."""
@@ -66,10 +76,13 @@ def _is_anyones(printed: str, number: str) -> bool:
 
     >>> _is_anyones("150324", "150324"), _is_anyones("00000001", "1")
     (True, True)
+    >>> _is_anyones("20240315-000000-4", "202403150000004")
+    True
     >>> _is_anyones("159924", "159924")
     False
     """
-    if _TIME.fullmatch(_NO_DIGIT.sub("", printed)):
+    digits = _NO_DIGIT.sub("", printed)
+    if _TIME.fullmatch(digits) or _NOUGHTS.fullmatch(digits):
         return True
     is_bare = _NO_DIGIT.search(number) is None
     is_short = len(number) < _LEAST or _SHORT_DAY.fullmatch(printed) is not None
@@ -119,12 +132,14 @@ def _shape(row: Mapping[str, object], *, place: str) -> Shape:
     system = row.get("system", "")
     if not isinstance(system, str):
         raise BadDataFile(f"{place}: system: a text is needed")
-    stories = row.get("stories", False)
-    if not isinstance(stories, bool):
-        raise BadDataFile(f"{place}: stories: true or false is needed")
+    for key in ("stories", "ordinary", "own"):
+        if not isinstance(row.get(key, False), bool):
+            raise BadDataFile(f"{place}: {key}: true or false is needed")
     return Shape(
         system=system,
-        stories=stories,
+        stories=row.get("stories") is True,
+        ordinary=row.get("ordinary") is True,
+        own=row.get("own") is True,
         agency=str(texts["agency"]),
         pattern=_compiled(str(texts["pattern"]), place=place),
         examples=tuple((text, number) for text, number in examples),

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from media.catalogue import Catalogue
-from media.dedup import keys_naming_place, keys_of_place
+from media.catalogue import Catalogue, Holder
+from media.dedup import NUMBER, keys_naming_place, keys_of_place
 from media.model import Asset, Member, Proposal, value
 from media.pipeline.calling import orders_about
 from media.pipeline.unanswering import WaiversOf
@@ -19,6 +19,8 @@ from media.withdrawals import Orders
 
 _CROWD = 32
 """Pictures under one key from which on it tells none of them."""
+_NUMBERED = 1024
+"""The same of a number of an agency: whoever has that of a picture is told of it."""
 
 _Named = Callable[[Iterable[str]], Iterable[Asset]]
 """The pictures that have some names."""
@@ -65,12 +67,23 @@ class Around:
         )
 
 
+def held_under(
+    catalogue: Catalogue, keys: Iterable[str]
+) -> dict[str, frozenset[Holder]]:
+    """Return which pictures of a catalogue are under each key, but those of a crowd."""
+    every = set(keys)
+    numbers = {key for key in every if key.startswith(NUMBER)}
+    found: dict[str, frozenset[Holder]] = {}
+    for some, most in ((every - numbers, _CROWD), (numbers, _NUMBERED)):
+        found |= catalogue.holders(some, most=most) if some else {}
+    return found
+
+
 def around_in(catalogue: Catalogue) -> Around:
     """Return who tells of all pictures of a catalogue."""
 
     def under(keys: Iterable[str], *, files: bool = False) -> Iterable[Asset]:
-        every = set(keys)
-        held = catalogue.holders(every, most=_CROWD) if every else {}
+        held = held_under(catalogue, keys)
         found = (one for some in held.values() for one in some)
         return named(one.asset_id for one in found if one.has_files or not files)
 

@@ -171,6 +171,12 @@ def _before(usage: Usage) -> Usage:
     return replace(usage, caption=caption)
 
 
+def are_numbered_alike(usage: Usage, other: Asset, numbered: Numbered) -> bool:
+    """Tell whether a usage has a number of another picture as a copy of it has."""
+    alone = replace(other, usages=(usage,), images=())
+    return "" in _shared_numbers(alone, other, numbered).values()
+
+
 def _shared_numbers(
     asset: Asset, other: Asset, numbered: Numbered
 ) -> Mapping[PictureId, str]:

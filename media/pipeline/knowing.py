@@ -24,6 +24,7 @@ from media.model import (
     usage_member,
     value,
 )
+from media.pipeline.around import held_under
 from media.pipeline.displaced import (
     Held,
     Shows,
@@ -46,8 +47,6 @@ from media.pipeline.known import (
 from media.pipeline.likening import Comparer, Likenesses
 from media.pipeline.turning import AS_IT_IS, OTHER_WAYS, Way, look_in
 
-_CROWD = 32
-"""Pictures under one key from which on it tells none of them."""
 _KEYS = ("u:", "n:", "f:", "p:", "q:", "d:")
 """Keys of what is told by addresses, numbers, pixels and equal words."""
 
@@ -117,7 +116,7 @@ class _Recognising:
         holders = self._catalogue.assets_with(members)
         keyed = {name: _keys(asset) for name, asset in self._whole.items()}
         every = frozenset[str]().union(*keyed.values())
-        under = self._catalogue.holders(every, most=_CROWD)
+        under = held_under(self._catalogue, every)
         near = {
             asset_id: {h.asset_id for key in keys for h in under.get(key, ())}
             for asset_id, keys in keyed.items()

@@ -171,8 +171,8 @@ def context_of(
         waiting=waiting,
         orders=orders,
         barred=barred_for(several, around=around, session=session, waiting=waiting),
-        perhaps=perhaps_there(several, around=around, session=session)
-        | perhaps_barred(several, around=around, session=session, waiting=waiting),
+        perhaps=perhaps_barred(several, around=around, session=session, waiting=waiting)
+        | perhaps_there(several, around=around, session=session),
     )
 
 

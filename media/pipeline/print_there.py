@@ -5,27 +5,33 @@ under their number.
 all else speaks for two (`media.dedup.reused`). But where the former was called back,
 and no file says what lies there, somebody has to look at the page: its words may have
 been changed, or its picture not. So it is where pages have one number of an agency, and
-all else speaks for two (`media.dedup.one_number`).
+the words speak for two (`media.dedup.one_number`): an agency numbers no two alike, so
+that it is as grave there as in a draft, but where the number may be of another picture.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from media.addresses import address_key
 from media.dedup import addresses_of, is_anyones, keys_of_numbers, keys_of_place
 from media.model import Asset, Evidence, Member, Usage, usage_member
+from media.picture_ids import numbering_texts
 from media.pipeline.around import Around
 from media.pipeline.barring import barred
-from media.pipeline.in_common import is_whole
+from media.pipeline.in_common import (
+    Numbered,
+    are_numbered_alike,
+    is_whole,
+    numbered_in,
+)
 from media.pipeline.members import members_of
 from media.pipeline.session import Session
-from media.rules import NUMBER, PLACE
+from media.rules import NUMBER, OWN_NUMBER, PLACE
 from media.withdrawals import Orders
 
-_ADDRESSES = 8
-"""Of those that a usage gives, as keys are made of."""
 _Sign = tuple[str, str]
 """What two pages may have in common, by its kind: a place, or the key of a number."""
 
@@ -52,21 +58,41 @@ def perhaps_there(
     if not others:
         return {}
     bars = _bars(others, around.orders_of(others), session)
+    if not bars:
+        return {}
+    checked = [page for page, _ in pages.values()]
+    numbered = numbered_in(checked, (a for a in near if a.asset_id not in pages))
     found: dict[Member, Evidence] = {}
     for page, named in pages.values():
-        uris = {usage_member(u.usage_id): u.caption.document_uri for u in page.usages}
+        shown = {usage_member(u.usage_id): u for u in page.usages}
         for member, own in named.items():
+            uri = shown[member].caption.document_uri
             told = [
-                (evidence.kind != PLACE, evidence.uri, evidence.quote, evidence)
+                _as_told(evidence, shown[member], other, numbered)
                 for sign in own
                 for other, evidence in bars.get(sign, ())
                 if other.asset_id != page.asset_id and not _is_denied(member, other)
                 # Who sees to that page sees what else it calls by the number
-                if sign[0] == PLACE or uris[member] not in _documents_of(other)
+                if sign[0] == PLACE or uri not in _documents_of(other)
             ]
             if told:
-                found[member] = min(told, key=lambda one: one[:3])[3]
+                found[member] = min(told, key=_gravest_first)
     return found
+
+
+_GRAVEST = (OWN_NUMBER, PLACE, NUMBER)
+
+
+def _gravest_first(told: Evidence) -> tuple[int, str, str]:
+    return _GRAVEST.index(told.kind), told.uri, told.quote
+
+
+def _as_told(bar: Evidence, usage: Usage, other: Asset, numbered: Numbered) -> Evidence:
+    """Return what bars the picture of a number, as that of what is barred itself where
+    nothing but words speaks against it.
+    """
+    alone = bar.kind == NUMBER and are_numbered_alike(usage, other, numbered)
+    return replace(bar, kind=OWN_NUMBER) if alone else bar
 
 
 def naming_there(
@@ -82,16 +108,45 @@ def naming_there(
 
     `orders`: those about the pictures before, and after.
     """
+    both = tuple(before), tuple(after)
     told = [
         {
             sign: {(evidence.uri, evidence.quote) for _, evidence in bars}
             for sign, bars in _bars(some, held, session).items()
         }
-        for some, held in zip((before, after), orders, strict=True)
+        for some, held in zip(both, orders, strict=True)
     ]
     was, now = told
     changed = {s for s in was.keys() | now.keys() if was.get(s) != now.get(s)}
     yield from around.under(_keys_of(changed)) if changed else ()
+    yield from _numbered_there(*both, around=around, session=session)
+
+
+def _numbered_there(
+    before: Iterable[Asset],
+    after: Iterable[Asset],
+    *,
+    around: Around,
+    session: Session,
+) -> Iterator[Asset]:
+    """Yield who has a number that pages have now, or no longer, and a barred picture.
+
+    How grave that is hangs on all pages that have it: a gallery lends its own to each.
+    """
+    was, now = (
+        {(u, s) for a in some for u, s in _numbers(a)} for some in (before, after)
+    )
+    changed = {sign for _, sign in was ^ now}
+    there = tuple(around.under(_keys_of(changed))) if changed else ()
+    if len(there) > 1 and _bars(there, around.orders_of(there), session):
+        yield from there
+
+
+def _numbers(asset: Asset) -> Iterator[tuple[str, _Sign]]:
+    for usage in asset.usages:
+        for sign in _signs(usage):
+            if sign[0] == NUMBER:
+                yield usage.usage_id, sign
 
 
 def _bars(
@@ -128,7 +183,7 @@ def _signs(usage: Usage) -> frozenset[_Sign]:
     the keys of the numbers that agencies gave it.
     """
     shown = usage.as_read
-    keys = keys_of_numbers(shown.caption.picture_uris[:_ADDRESSES])
+    keys = keys_of_numbers(numbering_texts(shown.caption))
     places = addresses_of(shown) if is_whole(usage) else ()
     return frozenset(
         (

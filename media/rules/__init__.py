@@ -31,13 +31,14 @@ from media.rules import (
     waiting,
     withdrawals,
 )
-from media.rules.rule import NUMBER, PLACE, Context, Rule
+from media.rules.rule import NUMBER, OWN_NUMBER, PLACE, Context, Rule
 from media.rules.suppressing import Sifted, sift
 from media.settings import Settings
 from media.withdrawals import without_line
 
 __all__ = [
     "NUMBER",
+    "OWN_NUMBER",
     "PLACE",
     "RULES",
     "Context",

@@ -26,7 +26,9 @@ from media.withdrawals import Orders
 PLACE = "place"
 """The kind of evidence that a picture is told by its place in a folder alone."""
 NUMBER = "number"
-"""The same of the number that an agency gave it."""
+"""The same of the number that an agency gave it, where more speaks for two."""
+OWN_NUMBER = "own-number"
+"""The same where only the words do: an agency numbers no two pictures alike."""
 
 
 @value

@@ -13,7 +13,7 @@ from media.model import (
     former_place,
     usage_member,
 )
-from media.rules.rule import NUMBER, PLACE, Context, Rule
+from media.rules.rule import NUMBER, OWN_NUMBER, PLACE, Context, Rule
 from media.rules.saying import Saying, about_usage
 
 _LIKELY = 0.5
@@ -21,6 +21,10 @@ _LIKELY = 0.5
 _POINTING = frozenset({"address", "picture-id", "identifier", "file-name"})
 """Kinds of evidence that point at a file, not at its words."""
 _SAID = {"other-creator": "another maker", "other-agency": "another agency"}
+
+
+_BY_KIND: dict[str, Severity] = {OWN_NUMBER: "error", NUMBER: "warning"}
+"""How grave it is by what a page may be told to show a barred picture."""
 
 
 def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -108,10 +112,13 @@ def _perhaps(barred: Evidence) -> Saying:
     words, where all else is another's.
     """
     where = barred.uri.rsplit("/", 1)[-1]
-    severity: Severity = "warning" if barred.kind == NUMBER else "note"
+    severity = _BY_KIND.get(barred.kind, "note")
     if barred.kind == PLACE:
         message = f"In the place of its picture {where} has one that must not be used"
         fix = "Look at the page, and say whether they are one picture."
+    elif barred.kind == OWN_NUMBER:
+        message = f"It has the number of the picture in {where}, which must not be used"
+        fix = "Take it down, or look at both and say that they are two pictures."
     elif barred.kind == NUMBER:
         message = (
             f"By its number it may be the picture in {where}, which must not be used"
@@ -145,7 +152,9 @@ RULES = (
             " contradicts, as files are named alike. Where its words alone are those"
             " of such a picture, as of one of several that were sent under one caption,"
             " it is a note; so it is where all but the place in a folder is another's."
-            " Where all but the number that an agency gave it is, it is a warning."
+            " Where it has the number that an agency gave that picture, it is an error,"
+            " whatever its words; a warning where other people are credited, or the"
+            " number is that of several."
         ),
         source="By practice",
         run=credit_may_conflict,
