@@ -15,7 +15,6 @@ from math import isfinite
 
 from media.images.directories import ASCII, Directory, Entry, Stream, stream_of
 from media.images.fields import Field, field_table
-from media.images.guessing import guess
 from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
 from media.images.texts import in_utf8, printed
@@ -119,6 +118,8 @@ def _best(foreign: Mapping[str, bytes], warnings: list[str]) -> str:
     joined = b"".join(foreign.values())
     if sum(octet > 0x7F for octet in joined) < _FEWEST:
         return ""
+    from media.images.guessing import guess  # which few files need
+
     best = guess(foreign.values())
     if best == "cp1252":
         return ""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from media.images.fields import Field, field_table
@@ -22,6 +23,10 @@ from media.text import squeeze
 SIDECAR = "XMP sidecar"
 _ORDER = (SIDECAR, "XMP", "IIM", "EXIF")
 _NEWER_IIM = (SIDECAR, "IIM", "XMP", "EXIF")
+_AT = ("gps_lat", "gps_lon")
+_OF_PLACE = (SIDECAR, "EXIF", "XMP")
+_NEAR = 0.0005
+"""Degrees by which two places may differ and be one: some fifty metres."""
 _CUT = 3
 """Octets by which a cut value may fall short of its limit: a character lost whole."""
 
@@ -88,7 +93,9 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
                     why=_why(chosen, newer=newer),
                 )
             )
-    fields += _places(blocks, uri)
+    at, differing = _places(blocks, places)
+    fields += at
+    conflicts += differing
     return Agreed(
         fields=tuple(fields), conflicts=tuple(conflicts), warnings=tuple(warnings)
     )
@@ -124,15 +131,42 @@ def _why(chosen: Claim, *, newer: bool) -> str:
     return f"{chosen.evidence.kind} goes first (Metadata Working Group)"
 
 
-def _places(blocks: Mapping[str, Said], uri: str) -> list[Claim]:
-    exif = blocks["EXIF"].fields if "EXIF" in blocks else {}
-    where = Evidence(uri=uri, kind="EXIF")
-    names = ("gps_lat", "gps_lon")
-    return [
-        Claim(name=name, value=exif[name], evidence=where)
-        for name in names
-        if name in exif
-    ]
+def _places(
+    blocks: Mapping[str, Said], places: Mapping[str, Evidence]
+) -> tuple[list[Claim], list[Conflict]]:
+    """Return where the camera stood: as a sidecar has it, else EXIF, else XMP."""
+    fields: list[Claim] = []
+    conflicts: list[Conflict] = []
+    told = [k for k in _OF_PLACE if k in blocks and _places_of(blocks[k])]
+    # Half a place from one block and half from another would be nowhere.
+    kinds = [k for k in told if _places_of(blocks[k]) == len(_AT)] or told[:1]
+    for name in _AT:
+        said = [
+            Claim(name=name, value=blocks[kind].fields[name], evidence=places[kind])
+            for kind in kinds
+            if name in blocks[kind].fields
+        ]
+        if not said:
+            continue
+        first = said[0]
+        fields.append(first)
+        if not all(_is_near(first.value, each.value) for each in said):
+            why = _why(first, newer=False)
+            conflicts.append(
+                Conflict(name=name, claims=tuple(said), chosen=first.value, why=why)
+            )
+    return fields, conflicts
+
+
+def _places_of(said: Said) -> int:
+    """Return how many of the two numbers of a place a block has."""
+    return sum(name in said.fields for name in _AT)
+
+
+def _is_near(one: Json, two: Json) -> bool:
+    """Say whether two degrees are one but for how they were rounded."""
+    numbers = [n for n in (one, two) if isinstance(n, int | float)]
+    return len(numbers) == 2 and abs(numbers[0] - numbers[1]) <= _NEAR
 
 
 _Held = Sequence[tuple[Evidence, Mapping[str, Json]]]
@@ -208,6 +242,12 @@ def _texts(said: Json) -> list[str]:
 def _agree(field: Field, chosen: Claim, other: Claim) -> bool:
     if chosen is other or chosen.value == other.value:
         return True
+    if field.type == "langalt":
+        # A block without languages says it in one of them, whichever that is.
+        for many, single in ((chosen, other), (other, chosen)):
+            if isinstance(many.value, dict) and isinstance(single.value, str):
+                said = (replace(many, value=text) for text in many.value.values())
+                return any(_agree(field, each, single) for each in said)
     one, two = _texts(chosen.value), _texts(other.value)
     if field.type == "datetime" and one and two:
         return _same_time(one[0], two[0])
@@ -250,7 +290,12 @@ def _same_time(one: str, two: str) -> bool:
     True
     >>> _same_time("2011-07-30T15:41:25-05:00", "2011-07-30T15:41:25+02:00")
     False
+    >>> _same_time("2011-07-30T15:41:25-05:00", "2011-07-30T20:41:25Z")
+    True
     """
+    moments = _moment(one), _moment(two)
+    if None not in moments and moments[0] == moments[1]:
+        return True
     zones = [_ZONE.search(text[10:]) for text in (one, two)]
     if all(zones) and len({z[0].replace("Z", "+00:00") for z in zones if z}) > 1:
         return False

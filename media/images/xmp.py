@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from media.images.coordinates import PLACES, degrees, measured
 from media.images.fields import Field, field_table
 from media.images.parts import MOST, Chunk, Parts, Said
 from media.images.stamps import read_stamp
@@ -26,6 +27,8 @@ _DESCRIPTION, _RESOURCE, _VALUE = (
 )
 _ALTERNATIVES = f"{RDF}Alt"
 LISTS = frozenset({f"{RDF}Seq", f"{RDF}Bag", f"{RDF}Alt"})
+DEFAULT = "x-default"
+"""The language of the main one among alternatives."""
 DEEPEST = 12
 """Structures in structures."""
 
@@ -43,13 +46,6 @@ _STRAY = {
     0xDC00 + octet: bytes([octet]).decode("cp1252", "replace")
     for octet in range(0x80, 0x100)
 }
-# "48,8.82N", "17,5,54W"
-_COORDINATE = re.compile(
-    r"(?P<d>\d{1,3}),(?P<m>\d{1,2}(?:\.\d+)?)(?:,(?P<s>\d{1,2}))?(?P<side>[NSEW])\Z"
-)
-_COORDINATES = frozenset({"GPSLatitude", "GPSLongitude"})
-_ALTITUDE = "GPSAltitude"
-_FRACTION = re.compile(r"(?P<above>\d{1,12})/(?P<below>[1-9]\d{0,11})\Z")
 _MENDED = ", read as far as it goes"
 
 _Properties = dict[str, etree._Element | str]
@@ -109,6 +105,11 @@ def _said(properties: _Properties, name: str, warnings: list[str]) -> Said:
                 said = _date(said, f"{name}: {field.key}", warnings)
             if said not in (None, "", [], {}):
                 fields[field.key] = said
+    for key, place, most in PLACES:
+        if place in properties:
+            at = degrees(_plain(properties, place))
+            if isinstance(at, float) and abs(at) <= most:
+                fields[key] = at
     return Said(
         fields=fields,
         warnings=tuple(warnings),
@@ -320,43 +321,43 @@ def _children(found: etree._Element) -> list[etree._Element]:
 
 def _listed(container: etree._Element, depth: int) -> Json:
     items = _children(container)
-    if container.tag == _ALTERNATIVES and any(item.get(LANG) for item in items):
-        by_language = {str(i.get(LANG)): i for i in items if i.get(LANG)}
-        said = {key: _value(item, depth + 1) for key, item in by_language.items()}
-        said = {key: text for key, text in said.items() if text}
-        return said["x-default"] if set(said) == {"x-default"} else dict(said)
+    if container.tag == _ALTERNATIVES:
+        texts = {
+            language: text
+            for language, item in _by_language(items).items()
+            if (text := _value(item, depth + 1))
+        }
+        if texts:
+            return texts[DEFAULT] if set(texts) == {DEFAULT} else dict(texts)
     values = [_value(item, depth + 1) for item in items]
     return [v for v in values if v not in (None, "", [], {})]
+
+
+def _by_language(items: Iterable[etree._Element]) -> Mapping[str, etree._Element]:
+    """Return alternatives by their languages, none where these part nothing.
+
+    One that names no language is the main text. Where several are all of one language
+    they are a list that was put in the wrong container.
+    """
+    named = [(str(item.get(LANG) or ""), item) for item in items]
+    languages = {language for language, _ in named}
+    if languages == {""} or (len(languages) == 1 and len(named) > 1):
+        return {}
+    found: dict[str, etree._Element] = {}
+    for language, item in named:
+        if language.casefold() == DEFAULT:
+            found[DEFAULT] = item
+        elif language:
+            found[language] = item
+        else:
+            found.setdefault(DEFAULT, item)
+    return found
 
 
 def _own_attributes(found: etree._Element) -> Iterator[tuple[str, str]]:
     for key, text in found.items():
         if not str(key).startswith(RDF) and key != LANG:
             yield str(key), str(text)
-
-
-def _degrees(text: str) -> Json:
-    """Return a coordinate of XMP's Exif schema in degrees, south and west negative.
-
-    >>> _degrees("48,8.82N"), _degrees("17,5,54W"), _degrees("here")
-    (48.147, -17.0983333, 'here')
-    """
-    found = _COORDINATE.match(text)
-    if found is None:
-        return text
-    degree, minute, second = (float(found[name] or 0) for name in "dms")
-    degrees = degree + minute / 60 + second / 3600
-    return round(-degrees if found["side"] in "SW" else degrees, 7)
-
-
-def _metres(text: str) -> Json:
-    """Return a height of XMP's Exif schema, which is a fraction, as a number.
-
-    >>> _metres("12345/100"), _metres("8/1"), _metres("high")
-    (123.45, 8.0, 'high')
-    """
-    found = _FRACTION.match(text)
-    return text if found is None else int(found["above"]) / int(found["below"])
 
 
 def _structure(found: etree._Element, depth: int) -> Json:
@@ -375,14 +376,15 @@ def _structure(found: etree._Element, depth: int) -> Json:
 
 def _put(said: dict[str, Json], key: str, inner: Json) -> None:
     name = key.rpartition("}")[2]  # of damaged XMP it may be no valid name
-    if isinstance(inner, str) and name in _COORDINATES:
-        inner = _degrees(inner)
-    elif isinstance(inner, str) and name == _ALTITUDE:
-        inner = _metres(inner)
+    if isinstance(inner, str):
+        inner = measured(name, inner)
     said[name] = inner
 
 
 def _typed(field: Field, said: Json) -> Json:
+    """Return what a property says as its field has it, whatever container it is in."""
+    if field.type not in ("struct", "langalt"):
+        said = _without_languages(said)
     if field.many:
         items = said if isinstance(said, list) else [said] if said else []
         return [_scalar(field, i) if isinstance(i, str) else i for i in items]
@@ -391,6 +393,19 @@ def _typed(field: Field, said: Json) -> Json:
     if field.type == "langalt" and isinstance(said, list):
         return said[0] if said else None
     return _scalar(field, said) if isinstance(said, str) else said
+
+
+def _without_languages(said: Json) -> Json:
+    """Return what alternatives say where a field has no languages: the main text.
+
+    >>> _without_languages({"x-default": "Nordpix", "de": "Nordbild"})
+    'Nordpix'
+    >>> _without_languages({"en": "ferry", "de": "Fähre"})
+    ['ferry', 'Fähre']
+    """
+    if not isinstance(said, dict):
+        return said
+    return said.get(DEFAULT) or list(said.values())
 
 
 def _scalar(field: Field, text: str) -> Json:

@@ -108,6 +108,12 @@ def test_iim_dates_say_no_more_than_they_know(
     assert fields_of(data).get("date_created") == value
 
 
+def test_all_ways_to_reach_the_desk_are_told() -> None:
+    ways = ["Night desk, +45 5550 100", "desk@nordpix.example"]
+    data = jpeg(iim_segment([(118, way) for way in ways]))
+    assert fields_of(data)["contact_info"] == ways
+
+
 def test_padding_between_datasets_is_stepped_over() -> None:
     block = dataset(2, HEADLINE, "Kites") + b"\0\0\0" + dataset(2, CITY, "Oldport")
     found = fields_of(jpeg(app13(resource(0x0404, block))))

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from media.files import SourceFile
+from media.images import read
 from tests.pictures import (
     CAPTION,
     CREDIT,
@@ -225,8 +227,9 @@ def test_descriptions_come_from_people(
         ("2024-05", "2024:05:17 06:12:33", False),
         ("2024-05-18", "2024:05:17 06:12:33", True),
         ("2024-05-17T07:12:33", "2024:05:17 06:12:33", True),
+        ("2024-05-17", "2024:05:17   :  :  ", False),
     ],
-    ids=["zone unknown", "day", "month", "another day", "another hour"],
+    ids=["zone unknown", "day", "month", "another day", "another hour", "hour unknown"],
 )
 def test_times_agree_as_far_as_both_are_precise(
     packet: str, camera: str, is_conflict: bool
@@ -236,6 +239,39 @@ def test_times_agree_as_far_as_both_are_precise(
         app1_exif(tiff_block({}, camera={0x9003: camera})),
     )
     assert (conflict_of(data, "date_created") is not None) == is_conflict
+
+
+@pytest.mark.parametrize(
+    ("clock", "is_conflict"),
+    [("041233+0000", False), ("061233+0200", False), ("061233+0000", True)],
+    ids=["told in UTC", "the same", "another moment"],
+)
+def test_one_moment_in_two_zones_is_no_disagreement(
+    clock: str, is_conflict: bool
+) -> None:
+    data = jpeg(
+        app1_xmp(xmp({"photoshop:DateCreated": "2024-05-17T06:12:33+02:00"})),
+        iim_segment([(55, "20240517"), (60, clock)]),
+    )
+    assert (conflict_of(data, "date_created") is not None) == is_conflict
+
+
+@pytest.mark.parametrize(
+    ("iim_says", "is_conflict"),
+    [("A ferry", False), ("Eine Fähre", False), ("A boat", True)],
+    ids=["the first", "another", "none of them"],
+)
+@pytest.mark.parametrize("digest", [None, b"\1" * 16], ids=["XMP first", "IIM first"])
+def test_a_block_without_languages_says_it_in_one_of_them(
+    iim_says: str, is_conflict: bool, digest: bytes | None
+) -> None:
+    data = jpeg(
+        app1_xmp(
+            xmp(raw=alternatives("dc:description", en="A ferry", de="Eine Fähre"))
+        ),
+        iim_segment([(CAPTION, iim_says)], digest=digest),
+    )
+    assert (conflict_of(data, "description") is not None) == is_conflict
 
 
 @pytest.mark.parametrize(
@@ -256,6 +292,53 @@ def test_lists_are_compared_without_regard_to_order(
         iim_segment([(KEYWORD, item) for item in items]),
     )
     assert (conflict_of(data, "keywords") is not None) == is_conflict
+
+
+@pytest.mark.parametrize(
+    ("embedded", "beside", "value", "source", "is_conflict"),
+    [
+        pytest.param(None, None, None, "", False, id="nobody says it"),
+        pytest.param("55,40.5N", None, 55.675, "XMP", False, id="XMP alone"),
+        pytest.param(
+            None, "55,40.5N", 55.675, "XMP sidecar", False, id="a sidecar alone"
+        ),
+        pytest.param(
+            "55,40.5N",
+            "55,40.5002N",
+            55.6750033,
+            "XMP sidecar",
+            False,
+            id="rounded otherwise",
+        ),
+        pytest.param(
+            "55,40.5N", "54,40.5S", -54.675, "XMP sidecar", True, id="elsewhere"
+        ),
+        pytest.param("95,40.5N", None, None, "", False, id="on no globe"),
+    ],
+)
+def test_where_the_camera_stood_is_read_from_xmp_too(
+    embedded: str | None,
+    beside: str | None,
+    value: float | None,
+    source: str,
+    is_conflict: bool,
+) -> None:
+    packets = [
+        xmp({"exif:GPSLatitude": said, "exif:GPSLongitude": "12,34.5E"})
+        if said
+        else b""
+        for said in (embedded, beside)
+    ]
+    image = read(
+        jpeg(*(app1_xmp(packet) for packet in packets[:1] if packet)),
+        uri="a.jpg",
+        pixels=False,
+        sidecars=[SourceFile(uri="a.xmp", data=p) for p in packets[1:] if p],
+    )
+    assert image.says("gps_lat") == value
+    claims = [claim for claim in image.fields if claim.name == "gps_lat"]
+    assert [claim.evidence.kind for claim in claims] == ([source] if source else [])
+    assert [c.name for c in image.conflicts] == (["gps_lat"] if is_conflict else [])
 
 
 def test_what_iim_writes_around_a_code_is_no_disagreement() -> None:

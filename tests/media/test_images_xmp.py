@@ -125,6 +125,45 @@ PACKET = xmp({"photoshop:Headline": "Kites"})
             id="the system that generated it",
         ),
         pytest.param(
+            alternatives("photoshop:Credit", x_default="Nordpix", de="Nordbild"),
+            "credit_line",
+            "Nordpix",
+            id="of languages where there are none the main one",
+        ),
+        pytest.param(
+            alternatives("dc:creator", ja="Ida Holm"),
+            "creators",
+            ["Ida Holm"],
+            id="a name in one language is a name",
+        ),
+        pytest.param(
+            alternatives("dc:subject", en="ferry", de="Fähre"),
+            "keywords",
+            ["ferry", "Fähre"],
+            id="of languages in a list all, where none is the main one",
+        ),
+        pytest.param(
+            "<dc:subject><rdf:Alt><rdf:li xml:lang='en'>ferry</rdf:li>"
+            "<rdf:li xml:lang='en'>harbour</rdf:li></rdf:Alt></dc:subject>",
+            "keywords",
+            ["ferry", "harbour"],
+            id="alternatives of one language are a list",
+        ),
+        pytest.param(
+            "<dc:title><rdf:Alt><rdf:li>Ferry</rdf:li>"
+            "<rdf:li xml:lang='de'>Fähre</rdf:li></rdf:Alt></dc:title>",
+            "title",
+            {"x-default": "Ferry", "de": "Fähre"},
+            id="the one without a language is the main one",
+        ),
+        pytest.param(
+            "<dc:title><rdf:Alt><rdf:li xml:lang='X-DEFAULT'>Ferry</rdf:li></rdf:Alt>"
+            "</dc:title>",
+            "title",
+            "Ferry",
+            id="languages in capitals are the same",
+        ),
+        pytest.param(
             '<q:Headline xmlns:q="http://elsewhere.example/">Wrong</q:Headline>'
             '<p:Headline xmlns:p="http://ns.adobe.com/photoshop/1.0/">Right</p:Headline>',
             "headline",

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from media.images.fields import Field, field_table
-from media.images.guessing import guess
 from media.images.iim import charset
 from media.images.parts import Parts, Said
 from media.images.stamps import read_stamp
@@ -255,6 +254,8 @@ def _encoding(named: str, known: str, others: list[bytes], warnings: list[str]) 
         return named
     if not others:
         return "utf-8"
+    from media.images.guessing import guess  # which few files need
+
     best = known or guess(others)
     if named == "utf-8":
         warnings.append(f"IIM: declared as UTF-8 but is not; read as {best}")
@@ -282,7 +283,7 @@ def _value(field: Field, texts: Mapping[_Name, list[str]], warnings: list[str]) 
     found = texts.get(name, [])
     if not found:
         return None
-    if field.many:
+    if field.many or (field.type == "struct" and len(found) > 1):
         return list(found)
     # Programs put a new value behind the old one; Adobe's and ExifTool read the last.
     said = found[0] if name in _REPEATABLE else found[-1]
