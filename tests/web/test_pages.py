@@ -360,6 +360,21 @@ class TestErrors:
         sheet = opened(client, f"{path}?agncy=AFP", status=400)
         assert "agncy: this page does not know it; known are" in sheet.text
 
+    @pytest.mark.parametrize("address", ["/?q=drones", "/findings", "a picture"])
+    def test_a_link_that_was_shared_with_words_of_tracking_opens_the_page(
+        self, client: FlaskClient, address: str
+    ) -> None:
+        if address == "a picture":
+            address = pictures(opened(client, "/"))[0]
+        tracked = f"{'&' if '?' in address else '?'}utm_source=mail&fbclid=IwAR0x"
+        plain, shared = opened(client, address), opened(client, address + tracked)
+        assert shared.text == plain.text
+        links = shared.all("link")
+        (canonical,) = (li["href"] for li in links if li.get("rel") == "canonical")
+        assert canonical == f"http://localhost{address}"
+        programs = client.get("/api/v1/search?utm_source=mail")
+        assert programs.status_code == 400, "they write their addresses themselves"
+
     @pytest.mark.parametrize("path", ["/", "/documents", "/findings"])
     def test_a_cursor_that_no_page_gave_is_refused(
         self, client: FlaskClient, path: str

@@ -42,7 +42,7 @@ from web.display import (
 )
 from web.display.label_words import FIELDS
 from web.holdings import called_back, holdings, shown, with_rights_set
-from web.pages import authors
+from web.pages import authors, tracking
 from web.translations import catalogues, figures, speaking
 from web.translations.catalogues import SOURCE
 
@@ -148,6 +148,7 @@ def equip(app: App) -> None:
         csrf_field=csrf.FIELD,
         csrf_token=csrf.token,
         static_url=static_url,
+        untracked=tracking.untracked,
     )
 
     @app.after_request

@@ -2,7 +2,8 @@
 
 The list, the overview, what is taken away and the credit list ask by the same words. A
 word that a page does not know is an error: what is left out of a search in silence
-makes its answer wrong.
+makes its answer wrong. Only words of tracking are passed over: whoever opens a link did
+not write them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from web.display.labels import (
     medium,
     severity_word,
 )
+from web.pages.tracking import is_tracking
 from web.queries import WORDS as ALL_WORDS
 from web.queries import BadWord, read_query, words_of
 from web.translations.speaking import gettext
@@ -44,13 +46,13 @@ def read_view(
 
 
 def demand_known(args: Mapping[str, str], words: Sequence[str]) -> None:
-    """Go on only where an address has no other words than these.
+    """Go on only where an address has no other words than these, and words of tracking.
 
     Raises:
         BadWord: it has one that is none of `words`.
     """
     for word in args:
-        if word not in words:
+        if word not in words and not is_tracking(word):
             raise BadWord(word, f"this page does not know it; known are {_any(words)}")
 
 
