@@ -74,6 +74,8 @@ def _serve(
     settings: Settings | None = None,
     uploads: Path | None = None,
 ) -> None:
+    from web.pages.compiled import get_ready, keep_compiled
+
     told = settings or Settings()
     hosts = (host, *told.server.hosts)
     _demand_users(store, hosts)
@@ -90,6 +92,8 @@ def _serve(
         session=session,
         config={"HOSTS": hosts, "UPLOADS": uploads},
     )
+    keep_compiled(app.jinja_env)
+    get_ready(app)
     # Else now and then somebody waits for it with a page
     collect_seldom(young=NOW_AND_THEN)
     serve_app(
