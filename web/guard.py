@@ -162,17 +162,11 @@ def protect(app: Flask) -> None:
 
     @app.before_request
     def refuse() -> None:
-        methods = _methods_here(request)
-        if request.method not in methods:
-            raise MethodNotAllowed(
-                valid_methods=methods,
-                description=f"This address only reads: use {_any(methods)}.",
-            )
-        if allowed is not None and host_name(request.host) not in allowed:
-            raise BadRequest(
-                f"This server does not answer to the host name {request.host!r}."
-                " Open it by the address that `cutline serve` printed."
-            )
+        if _is_asked_how(request):
+            _demand_host(request, allowed)
+            return
+        _demand_method(request)
+        _demand_host(request, allowed)
         _let_in(needs().of(request.endpoint, request.method))
         if request.method not in METHODS:
             _accept()
@@ -194,6 +188,30 @@ def protect(app: Flask) -> None:
                     return finish(_refused())
                 response.make_conditional(_without_match(request))
         return response
+
+
+def _is_asked_how(asked: Request) -> bool:
+    """Tell whether somebody asks what a route takes: Flask says so, without a view."""
+    return asked.method == "OPTIONS" and asked.endpoint is not None
+
+
+def _demand_host(asked: Request, allowed: frozenset[str] | None) -> None:
+    """Refuse names of this server that it was not given."""
+    if allowed is not None and host_name(asked.host) not in allowed:
+        raise BadRequest(
+            f"This server does not answer to the host name {asked.host!r}."
+            " Open it by the address that `cutline serve` printed."
+        )
+
+
+def _demand_method(asked: Request) -> None:
+    """Refuse a method that a route does not take, and say which it takes."""
+    methods = _methods_here(asked)
+    if asked.method not in methods:
+        raise MethodNotAllowed(
+            valid_methods=methods,
+            description=f"This address only reads: use {_any(methods)}.",
+        )
 
 
 def _is_another(response: Response) -> bool:

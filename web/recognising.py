@@ -13,6 +13,7 @@ from werkzeug.exceptions import (
     BadRequest,
     RequestEntityTooLarge,
     UnprocessableEntity,
+    UnsupportedMediaType,
 )
 
 from media.errors import UnreadableInput
@@ -26,6 +27,8 @@ MOST_OCTETS = 30_000_000
 _FORM = 64 * 1024
 """Octets that a form takes beside the picture."""
 _LONGEST_NAME = 500
+_UNSAID = ("", "application/octet-stream", "application/x-www-form-urlencoded")
+"""Of what nobody said what it is: the last is what `curl --data-binary` writes."""
 
 
 def sent(request: Request) -> SourceFile:
@@ -35,6 +38,7 @@ def sent(request: Request) -> SourceFile:
         BadRequest: there is none, or more than one.
         RequestEntityTooLarge: it is larger than what is read here.
         UnprocessableEntity: it is no picture.
+        UnsupportedMediaType: it is said to be something else.
     """
     request.max_content_length = MOST_OCTETS + _FORM
     request.max_form_memory_size = _FORM
@@ -53,6 +57,13 @@ def sent(request: Request) -> SourceFile:
 
 def _sent(request: Request) -> SourceFile:
     if request.mimetype != "multipart/form-data":
+        if request.mimetype not in _UNSAID and not request.mimetype.startswith(
+            "image/"
+        ):
+            raise UnsupportedMediaType(
+                "A picture is sent as image/*, or as the file “picture” of a"
+                " multipart/form-data."
+            )
         return _picture(request.get_data(), request.args.get("name", ""))
     several = list(request.files.items(multi=True))
     if [field for field, _ in several] != ["picture"]:

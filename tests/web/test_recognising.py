@@ -90,6 +90,22 @@ class TestProgram:
         answer = client.post("/api/v1/recognise?name=../../etc/passwd", data=small())
         assert answer.json["picture"]["file"] == "passwd"
 
+    @pytest.mark.parametrize(
+        ("kind", "status"),
+        [
+            ("image/png", 200),
+            ("application/octet-stream", 200),
+            ("text/plain", 415),
+            ("application/json", 415),
+        ],
+    )
+    def test_what_is_said_to_be_no_picture_is_not_looked_for(
+        self, client: FlaskClient, kind: str, status: int
+    ) -> None:
+        path = "/api/v1/recognise"
+        answer = client.post(path, data=small(), content_type=kind)
+        assert answer.status_code == status
+
     @pytest.mark.parametrize("octets", [0, 1])
     def test_what_is_too_large_is_refused(
         self, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, octets: int

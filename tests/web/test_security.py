@@ -234,7 +234,7 @@ class TestHeaders:
 
 class TestReadingOnly:
     @pytest.mark.parametrize(
-        "method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]
+        "method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"]
     )
     @pytest.mark.parametrize(
         "address", ["/", "/assets/x", "/api/v1/search", "/nowhere"]
@@ -245,6 +245,24 @@ class TestReadingOnly:
         got = client.open(address, method=method)
         assert got.status_code == 405
         assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
+
+    @pytest.mark.parametrize(
+        ("address", "allowed"),
+        [
+            ("/", {"GET", "HEAD", "OPTIONS"}),
+            ("/api/v1/search", {"GET", "HEAD", "OPTIONS"}),
+            ("/api/v1/check", {"POST", "OPTIONS"}),
+            ("/api/v1/usages/x", {"GET", "HEAD", "PATCH", "OPTIONS"}),
+        ],
+    )
+    def test_who_asks_how_is_told_and_nothing_is_done(
+        self, client: FlaskClient, address: str, allowed: set[str]
+    ) -> None:
+        got = client.options(address)
+        assert (got.status_code, got.data) == (200, b"")
+        assert set(got.headers["Allow"].split(", ")) == allowed
+        assert "Access-Control-Allow-Methods" not in got.headers
+        assert client.options("/nowhere").status_code in (404, 405)
 
     def test_only_explaining_checking_and_deciding_take_anything_else(
         self, app: Flask
@@ -307,7 +325,7 @@ class TestReadingOnly:
         }
 
     @pytest.mark.parametrize("address", ["/explain", "/api/v1/explain"])
-    @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS"])
+    @pytest.mark.parametrize("method", ["PUT", "DELETE"])
     def test_explaining_takes_nothing_but_what_is_posted(
         self, client: FlaskClient, method: str, address: str
     ) -> None:

@@ -152,6 +152,7 @@ def describe_recognise() -> dict[str, Any]:
         ("400", "There is no picture, or more than one"),
         ("403", "It comes from a page of another server"),
         ("413", "It is too large"),
+        ("415", "It is said to be no picture"),
         ("422", "It is no picture that can be read"),
     ):
         described["responses"][status] = a_problem(told)

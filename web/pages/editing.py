@@ -40,6 +40,7 @@ def edit_file(sha256: str) -> ResponseReturnValue:
 
 def _edit(placed: Placed, part: str) -> ResponseReturnValue:
     """Show or save the fields of a usage or file; `part`: of the page that has it."""
+    viewing.demand_known(request.args, ("credit", "check"))
     now = {word: printed_text(placed.shown, field) for word, field in PRINTED.items()}
     if request.method != "POST":
         return _form(placed, now, now | _filled(placed.asset))
