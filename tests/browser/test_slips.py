@@ -222,3 +222,41 @@ def test_letters_belong_to_the_picture_in_full_while_it_is_open(opened: Opened) 
         page.keyboard.press(key)
     expect(page.locator("dialog[open]")).to_have_count(1)
     assert page.url == there
+
+
+def test_a_preview_that_enter_led_to_is_looked_at_before_enter_decides(
+    desk: str, page: Page
+) -> None:
+    page.goto(f"{desk}/?q=kites")
+    page.locator(".card-title a").first.click()
+    page.wait_for_url("**/assets/*")
+    kites = page.url
+    page.goto(f"{desk}/?q=rowers")
+    page.locator(".card-title a").first.click()
+    page.wait_for_url("**/assets/*")
+    page.keyboard.press("m")
+    page.get_by_label("Second").fill(kites)
+    page.get_by_label("Second").press("Enter")
+    expect(page.get_by_role("heading", name="What it will be")).to_be_focused()
+    listen(page)
+    page.keyboard.press("Enter")
+    expect_nothing_sent(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Reason")).to_be_focused()
+
+
+@pytest.mark.parametrize("slip", ["r", "Control+r", "Shift+R", "in the menu"])
+def test_a_letter_of_a_search_only_leads_to_a_form(
+    desk: str, page: Page, slip: str
+) -> None:
+    page.goto(f"{desk}/?q=Brandt")
+    page.locator(".card-title a").first.focus()
+    if slip == "in the menu":
+        page.get_by_role("navigation", name="Main").get_by_role("link").last.focus()
+    listen(page)
+    page.keyboard.press("r" if slip == "in the menu" else slip)
+    if slip == "r":
+        expect(page.get_by_label("Counts until (included)")).to_be_focused()
+        listen(page)
+        page.keyboard.press("r")
+    expect_nothing_sent(page)

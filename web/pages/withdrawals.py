@@ -19,6 +19,7 @@ from web.holdings import called_back, holdings
 from web.pages import viewing
 from web.pages.authors import remembering
 from web.queries import BadWord, read_query
+from web.translations.speaking import marked
 
 PAGE = 25
 MOST_PLACES = 20
@@ -28,6 +29,16 @@ FORMS = {
     "csv": "text/csv; charset=utf-8",
     "html": "text/html; charset=utf-8",
 }
+
+_DONE = {
+    "order": marked("Ordered"),
+    "tick": marked("Ticked off"),
+    "close": marked("Closed"),
+    "reopen": marked("Opened again"),
+    "take-back": marked("Taken back"),
+    "extend": marked("Withdrawn, too"),
+}
+"""What was just done with a withdrawal, said on its page once."""
 
 
 def withdrawals() -> ResponseReturnValue:
@@ -45,8 +56,7 @@ def withdrawals() -> ResponseReturnValue:
             made = withdrawing.order(asset.asset_id, request.form, author=author)
         except BadWord as error:
             return _listed_with(asset, typed=request.form, problem=str(error)), 400
-        place = url_for("pages.withdrawal", withdrawal_id=made.withdrawal_id)
-        return remembering(author, redirect(place, 303))
+        return remembering(author, _to_order(made.withdrawal_id, "order"))
     return _listed_with(asset)
 
 
@@ -109,9 +119,16 @@ def withdrawal(withdrawal_id: str) -> ResponseReturnValue:
             )
         except BadWord as error:
             return _shown_whole(withdrawal_id, typed=form, problem=str(error)), 400
-        place = url_for("pages.withdrawal", withdrawal_id=withdrawal_id)
-        return remembering(author, redirect(place, 303))
+        return remembering(author, _to_order(withdrawal_id, form["do"]))
+    viewing.demand_known(request.args, ("done",))
     return _shown_whole(withdrawal_id)
+
+
+def _to_order(withdrawal_id: str, done: str) -> ResponseReturnValue:
+    """Lead on to a withdrawal, and say there what was done."""
+    return redirect(
+        url_for("pages.withdrawal", withdrawal_id=withdrawal_id, done=done), 303
+    )
 
 
 def _shown_whole(
@@ -131,6 +148,7 @@ def _shown_whole(
         typed=typed,
         ticked=request.form.getlist("usage"),
         problem=problem,
+        done=_DONE.get(request.args.get("done", ""), ""),
         documents=holdings().catalogue.documents_named(uris),
     )
 
