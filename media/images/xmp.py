@@ -8,7 +8,7 @@ network, bounded size.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from lxml import etree
@@ -19,6 +19,7 @@ from media.images.parts import MOST, Chunk, Parts, Said
 from media.images.stamps import read_stamp
 from media.images.texts import in_utf8
 from media.model import Json
+from media.text import squeeze
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -32,6 +33,9 @@ DEFAULT = "x-default"
 DEEPEST = 12
 """Structures in structures."""
 
+_MOST_PACKETS = 16
+"""Packets that are read of one file; honest files have two at most."""
+
 _HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
 _SIDECAR_FOR = "{http://ns.adobe.com/photoshop/1.0/}SidecarForExtension"
 _WRITTEN = "{http://ns.adobe.com/xap/1.0/}MetadataDate"
@@ -43,7 +47,7 @@ _PADDING = b"\0 \t\r\n"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Octets that are no UTF-8, as Python's "surrogateescape" keeps them
 _STRAY = {
-    0xDC00 + octet: bytes([octet]).decode("cp1252", "replace")
+    chr(0xDC00 + octet): bytes([octet]).decode("cp1252", "replace")
     for octet in range(0x80, 0x100)
 }
 _MENDED = ", read as far as it goes"
@@ -56,7 +60,9 @@ def read(parts: Parts) -> Said:
     """Return what XMP says; a packet that cannot be parsed is a warning."""
     warnings: list[str] = []
     properties: _Properties = {}
-    for packet in parts.xmp:
+    if len(parts.xmp) > _MOST_PACKETS:
+        warnings.append(f"XMP: {len(parts.xmp)} packets; {_MOST_PACKETS} are read")
+    for packet in parts.xmp[:_MOST_PACKETS]:
         properties |= _properties(packet, "XMP", warnings)
     if parts.extended_xmp:
         name = _plain(properties, _HAS_EXTENDED)
@@ -67,12 +73,12 @@ def read(parts: Parts) -> Said:
     return _said(properties, "XMP", warnings)
 
 
-def provenance(packets: Iterable[bytes]) -> str:
+def provenance(packets: Sequence[bytes]) -> str:
     """Return where the Content Credentials of a file are kept, "" for nowhere else.
 
     An address: what museums tell of a picture's owners under that name is none.
     """
-    for packet in packets:
+    for packet in packets[:_MOST_PACKETS]:
         if _PROVENANCE_NAME in packet:
             said = _plain(_properties(packet, "XMP", []), _PROVENANCE)
             if said.startswith(("https://", "http://")):
@@ -207,12 +213,13 @@ def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
     try:
         root = etree.fromstring(octets, _parser(huge=is_deep, recover=not is_deep))
     except etree.XMLSyntaxError as error:
-        raise ValueError(f"not well-formed: {error}") from error
+        raise ValueError(f"not well-formed: {squeeze(str(error))}") from error
     if is_deep:
         return root
+    why = squeeze(str(strict))  # which may have line ends
     if root is None or next(root.iter(f"{RDF}RDF"), None) is None:
-        raise ValueError(f"not well-formed: {strict}")
-    warnings.append(f"{name}: not well-formed{_MENDED}: {strict}")
+        raise ValueError(f"not well-formed: {why}")
+    warnings.append(f"{name}: not well-formed{_MENDED}: {why}")
     return root
 
 
@@ -288,7 +295,10 @@ def _mixed(packet: bytes) -> str:
     >>> _mixed("Zoë, ".encode() + "Zoë".encode("cp1252"))
     'Zoë, Zoë'
     """
-    return packet.decode("utf-8", "surrogateescape").translate(_STRAY)
+    text = packet.decode("utf-8", "surrogateescape")
+    for stray, meant in _STRAY.items():  # much quicker than a translation of all
+        text = text.replace(stray, meant)
+    return text
 
 
 def _value(found: etree._Element | str, depth: int = 0) -> Json:

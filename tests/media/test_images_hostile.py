@@ -223,6 +223,18 @@ def test_broken_xmp_is_a_warning_and_the_other_blocks_are_read(packet: bytes) ->
     assert image.says("description") == "A kite"
 
 
+@pytest.mark.parametrize("inside", ["\0", "<", "\x0b", "&", "<a>", "</rdf:RDF>"])
+def test_a_warning_is_one_line(inside: str) -> None:
+    packet = _PACKET.replace(b"Kites", f"Ki{inside}tes".encode())
+    image = warned(jpeg(app1_xmp(packet)), "XMP")
+    assert not [warning for warning in image.warnings if "\n" in warning]
+
+
+def test_of_many_packets_only_a_few_are_read() -> None:
+    image = warned(jpeg(*[app1_xmp(_PACKET)] * 500), "500 packets; 16 are read")
+    assert image.says("headline") == "Kites"
+
+
 def test_stray_octets_in_xmp_are_read_as_they_were_meant() -> None:
     packet = _PACKET.replace(b"Kites", "Zoë".encode("cp1252"))
     assert warned(jpeg(app1_xmp(packet)), "not UTF-8").says("headline") == "Zoë"
