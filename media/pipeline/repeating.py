@@ -13,6 +13,9 @@ from media.text import tokens
 
 _FEWEST = 8
 """Words of a caption that one picture has to itself; series share shorter ones."""
+_SENTENCE = 5
+"""Words of a whole sentence that two pictures alone do not share by intent."""
+_STOPS = (".", "!", "?", "。", "！", "？")
 _MOST = 50
 """Of other pictures that each is told of: a list of thousands helps nobody."""
 
@@ -27,15 +30,26 @@ def with_repeats(usages: Sequence[Usage]) -> tuple[Usage, ...]:
     for usage in usages:
         words = tokens(usage.caption.description or "")
         picture = _picture(usage)
-        if len(words) >= _FEWEST and picture and not usage.caption.is_cover:
+        if len(words) >= _SENTENCE and picture and not usage.caption.is_cover:
             alike[words].append((picture, usage))
     repeats = {
         usage.usage_id: tuple(islice(_elsewhere(picture, group), _MOST))
-        for group in alike.values()
-        if len(group) > 1
+        for words, group in alike.items()
+        if len(group) > 1 and _are_too_many(words, group)
         for picture, usage in group
     }
     return tuple(_told(usage, repeats.get(usage.usage_id, ())) for usage in usages)
+
+
+def _are_too_many(words: Sequence[str], group: Sequence[tuple[str, Usage]]) -> bool:
+    """Say whether a caption is of one picture alone, and so stands once too often.
+
+    A short one is where it is a whole sentence under two pictures: more are a series.
+    """
+    if len(words) >= _FEWEST:
+        return True
+    said = ((usage.caption.description or "").rstrip() for _, usage in group)
+    return len(group) == 2 and all(one.endswith(_STOPS) for one in said)
 
 
 def _elsewhere(picture: str, group: Iterable[tuple[str, Usage]]) -> Iterator[int]:

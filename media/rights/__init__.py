@@ -6,6 +6,7 @@
     places, members     countries, media and kinds of use in a list
     lists               "no sales, web or TV"; "UK AND IRELAND OUT"
     papers              "UK TABLOIDS OUT", "NO TABLOIDS"
+    beside              whether such lists are what other words are about
     acts                "never to be published or shown on television"
     listing             lists beside what else a clause says
     excepting           "no use outside Germany": which side of a list is meant
@@ -15,6 +16,7 @@
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
     spans               "no web use before 3 May": barred for a time, in part
+    dayfirst            the same where the day stands first, as in Japanese
     timing, lines       a phrase with its day; the credit line that it demands
     remarks             what bars a picture behind its credit: "Ida Berg/TT SWEDEN OUT"
     filling             words that count only where they are most or all of a clause

@@ -17,6 +17,7 @@ from typing import Literal
 from media.model import Certainty, Restriction, Span, value
 from media.rights.members import Member, commas
 from media.rights.regions import region
+from media.rights.timing import DATED
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
@@ -169,8 +170,11 @@ def without(
     """Return a ban without what is taken out of it; the whole of it in doubt.
 
     A ban of a kind of use, as of sales, is kept whole: nothing here says where it would
-    not hold. One that takes nothing away gives way to what is excluded.
+    not hold; one that counts for a time is in doubt. One that takes nothing away gives
+    way to what is excluded.
     """
+    if base.kind in DATED:
+        return (replace(base, certainty="vague"),)
     codes = {code for one in excepted for code in one.territories}
     media = tuple(medium for one in excepted for medium in one.media)
     if base.kind == "territory-out" and codes:

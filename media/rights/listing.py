@@ -72,7 +72,7 @@ def of_lists(
         if one.scope:
             _narrow(found, new, one.span, one.scope)
         if one.excepts and (
-            _is_of_duty(text, one, clause, found) or _except(found, new, one)
+            _is_of_duty(text, one, clause, found) or _except(text, found, new, one)
         ):
             continue
         if any(not is_free(one.span, [asks]) for asks in asking):
@@ -104,7 +104,7 @@ def _is_of_duty(
             one.span.start == clause.start and one.span.end <= listed.span.start
         ):
             between = text[one.span.end : listed.span.start]
-            said = text[listed.span.start : clause.end]  # "except on TV, no web"
+            said = listed.span.of(text)  # "except on TV, no web"
             more = words_of("negators", "no", "out", "only").search(said) is not None
             return not (more or any(map(str.isalnum, between)))
     return False
@@ -241,14 +241,14 @@ def _narrow(
             return
 
 
-def _except(found: list[Found], new: list[Found], listed: Listed) -> bool:
+def _except(text: str, found: list[Found], new: list[Found], listed: Listed) -> bool:
     """Take a list out of the ban that stands right before it; whether there is one."""
     for many in (new, found):
         before = [f for f in many if f.span.end <= listed.span.start]
         last = max(before, key=lambda f: f.span.end, default=None)
         if last is None or listed.span.start - last.span.end > _APART:
             continue
-        if last.restriction.kind in _LEAVE:
+        if last.restriction.kind in _LEAVE and not _ends_use(text, last):
             return False
         here = [f for f in many if f.span == last.span]
         many[:] = [f for f in many if f.span != last.span]
@@ -257,6 +257,12 @@ def _except(found: list[Found], new: list[Found], listed: Listed) -> bool:
             many += [replace(one, restriction=r) for r in left]
         return True
     return False
+
+
+def _ends_use(text: str, said: Found) -> bool:
+    """Say whether words bar what comes after a day: "no use after 3 May"."""
+    is_end = said.restriction.kind == "valid-until"
+    return is_end and words_of("no", "negators").search(said.span.of(text)) is not None
 
 
 def united(found: list[Found]) -> list[Found]:

@@ -31,10 +31,6 @@ _FAR = 120
 """Characters before a list in which the words stand that say what it means."""
 _REACH = 48
 """Characters between "not" and the preposition before a list."""
-_FEW = 3
-"""Words of a leave before the countries that it is about."""
-_SMALL = re.compile(r"\s+(?:[^\W\d_]{1,4}\s+){1,2}")
-"""Small words before a place: "in", "de la"."""
 _OUT_OF = re.compile(r"\s+of(?!\w)", re.I)
 
 
@@ -160,56 +156,9 @@ def _restricted(
     return _listed(text, run, how, 0, 0).restrictions
 
 
-def bars_list(text: str, said: Span, clause: Span) -> bool:
-    """Say whether words that forbid stand right before where, or in what, they do."""
-    words = said.of(text)
-    forbids = marker("out", "^(?:{0})|(?:{0})$").search(words)
-    # "Not cleared for use", but not "without prior consent"
-    if forbids is None and marker("no", "(?:{0})").fullmatch(words) is None:
-        return False
-    return bool(_members_behind(text, said, clause))
-
-
-def names_places(text: str, said: Span, clause: Span) -> bool:
-    """Say whether words stand right before a place: "nur für Medien in Peru"."""
-    small = _SMALL.match(text, said.end, clause.end)
-    end = min(clause.end, said.end + _FAR)
-    rest = Span(start=small.end(), end=end) if small and small.end() < end else said
-    found = members_of(text, rest, ())[:1] if small else []
-    return any(m.sort != "noun" and m.span.start == rest.start for m in found)
-
-
-def _members_behind(text: str, said: Span, clause: Span) -> list[Member]:
-    """Return the word of a list right behind a preposition that follows some words."""
-    ahead = _before_list().match(text, said.end, clause.end)
-    if ahead is None:
-        return []
-    rest = Span(start=ahead.end(), end=min(clause.end, ahead.end() + _FAR))
-    found = members_of(text, rest, ())
-    return [m for m in found[:1] if m.span.start == ahead.end()]
-
-
-def leaves_places(text: str, said: Span, clause: Span) -> bool:
-    """Say whether words of leave are about countries: "frei für Peru"."""
-    rest = Span(start=said.start, end=min(clause.end, said.end + _FAR))
-    places = (m for m in members_of(text, rest, ()) if m.sort in ("place", "region"))
-    first = next(places, None)
-    if first is None:
-        return False
-    before = text[said.start : first.span.start].rstrip()
-    if len(tokens(before)) > _FEW:
-        return False
-    return _preposition_at_end().search(before) is not None
-
-
 @lru_cache(maxsize=1)
-def _before_list() -> re.Pattern[str]:
-    words = "|".join(map(spelt, wording().markers["prepositions"]))
-    return re.compile(rf"\s+(?:{words})\s+(?:(?:{articles()})\s+)?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _preposition_at_end() -> re.Pattern[str]:
+def preposition_at_end() -> re.Pattern[str]:
+    """Return what finds the word right before a list: "in", "for the"."""
     words = "|".join(map(spelt, wording().markers["prepositions"]))
     return re.compile(rf"(?<!\w)(?:{words})(?:\s+(?:{articles()}))?$", re.IGNORECASE)
 
@@ -302,7 +251,7 @@ def _negation(left: str, since: int) -> int | None:
     """
     if match := marker("no", "(?:{0})$").search(left):
         return match.start()
-    ends = _preposition_at_end().search(left)
+    ends = preposition_at_end().search(left)
     if ends is None:
         return None
     start = max(0, since, ends.start() - _REACH)

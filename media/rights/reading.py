@@ -22,7 +22,6 @@ from media.rights.leftover import unread
 from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
 from media.rights.listing import Found, of_lists, united, without_places
-from media.rights.lists import bars_list, leaves_places, names_places
 from media.rights.loosening import loosened
 from media.rights.matches import clause_of, closed, matches_of, own_words
 from media.rights.members import is_free, is_medium
@@ -173,7 +172,14 @@ def _timed_lists(
 ) -> Iterator[Found]:
     for clause in listing:
         quote = clause.of(text)
-        for one in timed_lists(text, clause, on):
+        limits = [*timed_lists(text, clause, on)]
+        if not quote.isascii():
+            from media.rights.dayfirst import day_first  # no language of ASCII does so
+
+            limits += day_first(text, clause, on)
+        for one in limits:
+            if not is_free(one.span, taken):
+                continue
             taken.append(one.span)
             for restriction in one.restrictions:
                 yield Found(restriction=restriction, quote=quote, span=one.span)
@@ -213,9 +219,7 @@ def _phrases(
             continue
         restrictions, whole = made
         restrictions = _as_leave(text, whole, restrictions, leaves)
-        within = Span(start=clause.start, end=max(clause.end, whole.end))
-        if part := narrowed(text, within, restrictions[0], whole):
-            restrictions, whole = [*part.restrictions, *restrictions[1:]], part.span
+        restrictions, whole = _in_part(text, clause, restrictions, whole)
         for_press = any(r.kind in _FOR_PRESS for r in restrictions)
         placed: tuple[str, ...] = ()
         if for_press and (limit := place_limit(text, whole, clause)):
@@ -231,6 +235,23 @@ def _phrases(
         quote = text[min(clause.start, whole.start) : max(clause.end, whole.end)]
         for restriction in restrictions:
             yield Found(restriction=restriction, quote=quote.strip(), span=whole)
+
+
+def _in_part(
+    text: str, clause: Span, said: list[Restriction], whole: Span
+) -> tuple[list[Restriction], Span]:
+    """Return a limit in time with what its words say of where it counts.
+
+    The media or countries right behind it; in doubt where some are left out before it:
+    "except in Peru no use before 3 May".
+    """
+    within = Span(start=clause.start, end=max(clause.end, whole.end))
+    if part := narrowed(text, within, said[0], whole):
+        return [*part.restrictions, *said[1:]], part.span
+    excepting = words_of("beyond", "beyond_behind")
+    if said[0].kind in DATED and excepting.search(text, clause.start, whole.start):
+        said = [replace(one, certainty="vague") for one in said]
+    return said, whole
 
 
 def _is_in(
@@ -254,6 +275,8 @@ def _says_else(
     "Exclusive to X until 3 May" has a day, and "Reproduction prohibited in Peru" is no
     matter of asking.
     """
+    from media.rights.beside import bars_list, leaves_places, names_places
+
     if phrase.says.endswith("<name>"):
         return _goes_on_in_time(match["name"]) or is_medium(match["name"])
     if phrase.when == "must" and "*" in phrase.says and has_day(match.group()):

@@ -21,7 +21,7 @@ from media.rights.lists import articles, is_any_use, negated, stands_out
 from media.rights.members import Member, members_of, runs
 from media.rights.moments import Moment, find_moment, names_zone
 from media.rights.wording import marker, wording
-from media.text import tokens
+from media.text import fold, tokens
 
 _WINDOW = 90
 _NEAR = 34
@@ -31,6 +31,11 @@ _LEFT = 60
 _LIST = 400
 """Characters behind a day in which a list ends for which it counts."""
 _TIMED: tuple[RestrictionKind, ...] = ("embargo", "valid-from", "valid-until")
+_REFUSED: tuple[tuple[str, RestrictionKind], ...] = (
+    ("until", "embargo"),
+    ("past", "valid-until"),
+)
+"""What is barred behind words that refuse a use, by the markers of times."""
 _MARKS = re.compile(r"[\s:,.–-]*")
 _BRACKETS = re.compile(r"[();–—-]")
 _REST = re.compile(r"(?:[\s,:/-]{1,3}[^\s.;!?\n,]+){0,6}")
@@ -106,11 +111,11 @@ def narrowed(text: str, clause: Span, limit: Restriction, span: Span) -> Timed |
         if stands_out(text, clause, run, span.end):
             return None
         whole = Span(start=span.start, end=run[-1].span.end)
-        scoped = _scoped(limit, run)
+        scoped = of_list(limit, run)
         given = (
             limit.kind != "embargo" and negated(text[clause.start : span.end]) is None
         )
-        alone = _left_alone(scoped) if given else ()
+        alone = left_alone(scoped) if given else ()
         return Timed(restrictions=(scoped, *alone), span=whole)
     return None
 
@@ -134,7 +139,8 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
     begin = start if no is None else base + no
     if match := _behind("since").match(right):
         kind: RestrictionKind = "embargo" if no is None else "valid-until"
-        given = no is None and _given().search(left) is not None
+        # "Print only from 3 May" may bar others, or print before that day.
+        given = no is None and bool(match["only"] or _given().search(left))
         return _Said(kind=kind, start=begin, behind=end + match.end(), given=given)
     if match := _behind("until").match(right):
         behind = end + match.end()
@@ -145,6 +151,16 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
         return None
     if (match := _behind("past").match(right)) and (no is not None or match["out"]):
         return _Said(kind="valid-until", start=begin, behind=end + match.end())
+    return _refused(right, start, end) if no is None else None
+
+
+def _refused(right: str, start: int, end: int) -> _Said | None:
+    """Return what is said of whom a list names: "UK websites may not use before"."""
+    for name, kind in _REFUSED:
+        match = _refusing(name).match(right)
+        words = tokens(match["said"]) if match else ()
+        if match and negated(match["said"]) is not None and set(words) <= _around():
+            return _Said(kind=kind, start=start, behind=end + match.end())
     return None
 
 
@@ -189,10 +205,10 @@ def _limited(
         media = tuple(dict.fromkeys(m.medium for m in run if m.medium))
         only = Restriction(kind="medium-only", media=media)
         return Timed(restrictions=(only, base), span=whole) if media else None
-    scoped = _scoped(base, run)
+    scoped = of_list(base, run)
     if no_use := _of_first_use(text, whole, scoped):
         scoped = replace(scoped, media=(*scoped.media, *no_use))
-    alone = _left_alone(scoped) if said.given else ()
+    alone = left_alone(scoped) if said.given else ()
     return Timed(restrictions=(scoped, *alone), span=whole)
 
 
@@ -207,7 +223,7 @@ def _of_first_use(
     return barred_as_well(text, span, span, frozenset(limit.media))
 
 
-def _left_alone(given: Restriction) -> tuple[Restriction, ...]:
+def left_alone(given: Restriction) -> tuple[Restriction, ...]:
     """Return to what a leave with a day is left: "licensed until 3 May in Peru".
 
     Whether others have another leave is not said there, so each is vague.
@@ -232,7 +248,8 @@ def _until_next(text: str, begin: int, window: str) -> str:
     return window
 
 
-def _scoped(limit: Restriction, run: Sequence[Member]) -> Restriction:
+def of_list(limit: Restriction, run: Sequence[Member]) -> Restriction:
+    """Return a limit with the media and the places of a list."""
     return replace(
         limit,
         media=tuple(dict.fromkeys(m.medium for m in run if m.medium)),
@@ -246,6 +263,25 @@ def _given() -> re.Pattern[str]:
     """Return what finds words right before a list that leave a picture to it."""
     leaves = "|".join(marker(n, "{0}").pattern for n in ("leaves", "only_before"))
     return re.compile(rf"(?:{leaves})\s+(?:(?:{articles()})\s+)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _refusing(name: str) -> re.Pattern[str]:
+    """Return what finds a time behind some words that follow a list."""
+    return re.compile(
+        r"[\s)\"'”’:]+(?P<said>(?:[^\W\d_]+['’]?\s+){1,6}?)"
+        rf"(?:{marker(name, '{0}').pattern})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _around() -> frozenset[str]:
+    """Return the words that may stand between a list and its time."""
+    told = wording()
+    keys = ("uses", "negators", "no", "articles", "prepositions")
+    said = (word for key in keys for word in told.markers[key])
+    return told.fillers | {fold(one) for words in said for one in tokens(words)}
 
 
 @lru_cache(maxsize=8)

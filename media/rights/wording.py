@@ -39,7 +39,7 @@ _MARKERS = (
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
     *("limiting", "reserving", "grants", "lacking", "copulas", "provisos", "besides"),
     *("pending", "sorts", "moves", "moved_from", "moved_to", "leaves"),
-    "consents",
+    *("consents", "day_until", "day_since", "allowing"),
 )
 _TABLES = (
     "language",
@@ -146,7 +146,8 @@ class Wording:
     newspapers are meant, which nobody here knows of a newsroom. "leaves" stand before
     a list that is free, behind which a comma and what is barred may follow. "moves" say
     that an embargo ends on another day, which may follow "moved_to" behind the first,
-    of "moved_from". "consents" are what somebody gives who was asked.
+    of "moved_from". "consents" are what somebody gives who was asked. "day_until" and
+    "day_since" stand behind the day, as in Japanese, before a ban or "allowing" words.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
     as printed and folded, `parts` of a page in percent, `acts` the media in which alone
@@ -247,11 +248,13 @@ _LETTERS = re.compile(r"([^\W\d_]+)(~?)")
 def words_of(*names: str) -> re.Pattern[str]:
     """Return an expression for the markers of some names, as whole words anywhere.
 
+    Those of languages that set no blanks may stand within other letters.
+
     >>> words_of("out", "clients").search("GERMANY OUTSIDE"), words_of("out").groups
     (None, 0)
     """
     words = "|".join(marker(name, "{0}").pattern for name in names)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(f"(?:{words})", re.IGNORECASE)
 
 
 def spelt_in(sayings: Iterable[str]) -> tuple[set[str], set[str]]:

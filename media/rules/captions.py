@@ -248,7 +248,7 @@ RULES = (
         why=(
             "Two pictures of one document have the same words below them: most often"
             " one was copied and never changed. Short captions of a series are left"
-            " alone."
+            " alone; a short sentence under two pictures is none."
         ),
         source="Newsroom practice",
         run=caption_repeated,

@@ -160,6 +160,34 @@ def _says_whole(asset: Asset, conflict: Conflict, context: Context) -> bool:
     return bool(filed and lines)
 
 
+def _leaves_out_arm(
+    conflict: Conflict, context: Context, *, in_file: frozenset[str]
+) -> bool:
+    """Say whether print names a house and not its own arm, which the file names, too.
+
+    "Ida Berg/dpa" of "picture alliance/dpa": the arm is called by the name of its house
+    and more, "dpa picture alliance".
+    """
+    lines = [str(claim.value) for claim in conflict.claims]
+    filed = [context.read_credit(line) for line in lines if line in in_file]
+    printed = [context.read_credit(line) for line in lines if line not in in_file]
+    named = {frozenset(credit.agencies) - _arms(credit) for credit in filed}
+    makers = {fold(name) for credit in filed for name in credit.creators}
+    return len(named) == 1 and all(
+        frozenset(credit.agencies) in named
+        and makers <= set(map(fold, credit.creators))
+        for credit in printed
+    )
+
+
+def _arms(credit: Credit) -> frozenset[str]:
+    """Return the agencies of a credit that are called by another's name and more."""
+    words = {name: frozenset(tokens(name)) for name in credit.agencies}
+    return frozenset(
+        name for name in words if any(other < words[name] for other in words.values())
+    )
+
+
 def _words_of(*lines: str) -> set[str]:
     return {word for line in lines for word in _words(line)}
 
@@ -197,7 +225,10 @@ def _disagreement(
     files = {image.uri for image in asset.images}
     in_file = frozenset(str(c.value) for c in claims if c.evidence.uri in files)
     of_file = check == "credit-differs-from-file"
-    says_more = of_file and _says_whole(asset, conflict, context)
+    says_more = of_file and (
+        _says_whole(asset, conflict, context)
+        or _leaves_out_arm(conflict, context, in_file=in_file)
+    )
     people = [name for credit in read for name in credit.creators]
     others = may_be_others(people, spellings(asset, context))
     gravity = _conflict_gravity(read, context, in_file=in_file, are_others=others)
@@ -368,7 +399,8 @@ RULES = (
             "The file carries the line that the supplier demands. A value cut at IIM's"
             " 32 octets is no difference, nor is a line that the file's instructions"
             " demand, as museums ask for theirs. Where print has all that the file"
-            " says, its makers as well, and more besides, it is a note."
+            " says, its makers as well, and more besides, or names a house without its"
+            " own arm (“dpa” of “picture alliance/dpa”), it is a note."
         ),
         source="IPTC Photo Metadata Standard: Credit Line; IIM 4, 2:110",
         run=credit_differs_from_file,

@@ -37,7 +37,7 @@ EXCEPTED = (
     ("No archive except in France, Germany out", "buu"),
     ("No use except in Germany, France excluded", "ubb"),
     ("No use except for web, TV out", "bub"),
-    ("Credit required except in France, Germany excluded", "bbu"),
+    ("Credit required except in France, Germany excluded", "buu"),
     ("Only for web except in France", "bbb"),
 )
 LEFT_TO_SOME = (
