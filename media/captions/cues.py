@@ -206,9 +206,27 @@ def _may_begin(bench: Bench, start: int, body: int, *, sure: bool) -> bool:
         return bench.tokens[start - 1].text == "," and _is_makers(bench, start, body)
     if _is_shouted(bench, start):
         return True
+    first = bench.tokens[start].text
     return sure and (
-        bench.tokens[start].text == "©" or is_capitalised(bench.tokens[start].text)
+        first == "©" or is_capitalised(first) or _is_by_known(bench, start, body)
     )
+
+
+def _is_by_known(bench: Bench, start: int, body: int) -> bool:
+    """Say whether a photograph's label in small letters leads to a known name.
+
+    "The flood in Quilmo foto: Ida Wells, CPK": no article or the like leads to the
+    label, as in "this photo: Ida Wells", nor a word that begins it ("Source photo:").
+    """
+    before = bench.tokens[start - 1]
+    named_so = is_capitalised(before.text) or before.text.isdigit()
+    if not named_so or bench.is_boundary(start - 1):
+        return False
+    parts = bench.judge(start, bench.closing(body)).parts[:2]
+    if len(parts) < 2 or parts[0].kind != "label" or parts[0].medium != "photo":
+        return False
+    person = parts[1].kind == "person" and parts[1].has_given
+    return person or parts[1].kind == "agency"
 
 
 def _is_makers(bench: Bench, start: int, body: int) -> bool:

@@ -39,10 +39,11 @@ CODED = re.compile(
 """Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
 TRAILING = expression(
     rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$"
-    rf"|(?<=[.!?…。।)\]）”»\"])\s+(?:{any_of('more')})\W*$",
+    rf"|(?<=[.!?…。।)\]）”»\"/|])\s+(?:{any_of('more')})\W*$",
     re.IGNORECASE,
 )
-"""Matches what stands behind a caption: "..., opens new tab", ". See more"."""
+"""Matches what stands behind a caption: "..., opens new tab", ". See more", or behind
+a mark in a credit: " / Buy photo"."""
 LEADING_ON = re.compile(r"\s*[·•|]\s*[^·•|:：©()（）]{1,40}[↗→⧉]\ufe0f?\s*$")
 """Matches a link behind a credit: " · Original file ↗"."""
 ENDINGS = tuple(

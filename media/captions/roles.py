@@ -139,6 +139,8 @@ def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
         return "credit"
     longest = max(len(other.words) for other in named)
     first_or_last = part.passage in (named[0].passage, named[-1].passage)
+    if part is named[-1] and named[-2].words[-1:] in ENDS and _is_name(part.words):
+        longest += 1  # behind a sentence a name may be the longer one
     split_elsewhere = any(splitter(o.words).credit_line for o in named if o != part)
     if split_elsewhere or not first_or_last or len(part.words) == longest:
         return "caption"

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from media.captions.apposed import lists_shown, tells_of_name, titles_page
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
+from media.captions.capitals import is_shouted, leads_on, shouted_tail
 from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.listing import folded_of
 from media.captions.signatures import is_of_archive, spaced_signature
-from media.chains import Part, Token, is_capitalised, is_cjk, is_given, is_lower
+from media.chains import Part, is_capitalised, is_cjk, is_given, is_lower
 from media.countries import countries
 from media.text import fold
 
 _FURTHEST = 36  # tokens from the end that such a credit may begin
 _LONGEST_NAME = 3
+_LONGEST_SHOUTED = 5  # words of a name in capitals
 _SHORTEST_NAME = 2  # words
 _DESCRIPTION = 5  # words behind which a house may stand alone
 _FEWEST_SAID = 3  # words of a description that no full stop ends
-_SHOUTED = 3  # letters of a name in capitals that is no acronym
-_FEWEST_SHOUTED = 2  # of them
 _CJK_NAME = range(3, 6)
 """Characters of a name; two are as often a word ("記念撮影": pictures were taken)."""
 _PLACES = frozenset({"person", "title", "organisation"})
@@ -74,7 +74,7 @@ def _is_maker(bench: Bench, opening: int, judged: Judgement) -> bool:
     only = judged.parts[0] if len(judged.parts) == 1 else None
     if only is None or only.kind != "person" or only.words > _LONGEST_NAME:
         return False
-    if _is_shouted(bench, opening, bench.last()):
+    if is_shouted(bench, opening, bench.last()):
         return True
     before = bench.tokens[opening - 1]
     if not only.has_given or not before.is_word or is_given(before, bench.lexicon):
@@ -136,7 +136,7 @@ def after_marks(bench: Bench) -> Iterator[Candidate]:
         spaced = (
             mark == "/" and bench.tokens[place - 2].end < bench.tokens[place - 1].start
         )
-        framed = spaced or (stopped and _is_shouted(bench, place, end))
+        framed = spaced or (stopped and is_shouted(bench, place, end))
         sure, kind = sureness(judged, stopped=stopped or mark in "/|", framed=framed)
         if mark == "/" and not spaced and _is_corner(judged, kind):
             continue
@@ -207,16 +207,6 @@ def _is_wired(bench: Bench, place: int, judged: Judgement) -> bool:
     if only is None or only.kind != "wire":
         return False
     return any(token.text in _EQUALS for token in bench.tokens[:place])
-
-
-def _is_shouted(bench: Bench, place: int, end: int) -> bool:
-    """Say whether capitals set names apart: "The boats at noon. IDA WELLS"."""
-    words = [token.text for token in bench.tokens[place:end] if token.is_word]
-    long = [word for word in words if len(word) >= _SHOUTED]
-    if len(long) < _FEWEST_SHOUTED or not all(map(str.isupper, words)):
-        return False
-    before = [token.text for token in bench.tokens[:place] if token.is_word]
-    return any(map(is_lower, before))
 
 
 def _boundaries(bench: Bench, end: int) -> Iterator[tuple[int, str]]:
@@ -304,14 +294,14 @@ def after_nothing(bench: Bench) -> Iterator[Candidate]:
         return
     if not any(t.agency for t in tokens[start:end]):
         yield from _given_tail(bench, start, end)
-        yield from _shouted_tail(bench, start, end)
+        yield from shouted_tail(bench, start, end)
         return
     if tokens[start].text == "/":
         if tokens[start].start == tokens[start - 1].end:
             yield from _named_tail(bench, start, end)
         return
     before = tokens[start - 1]
-    if tokens[start].agency is None or not before.is_word or _leads_on(bench, before):
+    if tokens[start].agency is None or not before.is_word or leads_on(bench, before):
         return
     judged = bench.judge(start, end)
     lone = 1.0 if judged.is_trade else WEIGHTS.lone
@@ -382,25 +372,6 @@ def _name_start(bench: Bench, end: int) -> int:
     return start
 
 
-def _shouted_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
-    """ "... on the lake IDA WELLS/ARCHIVE": capitals, and a remark behind a slash."""
-    tokens, name = bench.tokens, start
-    if tokens[start].text != "/" or tokens[start].start != tokens[start - 1].end:
-        return
-    while name > 0 and tokens[name - 1].is_word and tokens[name - 1].text.isupper():
-        name -= 1
-    if not 0 < name < start or not _is_shouted(bench, name, start):
-        return
-    judged = bench.judge(name, end)
-    if judged.count("person") and judged.is_clean:
-        yield Candidate(
-            start=name,
-            end=end,
-            confidence=WEIGHTS.nothing * judged.quality,
-            evidence=("trailing-name",),
-        )
-
-
 def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
     """ "Supplied", "Cedida": a capital at the end says that it is a remark."""
     only = bench.tokens[start] if start == end - 1 else None
@@ -413,17 +384,17 @@ def _given_tail(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
         )
 
 
-def _leads_on(bench: Bench, word: Token) -> bool:
-    """Say whether a small word ties what follows to the sentence ("to", "by")."""
-    known = bench.lexicon.words
-    small = word.folded in known.particles or word.folded in known.articles
-    linked = bench.lexicon.word(word.folded).connective is not None
-    return is_lower(word.text) and (small or linked)
-
-
 def _named_tail(bench: Bench, slash: int, end: int) -> Iterator[Candidate]:
     """A name that runs into the description, then "/AGENCY"."""
     tokens = bench.tokens
+    start = slash
+    while start > 0 and tokens[start - 1].is_word and tokens[start - 1].text.isupper():
+        start -= 1
+    if _LONGEST_NAME <= slash - start <= _LONGEST_SHOUTED and is_shouted(
+        bench, start, slash
+    ):
+        yield from _tailing(bench, start, end)
+        return
     start = slash
     while start > 0 and slash - start < _LONGEST_NAME:
         token = tokens[start - 1]
@@ -437,6 +408,10 @@ def _named_tail(bench: Bench, slash: int, end: int) -> Iterator[Candidate]:
     before = tokens[start - 1] if start else None
     if slash - start == _LONGEST_NAME and before is not None and before.is_word:
         start += 1 if is_capitalised(before.text) else 0
+    yield from _tailing(bench, start, end)
+
+
+def _tailing(bench: Bench, start: int, end: int) -> Iterator[Candidate]:
     yield Candidate(
         start=start,
         end=end,

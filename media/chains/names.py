@@ -40,6 +40,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _TWO_INITIALS = re.compile("[A-Z]{2}")
 _OF_SOMETHING = 4
 """Words behind the first one in "De Stem van het Noorden"."""
+_HOUSE_LETTERS = range(2, 5)
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
@@ -57,9 +58,10 @@ _LETTERS_FIRST = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")  # "CQ-Roll Call"
 _INNER_SMALL = re.compile(r"[A-ZÀ-Þ]{2,}[a-zß-ÿ]+[A-ZÀ-Þ]")  # "GDDKiA"
 _CAMEL = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _TELLING = 5  # letters of a word within an account
-# "23日": a day, a month, an hour in Chinese and Japanese
+# "30.mar.23", "23日": a day, a month, an hour in Chinese and Japanese
 _NUMBER = re.compile(
-    r"[€$£¥₹₩₽₺]?[\d.,\-/#]+|\(?\d{3,}\w{0,3}\)?|(?:\d{1,4}[年月日時时分])+"
+    r"[€$£¥₹₩₽₺]?[\d.,\-/#]+|\d{1,2}\.[^\W\d_]{3,9}\.\d{2,4}"
+    r"|\(?\d{3,}\w{0,3}\)?|(?:\d{1,4}[年月日時时分])+"
 )
 # "183-Z0127-305", "PTI07_14_2025_000123B": the number of a picture in an archive
 # "LC-DIG-nclc-01127", "UN0812345"
@@ -340,6 +342,8 @@ def _tells_organisation(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return True  # "Lars Foto"
     if _is_initialled(words, lexicon):
         return False
+    if _is_of_city(words, lexicon):
+        return True
     if any(_tells(word, lexicon, last=word is words[-1]) for word in words):
         return True
     if any(word.text in "&+" for word in words[1:-1]):
@@ -362,6 +366,21 @@ def _is_initialled(words: Sequence[Token], lexicon: Lexicon) -> bool:
     return words[1].text.istitle() and words[1].folded in lexicon.words.initialled
 
 
+def _is_of_city(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether letters stand before a city, as houses are called: "TU Dresden"."""
+    first, *others = words
+    letters = first.text.isalpha() and first.text.isupper()
+    if not letters or len(first.text) not in _HOUSE_LETTERS or not others:
+        return False
+    named = is_given(first, lexicon) or first.folded in lexicon.particles
+    titled = all(word.text.istitle() for word in others)
+    return (
+        titled
+        and not named
+        and " ".join(w.folded for w in others) in (lexicon.words.cities)
+    )
+
+
 def _is_photo(word: Token, lexicon: Lexicon) -> bool:
     return word.text[0].isupper() and lexicon.word(word.folded).label == "photo"
 
@@ -370,6 +389,7 @@ def _is_mostly_capital(words: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say whether words are a title rather than a sentence."""
     first = words[0]
     known = first.folded in lexicon.particles or _tells(first, lexicon, last=False)
+    known = known or _NO_VOWEL.fullmatch(first.text) is not None  # "gmp Architekten"
     if is_lower(first.text) and not known:
         return False
     if len(words) > _MOST_TITLE_WORDS:

@@ -63,7 +63,9 @@ def is_namesake(
     if not _is_titled(house.text):
         return False
     if names:
-        return _is_given_and_initial(names, lexicon) and _may_end(behind)
+        return _is_given_and_initial(names, lexicon) and (
+            _may_end(behind) or _is_surname(behind, lexicon)
+        )
     if not 1 <= len(behind) <= _MOST or not all(_is_name(w, lexicon) for w in behind):
         return False
     if is_given(house, lexicon):
@@ -129,6 +131,12 @@ def _is_given_and_initial(names: Sequence[Token], lexicon: Lexicon) -> bool:
 def _may_end(behind: Sequence[Token]) -> bool:
     """Say whether a name can end before these words: none, or "Jr."."""
     return all(word.folded.rstrip(".") in SUFFIXES for word in behind)
+
+
+def _is_surname(behind: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether one name ends what is around a house's: "Ozan Efe Wells"."""
+    sole = len(behind) == 1 and _is_name(behind[0], lexicon)
+    return sole and not is_city(behind, lexicon)
 
 
 def _are_given_names(house: Token, behind: Sequence[Token], lexicon: Lexicon) -> bool:

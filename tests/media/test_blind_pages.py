@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 964,
-    "found": 955,
-    "captions right": 862,
-    "credits right": 848,
-    "creators right": 538,
-    "organisations right": 322,
-    "captions said": 890,
-    "credits said": 853,
+    "pictures": 1053,
+    "found": 1043,
+    "captions right": 945,
+    "credits right": 932,
+    "creators right": 592,
+    "organisations right": 397,
+    "captions said": 973,
+    "credits said": 937,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -12,8 +12,12 @@ MOST = 40
 """Addresses kept for one picture."""
 
 _STANDS_IN = (
-    *("placeholder", "spacer", "transparent", "1x1", "blank.", "loading.", "/pixel"),
-    *("pixel.", "lazy-", "lazy_", "lazy.", "lazyload", "grey.", "gray.", ".svg?"),
+    *("placeholder", "spacer", "transparent", "blank.", "loading.", "/pixel", "pixel."),
+    *("lazy-", "lazy_", "lazy.", "lazyload", "grey.", "gray.", ".svg?"),
+)
+# A picture of one dot by its name; "/1x1-640/" and "boat_1x1.jpg" are square ones
+_DOT = re.compile(
+    r"/(?:1x1(?![-\d])|[^/?#]{0,80}(?<!\d)1x1(?!\d)[^/?#]{0,80}\.(?:gif|png|svg))[^/]*$"
 )
 _NO_FILE = ("data:", "blob:", "about:")
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)
@@ -75,6 +79,8 @@ def usable(uri: str) -> bool:
     """Say whether an address leads to a picture rather than to its stand-in."""
     small = uri.lower()
     if not uri or small.startswith(_NO_FILE) or small.endswith(".svg"):
+        return False
+    if "1x1" in small and _DOT.search(small):
         return False
     named = any(map(small.__contains__, _STANDS_IN))
     if not named and small.startswith(_HOSTED) and small.rfind("//") <= _HTTPS:

@@ -10,10 +10,7 @@ from media.documents.html.names import role
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 
-# Systems that show a picture by a script: /show?http://example.org/boat.jpg
-_ENDS_IN_FILE = re.compile(
-    r"\?(?:[^#]*[=&?])?(?:https?:)?/[^#&=]*\.(?:jpe?g|png|webp|gif)$"
-)
+_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 # The page that a publishing system makes for each picture of an article
 _ATTACHED = re.compile(r"[?&/]attachment(?:_id=\d|/)")
 _LICENCE = re.compile(
@@ -40,8 +37,9 @@ def leads_away(tree: Tree, link: int) -> bool:
         return False
     if tree.address and _bare(href) == _bare(tree.address.casefold()):
         return False  # a picture that leads to the page itself
-    path = href.split("?")[0]
-    if IMAGE_FILE.search(path) or _ENDS_IN_FILE.search(href):
+    path, _, asked = href.partition("?")
+    # Systems show a picture by a script: /show?http://example.org/boat.jpg
+    if IMAGE_FILE.search(path) or asked.partition("#")[0].endswith(_FILES):
         return False
     if "attachment" in tree.get(link, "rel") or _ATTACHED.search(href):
         return False
