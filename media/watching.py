@@ -128,13 +128,14 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
         if news := tuple(place for place in here if place in away - told):
             yield Moment(lost=news)
         told = away
-        if not told.isdisjoint(places):
+        reached = [place for place in places if place not in away]
+        if not reached:
             manner.stop.wait(1.0)
             continue
-        for moment in _until_stopped(places, manner):
+        for moment in _until_stopped(reached, manner):
             now = found()
             went = {p: there for p, there in now.items() if there is None and here[p]}
-            if now != here | went or not went.keys().isdisjoint(places):
+            if now != here | went or not went.keys().isdisjoint(reached):
                 break  # a place went, another lies there, or what was away is back
             if went:
                 told.update(went)

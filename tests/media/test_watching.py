@@ -128,6 +128,27 @@ def test_a_folder_that_cannot_be_reached_is_waited_for(
     assert again == Moment(back=(place,), came=(str(tmp_path / "in" / "a.txt"),))
 
 
+def test_while_one_folder_is_away_the_others_are_watched(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    for place in (here, there):
+        place.mkdir()
+    (there / "a.txt").write_text("A boat.")
+    moments = watch([str(here), str(there)], Manner(rest=REST))
+    told(moments, coming(there / "a.txt"))
+    there.rename(tmp_path / "away")
+    assert told(moments, lambda m: bool(m.lost)) == Moment(lost=(str(there),))
+    (here / "b.txt").write_text("A pier.")
+    meanwhile = told(moments, coming(here / "b.txt"))
+    assert meanwhile == Moment(back=(str(here),), came=(str(here / "b.txt"),))
+    (tmp_path / "away").rename(there)
+    again = told(moments, coming(there / "a.txt"))
+    assert (set(again.back), again.lost, again.gone) == (
+        {str(here), str(there)},
+        (),
+        (),
+    )
+
+
 def mounted(share: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let a folder seem to lie on another device; return its number, 0 for none."""
     stat, device = os.stat, [7]
