@@ -173,6 +173,7 @@ class TestPages:
         sent = form_of(desk, usage) | boxes | {"actor": "Ida Holm", "do": "save"}
         saved = desk.post(form.partition("?")[0], data=sent, follow_redirects=True)
         assert "/findings?check=credit-conflict" in Sheet(saved.text).links()
+        assert "Settled: Credits of one picture disagree" in Sheet(saved.text).text
         assert finding not in catalogue.findings(named).items
 
     @pytest.mark.parametrize(

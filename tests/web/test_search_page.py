@@ -62,6 +62,24 @@ def test_each_picture_says_what_to_print_and_whether_it_may_run(
     assert all("handout" in card for card in found)
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("drones", "drones: 2 pictures · Cutline"),
+        ("office+towers", "office towers: 1 picture · Cutline"),
+        ("=nowhere", "=nowhere: nothing found · Cutline"),
+        ("", "Pictures · Cutline"),
+    ],
+)
+def test_who_hears_the_title_hears_how_many_were_found(
+    client: FlaskClient, words: str, title: str
+) -> None:
+    page = client.get(f"/?q={words}").text
+    assert f"<title>{title}</title>" in page
+    several = len(CARD.findall(page)) > 1
+    assert ("Last added" in page) == several, "nothing is to be put in order"
+
+
 @pytest.fixture
 def unmarked(catalogue: Catalogue) -> Finding:
     """Return what a check says of the one line of a picture that may be run."""

@@ -43,6 +43,8 @@ def test_what_somebody_answers_for_is_told_no_more(
     assert finding.message in before
     listed = post(desk, finding=finding.finding_id, until=day(30))
     assert "Ida Holm: agreed" in listed.text
+    assert "Answered for until" in listed.text, "said, and where to go on"
+    assert f"/findings?check={finding.check}" in listed.links()
     after = opened(desk, "/findings").text
     assert finding.message not in after
     assert "Answered for 1" in after
@@ -57,6 +59,7 @@ def test_it_can_be_taken_back(desk: FlaskClient, catalogue: Catalogue) -> None:
     post(desk, finding=finding.finding_id, until=day(1))
     listed = post(desk, finding=finding.finding_id, take_back="yes", reason="")
     assert "taken back" in listed.text
+    assert "Taken back: " in listed.text
     assert finding.message in opened(desk, "/findings").text
     history = catalogue.events(finding.asset_id or "")
     assert [e.action for e in history][-2:] == ["answered for", "answered for no more"]

@@ -16,7 +16,7 @@ PAGE = 50
 
 def waivers() -> ResponseReturnValue:
     """List what was answered for; where it is posted, answer for a finding, or no
-    more.
+    more, which is said (`done`: of which finding).
     """
     catalogue = holdings().catalogue
     if request.method == "POST":
@@ -26,8 +26,11 @@ def waivers() -> ResponseReturnValue:
             deciding.answer_no_more(name, author=author)
         else:
             deciding.answer_for(name, request.form.get("until", ""), author=author)
-        return remembering(author, redirect(url_for("pages.waivers"), 303))
-    query = viewing.read_view(request.args, ("limit", "cursor"), limit=PAGE)
+        place = url_for("pages.waivers", done=name)
+        return remembering(author, redirect(place, 303))
+    words = ("done", "limit", "cursor")
+    query = viewing.read_view(request.args, words, limit=PAGE)
+    done = request.args.get("done", "").strip()
     found = catalogue.waivers(limit=query.limit, cursor=query.cursor)
     held = catalogue.waivers_of(waiver.finding_id for waiver in found.items)
     about = catalogue.findings_about(w.asset_id for w in found.items if w.asset_id)
@@ -37,6 +40,7 @@ def waivers() -> ResponseReturnValue:
         first=query.cursor is None,
         today=today(),
         held=held,
+        done=next((w for w in found.items if w.finding_id == done), None),
         told={finding.finding_id for told in about.values() for finding in told},
         assets=catalogue.assets_named(w.asset_id for w in found.items if w.asset_id),
         documents=catalogue.documents_named(
