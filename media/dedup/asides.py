@@ -7,6 +7,7 @@ behind its town, an office; or tell what somebody does, which may be another mom
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from media.countries import countries, foreign_names
 from media.dedup.offices import is_title
@@ -21,8 +22,11 @@ _NAMES = 3
 """Words of a person's name."""
 _PLACE = 4
 """Words of a place's name."""
+_GLUED = "l'"
 _OPENING = 3
 """Words with which a clause opens."""
+_RELATIVE = 3
+"""Words of a clause about somebody: "who was injured"."""
 _SMALL = 3
 """Words before a day among which small ones stand: "am", "on the"."""
 
@@ -92,13 +96,19 @@ def is_where(printed: tuple[Word, ...]) -> bool:
     if printed[0].form not in WORDS.fronted or any(w.before for w in printed[1:]):
         return False
     behind = printed[1:]
-    told = tuple(word for word in behind if word.is_content)
+    told = tuple(_without_article(word) for word in behind if word.is_content)
     if _names_country(" ".join(word.form for word in behind)):
         return True
     if not told or not _may_be_place(told):
         return False
     named = any(word.name for word in told)
     return named and (_is_region(told) or is_country(told, behind=""))
+
+
+def _without_article(word: Word) -> Word:
+    """Return a word without an article that is glued to it: "l'Aveyron"."""
+    bare = word.form.removeprefix(_GLUED)
+    return word if bare == word.form else replace(word, form=bare, name=True)
 
 
 def names_holder(printed: tuple[Word, ...], before: Sequence[Word]) -> bool:
@@ -124,6 +134,80 @@ def names_holder(printed: tuple[Word, ...], before: Sequence[Word]) -> bool:
                 and leads not in WORDS.modifiers
             )
     return False
+
+
+def names_person(before: Sequence[Word]) -> bool:
+    """Say whether words end in a person's first and last name, or title and name."""
+    return (
+        len(before) > 1
+        and before[-1].name
+        and before[-2].name
+        and (not before[-1].before)
+    )
+
+
+def says_who(printed: tuple[Word, ...]) -> bool:
+    """Say whether words are a clause that says more of whom is named before it.
+
+    "Ida Holm[, who was born in Rome,] waves"; not what is seen: "who is holding".
+    """
+    seen = any(word.form in WORDS.seen for word in printed)
+    acts_there = any(word.form.endswith(WORDS.participles) for word in printed)
+    opens = printed[0].form in WORDS.relative
+    return opens and len(printed) >= _RELATIVE and not (seen or acts_there)
+
+
+def is_of_country(printed: tuple[Word, ...]) -> bool:
+    """Say whether words tell of which country somebody is: "of Sweden"."""
+    return (
+        len(printed) > 1
+        and printed[0].form in WORDS.of
+        and not any(word.before for word in printed)
+        and is_country(printed[1:], behind="")
+    )
+
+
+def is_overview(printed: tuple[Word, ...]) -> bool:
+    """Say whether words say no more than that something is seen: "a view of"."""
+    told = [word.form for word in printed if word.is_content]
+    return (
+        bool(told)
+        and printed[-1].form in WORDS.of
+        and WORDS.overviews.issuperset(told)
+        and not any(word.before for word in printed)
+    )
+
+
+def are_of_one_nation(one: str, other: str) -> bool:
+    """Say whether two words tell the same nation: "Japanese", "Japan's".
+
+    >>> are_of_one_nation("spanish", "spain's"), are_of_one_nation("spanish", "swiss")
+    (True, False)
+    """
+    nation = _nation(one)
+    return bool(nation) and nation == _nation(other)
+
+
+def is_nation(extra: tuple[Word, ...]) -> bool:
+    """Say whether words are no more than of which nation: "Polish"."""
+    return len(extra) == 1 and bool(_nation(extra[0].form))
+
+
+def names_holder_behind(behind: Sequence[Word]) -> bool:
+    """Say whether words begin with an office and who holds it: "President Jan Lis"."""
+    told = iter(behind[:_OFFICE])
+    first = next(told, None)
+    if first is None or not is_title(first.form):
+        return False
+    after = next((word for word in told if not is_title(word.form)), None)
+    return after is not None and after.name and not after.before
+
+
+def _nation(form: str) -> str:
+    if form in WORDS.nations:
+        return WORDS.nations[form]
+    name = form.removesuffix("'s")
+    return name if name != form and name in set(WORDS.nations.values()) else ""
 
 
 def opens_clause(printed: tuple[Word, ...]) -> bool:

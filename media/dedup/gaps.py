@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from media.dedup.align import STOPS, Alignment, Gap
-from media.dedup.asides import all_lead_to_day
+from media.dedup.asides import all_lead_to_day, are_of_one_nation
 from media.dedup.contradicting import contradicts
 from media.dedup.cutoff import is_title_cut_short, may_be_cut_from
 from media.dedup.fronted import fronted
@@ -58,6 +58,8 @@ def _both(gap: Gap, alignment: Alignment) -> Verdict:
     initials = _is_initials(gap.printed_left, gap.right) or _is_initials(
         gap.printed_right, gap.left
     )
+    if _is_one_nation(gap):
+        return Verdict(against=False, reason=SPELT)
     if initials or _is_initial(gap) or is_title_cut_short(gap):
         return Verdict(against=False, reason=SPELT)
     if gap.before_day and all(map(all_lead_to_day, (gap.left, gap.right))):
@@ -75,6 +77,14 @@ def _both(gap: Gap, alignment: Alignment) -> Verdict:
             cut=True,
         )
     return _other_words(gap)
+
+
+def _is_one_nation(gap: Gap) -> bool:
+    """Say whether both tell the same nation: "Spanish", "Spain's"."""
+    sides = gap.printed_left, gap.printed_right
+    return all(len(side) == 1 for side in sides) and are_of_one_nation(
+        sides[0][0].form, sides[1][0].form
+    )
 
 
 def _is_sentence_of(

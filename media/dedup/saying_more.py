@@ -14,12 +14,18 @@ from media.dedup.asides import (
     is_age,
     is_country,
     is_date,
+    is_nation,
+    is_of_country,
     is_office,
+    is_overview,
     is_place_and_date,
     is_where,
     is_wider_place,
     names_holder,
+    names_holder_behind,
+    names_person,
     opens_clause,
+    says_who,
 )
 from media.dedup.contradicting import is_lone
 from media.dedup.labels import names_picture
@@ -95,6 +101,8 @@ def _at_head(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None
         and alignment.shared_content >= WEIGHTS.shared
     ):
         return Verdict(against=False, reason="one has a heading before it")
+    if is_overview(printed) and alignment.shared_content >= WEIGHTS.shared:
+        return Verdict(against=False, reason=SMALL)
     names = all(word.name for word in extra)
     if names and "," in following and alignment.starts_with_comma:
         return Verdict(against=False, reason="one has lost its beginning", cut=True)
@@ -244,11 +252,23 @@ def _amid(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
     wider = wider and (not gap.before_name or _is_country_at(gap, shorter))
     if wider and is_wider_place(extra, behind=gap.after):
         return Verdict(against=False, reason="one says where that is")
-    if found := _where(gap, alignment):
+    if found := _where(gap, alignment) or _of_person(gap, alignment, shorter):
         return found
     sentence = any(m in before for m in STOPS) and any(m in following for m in STOPS)
     if sentence and alignment.shared_content >= WEIGHTS.context:
         return Verdict(against=False, reason="one has a sentence more")
+    return None
+
+
+def _of_person(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
+    """More of whom both name: "[, who won in May,]", "of Spain"."""
+    if alignment.shared_content < WEIGHTS.shared:
+        return None
+    _, printed, following = gap.rest
+    between = "," in printed[0].before and "," in following
+    says_more = is_of_country(printed) or (between and says_who(printed))
+    if says_more and names_person(_ahead(gap, shorter)):
+        return Verdict(against=False, reason="one says who it is")
     return None
 
 
@@ -316,6 +336,8 @@ def _beside_name(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | 
     if gap.before_name and all(is_title(word.form) for word in extra):
         return Verdict(against=False, reason="one adds a title")
     if gap.before_name and not following and is_office(printed):
+        return Verdict(against=False, reason="one adds a title")
+    if is_nation(extra) and names_holder_behind(_behind(gap, shorter)):
         return Verdict(against=False, reason="one adds a title")
     aside = gap.after_name and "," in before and "," in following
     if aside and alignment.shared_content >= WEIGHTS.shared and is_office(printed):

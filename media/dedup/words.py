@@ -81,6 +81,10 @@ class Words:
     of: frozenset[str]
     companions: frozenset[str]
     conjunctions: frozenset[str]
+    relative: frozenset[str]
+    overviews: frozenset[str]
+    seen: frozenset[str]
+    nations: Mapping[str, str]
     counting: Mapping[str, frozenset[str]]
     negations: frozenset[str]
     given_names: frozenset[str]
@@ -204,6 +208,11 @@ def read_words(text: str) -> Words:
                 )
                 for letters, words, one in found["by_sound"].values()
             ),
+            nations={
+                adjective: nation
+                for nation, adjectives in found["nations"].items()
+                for adjective in _split(adjectives)
+            },
             ways=tuple(
                 (fold(one), fold(other)) for one, other in found["ways"].values()
             ),
@@ -268,8 +277,11 @@ _SETS = (
     "nouns_before_of",
     "of",
     "ordered",
+    "overviews",
     "parts_of_countries",
     "pictures",
+    "relative",
+    "seen",
     "several_without_s",
     "singular",
     "sole",
