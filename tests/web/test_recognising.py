@@ -45,6 +45,8 @@ class TestPage:
         answer = client.post("/recognise", data=form(DRONE.read_bytes()))
         assert "This very file" in answer.text
         assert "It credits" in answer.text
+        assert 'action="/recognise#found"' in answer.text, "where the answer stands"
+        assert 'id="found"' in answer.text
 
     @pytest.mark.parametrize(
         ("data", "status", "said"),

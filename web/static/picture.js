@@ -12,7 +12,7 @@ function searchFor(file) {
   const form = document.createElement("form");
   form.method = "post";
   form.enctype = "multipart/form-data";
-  form.action = searchesPicture.href;
+  form.action = `${searchesPicture.href}#found`;
   form.hidden = true;
   const input = document.createElement("input");
   input.type = "file";
