@@ -89,14 +89,16 @@ def usage_keys(usage: Usage) -> frozenset[str]:
     """
     shown = usage.as_read
     uris = usage.caption.picture_uris[: WEIGHTS.addresses]
-    keys = _usage_keys(description_of(shown), uris, usage.caption.document_uri)
-    numbers = keys_of_numbers(numbering_texts(shown.caption))
-    return keys | numbers if numbers else keys
+    numbering = numbering_texts(shown.caption)
+    uri = usage.caption.document_uri
+    return _usage_keys(description_of(shown), uris, numbering, uri)
 
 
 @lru_cache(maxsize=_OFTEN)
-def _usage_keys(text: str, uris: tuple[str, ...], document_uri: str) -> frozenset[str]:
-    """Return the keys of what is said at these addresses.
+def _usage_keys(
+    text: str, uris: tuple[str, ...], numbering: tuple[str, ...], document_uri: str
+) -> frozenset[str]:
+    """Return the keys of what is said at these addresses, and where a number may stand.
 
     A picture that is shown often is grouped with all its usages whenever it is again.
     """
@@ -105,7 +107,7 @@ def _usage_keys(text: str, uris: tuple[str, ...], document_uri: str) -> frozense
         keys.add(_key("d", document_uri, *words))
     for address in _addresses(uris, document_uri):
         keys |= _address_keys(address)
-    return frozenset(keys)
+    return frozenset(keys | keys_of_numbers(numbering))
 
 
 def file_key(sha256: str) -> str:
