@@ -133,7 +133,7 @@ def _suppressed(suppressed: Suppressed, report: Report, seen: Counter[str]) -> P
 
 def _message(finding: Finding) -> str:
     told = [finding.message]
-    if finding.expected:
+    if finding.expected and not (finding.fix or "").endswith(finding.expected):
         told.append(f"Expected: {finding.expected}")
     if finding.fix:
         told.append(finding.fix)

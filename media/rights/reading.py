@@ -219,7 +219,7 @@ def _phrases(
             continue
         restrictions, whole = made
         restrictions = _as_leave(text, whole, restrictions, leaves)
-        restrictions, whole = _in_part(text, clause, restrictions, whole)
+        restrictions, whole = _in_part(text, clause, restrictions, whole, on)
         for_press = any(r.kind in _FOR_PRESS for r in restrictions)
         placed: tuple[str, ...] = ()
         if for_press and (limit := place_limit(text, whole, clause)):
@@ -238,7 +238,11 @@ def _phrases(
 
 
 def _in_part(
-    text: str, clause: Span, said: list[Restriction], whole: Span
+    text: str,
+    clause: Span,
+    said: list[Restriction],
+    whole: Span,
+    on: date | None,
 ) -> tuple[list[Restriction], Span]:
     """Return a limit in time with what its words say of where it counts.
 
@@ -246,7 +250,7 @@ def _in_part(
     "except in Peru no use before 3 May".
     """
     within = Span(start=clause.start, end=max(clause.end, whole.end))
-    if part := narrowed(text, within, said[0], whole):
+    if part := narrowed(text, within, said[0], whole, on):
         return [*part.restrictions, *said[1:]], part.span
     excepting = words_of("beyond", "beyond_behind")
     if said[0].kind in DATED and excepting.search(text, clause.start, whole.start):

@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
 from media.rights.excepting import turns
 from media.rights.lists import articles, is_any_use, negated, stands_out
 from media.rights.members import Member, members_of, runs
-from media.rights.moments import Moment, find_moment, names_zone
+from media.rights.moments import Moment, find_moment, names_zone, time_words
 from media.rights.wording import marker, wording
 from media.text import fold, tokens
 
@@ -36,6 +37,7 @@ _REFUSED: tuple[tuple[str, RestrictionKind], ...] = (
     ("past", "valid-until"),
 )
 """What is barred behind words that refuse a use, by the markers of times."""
+_WORD = re.compile(r"\s*([^\W\d_]+)")
 _MARKS = re.compile(r"[\s:,.–-]*")
 _BRACKETS = re.compile(r"[();–—-]")
 _REST = re.compile(r"(?:[\s,:/-]{1,3}[^\s.;!?\n,]+){0,6}")
@@ -81,43 +83,96 @@ def timed_lists(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
             found = made
 
 
-def narrowed(text: str, clause: Span, limit: Restriction, span: Span) -> Timed | None:
+def narrowed(
+    text: str, clause: Span, limit: Restriction, span: Span, on: date | None
+) -> Timed | None:
     """Return a limit in time with the media or countries named right behind it.
 
-    "Not before 8 June, 6 Uhr online"; None where there are none, or they say something
+    "Not before 8 June, 6 Uhr online"; with the days of others, if more follow: "8 June
+    for print, 7 June for web". None where there are none, or they say something
     by themselves ("..., MAGS OUT").
     """
     if limit.kind not in _TIMED or limit.media or limit.territories or limit.named:
         return None
     if not span.start < span.end < clause.end:
         return None
-    near = Span(start=span.end, end=min(clause.end, span.end + _LEFT))
+    begin = _behind_hour(text, span.end)
+    near = Span(start=begin, end=min(clause.end, begin + _LEFT))
     first = next(iter(members_of(text, near, ())), None)
     if first is None or not _leading().fullmatch(text, near.start, first.span.start):
         return None
-    rest = Span(start=span.end, end=min(clause.end, span.end + _LIST))
-    for run in runs(text, members_of(text, rest, ())):
-        between = text[span.end : run[0].span.start]
-        lead = _leading().fullmatch(between)
-        after = text[run[-1].span.end : clause.end]
-        is_alone = set(tokens(after)) <= wording().fillers
-        bare = lead is not None and not lead["in"]
-        if lead is None or not is_alone or any(m.kind is not None for m in run):
-            return None
-        if (bare and ("," in between or any(m.codes for m in run))) or names_zone(
-            text, run[-1].span
-        ):
-            return None
-        if stands_out(text, clause, run, span.end):
-            return None
-        whole = Span(start=span.start, end=run[-1].span.end)
-        scoped = of_list(limit, run)
-        given = (
-            limit.kind != "embargo" and negated(text[clause.start : span.end]) is None
+    rest = Span(start=begin, end=min(clause.end, begin + _LIST))
+    run, *others = runs(text, members_of(text, rest, ()))
+    between = text[begin : run[0].span.start]
+    lead = _leading().fullmatch(between)
+    if lead is None or any(m.kind is not None for m in run):
+        return None
+    bare = not lead["in"]
+    if (bare and ("," in between or any(m.codes for m in run))) or names_zone(
+        text, run[-1].span
+    ):
+        return None
+    if stands_out(text, clause, run, span.end):
+        return None
+    if (barred := _first_barred(text, run)) is not None:
+        run, others, clause = (
+            run[:barred],
+            [],
+            Span(start=clause.start, end=run[barred - 1].span.end),
         )
-        alone = left_alone(scoped) if given else ()
-        return Timed(restrictions=(scoped, *alone), span=whole)
-    return None
+    more = [*_next_days(text, clause, run, others, limit, on)]
+    end = more[-1].span.end if more else run[-1].span.end
+    if not set(tokens(text[end : clause.end])) <= wording().fillers:
+        return None
+    scoped = of_list(limit, run)
+    given = limit.kind != "embargo" and negated(text[clause.start : span.end]) is None
+    alone = left_alone(scoped) if given else ()
+    others_days = (said for one in more for said in one.restrictions)
+    return Timed(
+        restrictions=(scoped, *alone, *others_days),
+        span=Span(start=span.start, end=end),
+    )
+
+
+def _behind_hour(text: str, place: int) -> int:
+    """Return where the word for an hour ends that stands in a place: "Uhr"."""
+    word = _WORD.match(text, place)
+    return word.end() if word and fold(word[1]) in _hour_words() else place
+
+
+@lru_cache(maxsize=1)
+def _hour_words() -> frozenset[str]:
+    return time_words() - {fold(w) for w in wording().markers["prepositions"]}
+
+
+def _first_barred(text: str, run: Sequence[Member]) -> int | None:
+    """Return which word of a list is barred by itself: TV of "for print, no TV"."""
+    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
+    return next((n for n, gap in enumerate(gaps, 1) if negated(gap) is not None), None)
+
+
+def _next_days(
+    text: str,
+    clause: Span,
+    run: Sequence[Member],
+    others: Sequence[Sequence[Member]],
+    limit: Restriction,
+    on: date | None,
+) -> Iterator[Timed]:
+    """Yield what is limited to other days behind a list: "print, 7 June for web"."""
+    at = run[-1].span.end
+    for other in others:
+        between = text[at : other[0].span.start]
+        day = find_moment(between, near=_CLOSE, on=on)
+        end = _behind_hour(between, day.span.end) if day else 0
+        lead = _leading().fullmatch(between, end)
+        if day is None or not lead or not lead["in"]:
+            return
+        said = of_list(limit, other)
+        is_end = limit.kind == "valid-until"
+        said = replace(said, ends=day.iso) if is_end else replace(said, starts=day.iso)
+        at = other[-1].span.end
+        yield Timed(restrictions=(said,), span=Span(start=clause.start, end=at))
 
 
 def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said | None:
@@ -318,7 +373,8 @@ def _connected() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _leading() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s,(]*(?P<in>{_prepositions()}\s+(?:(?:{articles()})\s+)?)?", re.IGNORECASE
+        rf"[\s,(]*(?P<in>{_prepositions()}\s+(?:(?:{articles()})\s+)?)?",
+        re.IGNORECASE,
     )
 
 

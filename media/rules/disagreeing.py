@@ -92,6 +92,8 @@ def _is_told(asset: Asset, conflict: Conflict, context: Context) -> bool:
         return True
     if _says_who_supplied(conflict) or _is_surname_alone(asset, conflict):
         return True
+    if _is_own(conflict, context):
+        return True
     orders = corrections_of(asset, context)
     lines = (corrected(str(claim.value), orders) for claim in conflict.claims)
     return bool(orders) and len({_words(line) for line in lines}) == 1
@@ -106,6 +108,18 @@ def _is_transliterated(conflict: Conflict, context: Context) -> bool:
     houses = {frozenset(map(fold, c.agencies)) for c in read}
     named = {frozenset(map(sounds, c.creators)) for c in read}
     return len(houses) == 1 and len(named) == 1
+
+
+def _is_own(conflict: Conflict, context: Context) -> bool:
+    """Say whether lines differ in the newsroom's own name alone, beside a maker's.
+
+    Who publishes a picture of its own staff need not name itself.
+    """
+    own = fold(context.settings.newsroom.name)
+    read = [context.read_credit(str(claim.value)) for claim in conflict.claims]
+    people = {frozenset(map(fold, c.creators)) for c in read}
+    houses = {frozenset(map(fold, c.organisations)) - {own} for c in read}
+    return bool(own and all(people)) and len(people) == len(houses) == 1
 
 
 def _says_who_supplied(conflict: Conflict) -> bool:

@@ -67,7 +67,7 @@ def _saying(proposal: Proposal, barred: str) -> Saying:
     """
     told = [place for place in proposal.against if place.kind in _SAID]
     names = " and ".join(_SAID[place.kind] for place in told)
-    quotes = ", ".join(f"“{place.quote}”" for place in told)
+    quotes = ", ".join(_quoted(place.quote or "") for place in told)
     file = (*told, *proposal.evidence)[0].uri.rsplit("/", 1)[-1]
     message = f"It may be the picture in {file}."
     if told:
@@ -90,6 +90,16 @@ def _saying(proposal: Proposal, barred: str) -> Saying:
             " are in conflict."
         ),
     )
+
+
+def _quoted(both: str) -> str:
+    """Return what print and file say in marks of its own each, where it can be told.
+
+    >>> _quoted("Ida Holm / Otto Lind"), _quoted("A / B / C")
+    ('“Ida Holm” / “Otto Lind”', '“A / B / C”')
+    """
+    parts = both.split(" / ")
+    return " / ".join(f"“{said}”" for said in (parts if len(parts) == 2 else [both]))
 
 
 def _lying_there(barred: str) -> Saying:
