@@ -225,17 +225,15 @@ def test_letters_belong_to_the_picture_in_full_while_it_is_open(opened: Opened) 
 
 
 def test_a_preview_that_enter_led_to_is_looked_at_before_enter_decides(
-    desk: str, page: Page
+    opened: Opened,
 ) -> None:
-    page.goto(f"{desk}/?q=kites")
-    page.locator(".card-title a").first.click()
-    page.wait_for_url("**/assets/*")
-    kites = page.url
-    page.goto(f"{desk}/?q=rowers")
-    page.locator(".card-title a").first.click()
+    page = opened("/?q=drones")
+    titles = page.locator(".card-title a")
+    other = titles.nth(1).get_attribute("href") or ""
+    titles.first.click()
     page.wait_for_url("**/assets/*")
     page.keyboard.press("m")
-    page.get_by_label("Second").fill(kites)
+    page.get_by_label("Second").fill(other)
     page.get_by_label("Second").press("Enter")
     expect(page.get_by_role("heading", name="What it will be")).to_be_focused()
     listen(page)
@@ -245,18 +243,20 @@ def test_a_preview_that_enter_led_to_is_looked_at_before_enter_decides(
     expect(page.get_by_label("Reason")).to_be_focused()
 
 
-@pytest.mark.parametrize("slip", ["r", "Control+r", "Shift+R", "in the menu"])
-def test_a_letter_of_a_search_only_leads_to_a_form(
-    desk: str, page: Page, slip: str
-) -> None:
-    page.goto(f"{desk}/?q=Brandt")
-    page.locator(".card-title a").first.focus()
-    if slip == "in the menu":
-        page.get_by_role("navigation", name="Main").get_by_role("link").last.focus()
+def test_a_letter_of_a_search_only_leads_to_a_form(opened: Opened) -> None:
+    page = opened("/?q=drones")
+    search = page.url
+    menu = page.get_by_role("navigation", name="Main")
+    menu.get_by_role("link").last.focus()
     listen(page)
-    page.keyboard.press("r" if slip == "in the menu" else slip)
-    if slip == "r":
-        expect(page.get_by_label("Counts until (included)")).to_be_focused()
-        listen(page)
-        page.keyboard.press("r")
+    page.keyboard.press("r")
+    page.locator(".card-title a").first.focus()
+    for key in ("Alt+r", "Shift+R"):
+        page.keyboard.press(key)
+    expect_nothing_sent(page)
+    assert page.url == search
+    page.keyboard.press("r")
+    expect(page.get_by_label("Counts until (included)")).to_be_focused()
+    listen(page)
+    page.keyboard.press("r")
     expect_nothing_sent(page)
