@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from media.model import Asset, Evidence, Finding, Image, told_uri
 from media.rights import told
@@ -29,9 +29,10 @@ _WANTED = {
 
 def file_metadata_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find files without creator, credit line or copyright notice."""
+    held = _held(asset, context)
     for image in there(asset):
         absent = _absent(image, context)
-        if not absent or _fuller(asset, image, context) is not None:
+        if not absent or _fuller(image, held) is not None:
             continue
         yield about_file(
             asset,
@@ -60,8 +61,9 @@ def _absent(image: Image, context: Context) -> list[str]:
 
 def metadata_stripped(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find renditions that lost what another file of the same picture carries."""
+    held = _held(asset, context)
     for image in there(asset):
-        fuller = _fuller(asset, image, context)
+        fuller = _fuller(image, held)
         if fuller is None:
             continue
         other, lost = fuller
@@ -90,19 +92,25 @@ def metadata_stripped(asset: Asset, context: Context) -> Iterator[Finding]:
 CREDENTIALS = "Content Credentials"
 
 
-def _fuller(
-    asset: Asset, image: Image, context: Context
-) -> tuple[Image, list[str]] | None:
+_Held = Sequence[tuple[Image, Sequence[str]]]
+"""The files of a picture, and what each carries."""
+
+
+def _held(asset: Asset, context: Context) -> _Held:
+    """Return what each file carries, read once: each is compared with all others."""
+    return [(image, _carried(image, context)) for image in asset.images]
+
+
+def _fuller(image: Image, held: _Held) -> tuple[Image, list[str]] | None:
     """Return the file of the picture that carries more, and what more, None for none.
 
     The original has all that this one has, and is not smaller.
     """
     best: tuple[Image, list[str]] | None = None
-    mine = set(_carried(image, context))
-    for other in asset.images:
+    mine = {what for other, theirs in held if other is image for what in theirs}
+    for other, theirs in held:
         if other.fingerprint.width < image.fingerprint.width or other is image:
             continue
-        theirs = _carried(other, context)
         lost = [what for what in theirs if what not in mine]
         more = lost and mine <= set(theirs)
         if more and (best is None or len(lost) > len(best[1])):
