@@ -20,7 +20,12 @@ from media.captions.looks import is_notice, is_prose, looks
 from media.captions.marks import STOPS
 from media.captions.printed import SURE_ENOUGH, Printed, Splitter
 from media.captions.reading import Reading
-from media.captions.signing import is_enclosed, names_writers, signs_of_credit
+from media.captions.signing import (
+    is_agencys_report,
+    is_enclosed,
+    names_writers,
+    signs_of_credit,
+)
 from media.captions.split import Split
 from media.captions.telling import TELLING, Telling
 from media.captions.weighing import LEAST, LEAST_CHAIN
@@ -192,6 +197,9 @@ class _Reader:
             signs.discard("stamp")  # "The first train came at 7:40."
         if is_notice(words):
             signs.add("notice")
+        if names_writers(split.credit_line or ""):
+            signs.add("byline")
+        signs |= {"report signed"} if self._signs_report(n, split, said) else set()
         if self._is_makers(split, said):
             signs.add("maker again")
         if {"counted", "by trailing-name"} <= signs:
@@ -200,6 +208,11 @@ class _Reader:
             signs.add("credit heads all")
         signs |= self._again(split)
         yield Reading(caption=n, credit=n, signs=_credited(signs))
+
+    def _signs_report(self, n: int, split: Split, said: str) -> bool:
+        """Say whether an agency signs the whole text behind its last lines: "(dpa)"."""
+        ends = self._layout.ends_text(n) and self._said[split.credit_line] < 2
+        return ends and is_agencys_report(said, split)
 
     def _credit(self, n: int) -> set[str]:
         """Return what a credit on a line of its own says, and its place."""
@@ -313,7 +326,7 @@ class _Reader:
             if side == "below" and not own & {"by cue", "slash"}:
                 signs.add("unled")
             if side == "below":
-                signs |= {f"{sign} below" for sign in signs & {"few", "kicker"}}
+                signs |= {f"{sign} below" for sign in signs & {"few", "kicker", "said"}}
             signs |= set(_text_beside(words, signs))
             if not self._is_nearer(n, other):
                 signs |= set(signs_apart(words, signs, parted=gap > 1, housed=housed))
@@ -411,7 +424,7 @@ def _printed(
         credit_line=credit_line,
         span=Span(start=printed[0].span.start, end=printed[-1].span.end),
         credit_span=_find(document, credit, credit_line or "") if credit else None,
-        line=(caption or printed[0]).first,
+        line=(caption or printed[0]).own,
         confidence=reading.likelihood,
         evidence=(
             *_evidence(document, caption, "caption-line"),

@@ -93,6 +93,21 @@ def outside_shortcode(words: str) -> tuple[int, int]:
     return start, start + len(words[start:end].rstrip())
 
 
+def announced(words: str) -> int:
+    """Return where the caption begins that words for the ear announce, 0 for none.
+
+    A field has a colon: its credit may stand at either side of it.
+
+    >>> announced("Image caption, A boat"), announced("Image caption,")
+    (15, 14)
+    >>> announced("Image caption: A boat"), announced("A boat, a pier")
+    (0, 0)
+    """
+    lead = LEADING.match(words)
+    told = lead is not None and lead[0].rstrip().endswith((",", "،", "，"))
+    return lead.end() if lead and told else 0
+
+
 def is_over(words: str) -> bool:
     """Say whether a line is the heading of a list of captions.
 

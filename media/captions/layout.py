@@ -117,6 +117,8 @@ class Layout:
         line, before = self._lines[n], self._lines[n - 1 : n]
         if line.captioned or self._is_placed(n):
             yield "captioned"
+        if line.said_on is not None:
+            yield "said"
         if self._headed[n]:
             yield from ("captioned", "headed")
         if self._counted[n]:
@@ -200,6 +202,12 @@ class Layout:
         return self._long[n] and any(
             self._long[max(0, n - 1) : n] + self._long[n + 1 : n + 2]
         )
+
+    def ends_text(self, n: int) -> bool:
+        """Say whether a line is the last of the body, or right below its last one."""
+        if not self._texts or n < self._texts[-1]:
+            return False
+        return n > 0 and self._widths[n - 1] > BOUNDS.sentence
 
     def is_outside(self, n: int) -> bool:
         """Say whether a line stands below the body, among what else there is."""

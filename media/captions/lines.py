@@ -12,6 +12,7 @@ from media.captions.furniture import (
     LEADING,
     NUMBERED,
     TRAILING,
+    announced,
     is_place,
 )
 from media.captions.listing import any_of
@@ -31,6 +32,7 @@ from media.model import Document, Passage, Span, value
 from media.text import squeeze
 
 _LONGEST_CREDIT = 140
+_LONGEST_CAPTION = 400
 _START = 80  # letters in which a line's number or hour stands
 _CJK = expression("[\u3040-\ud7af]")
 _SHORTEST = 8  # letters that words about their display may leave
@@ -65,6 +67,8 @@ _HOUR = expression(
 )
 # "1. ", "2- ", "① ": each caption of a list begins so
 _LISTED = re.compile(r"(?:(?P<number>\d{1,2})\s?[-.)–]|(?P<ringed>[①-⑳]))\s+(?=\S)")
+_BEGINNINGS = (LEADING, NUMBERED, _LISTED, CODED)
+"""What begins a caption, and is nothing that a label leads to."""
 _BESIDE = 3  # lines from one of a list to the next
 _ENTRIES = 2  # that make a live blog
 _LABEL = re.compile(r"^[^\W\d]{3,20}(?:\s+[^\W\d]{2,10})?\s*:$")
@@ -75,7 +79,8 @@ class Line:
     """One or more lines that belong together, without words about their display.
 
     `number`: its place in a list of lines, as its words begin ("2. "); `captioned`: the
-    page says that a caption follows ("Image caption, ", "1 of 5 | ");
+    page says that a caption follows ("Image caption, ", "1 of 5 | "), `said_on`: the
+    line on which a word says so, None where none does;
     `teased`: that another article follows ("Read also:").
     """
 
@@ -85,11 +90,17 @@ class Line:
     number: str = ""
     captioned: bool = False
     teased: bool = False
+    said_on: int | None = None
+
+    @property
+    def own(self) -> int:
+        """The line on which its words begin."""
+        return self.passages[0].line or 0
 
     @property
     def first(self) -> int:
-        """The line on which it begins."""
-        return self.passages[0].line or 0
+        """The line on which it begins, with what says that a caption follows."""
+        return self.own if self.said_on is None else self.said_on
 
     @property
     def last(self) -> int:
@@ -200,12 +211,11 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
     following = passage.span.of(document.text)
     if is_place(text):
         return False
+    if len(before) == 1 and announced(text) == len(text):
+        return len(following) <= _LONGEST_CAPTION and not announced(following)
     if len(before) == 1 and _LABEL.match(text):
-        if LEADING.match(following) or NUMBERED.match(following):
-            return False
-        if _LISTED.match(following) or CODED.match(following):
-            return False
-        return passage.span.end - passage.span.start <= _LONGEST_CREDIT
+        begun = any(each.match(following) for each in _BEGINNINGS)
+        return len(following) <= _LONGEST_CREDIT and not begun
     if away > 1:
         return False
     if _UNCLOSED.search(text) and _CLOSING.match(following):
@@ -222,9 +232,15 @@ def _goes_on(document: Document, before: list[Passage], passage: Passage) -> boo
 def _line(
     document: Document, passages: list[Passage], habits: _Habits, *, teased: bool
 ) -> Line:
+    said_on = None
+    first = passages[0].span.of(document.text)
+    if len(passages) > 1 and announced(first) == len(first):
+        said_on, passages = passages[0].line, passages[1:]
     span = Span(start=passages[0].span.start, end=passages[-1].span.end)
     words = squeeze(span.of(document.text))
     start, end, captioned = _within(words, habits)
+    if said_on is None and announced(words):
+        said_on = passages[0].line
     own = words[start:end]
     listed = (passages[0].line or 0) in habits.listed
     number = _LISTED.match(own) if listed else None
@@ -234,8 +250,9 @@ def _line(
         passages=tuple(passages),
         words=own,
         span=Span(start=span.start + start, end=span.start + end),
-        captioned=captioned,
+        captioned=captioned or said_on is not None,
         teased=teased,
+        said_on=said_on,
         number=number[0] if number else "",
     )
 

@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BULLET = re.compile(r"[+*•o>–—-]\s")  # an item of a list, as browsers print menus
 _PARTED = re.compile(r"\s[|·]\s|^[^«]*\s»\s")  # "« Elle »" is what somebody says
 _BYLINE = expression(rf"^(?:{any_of('byline')})\b|^(?:{any_of('writers')})\s?:", re.I)
+# "(ida/dpa)": a writer's letters and an agency, alone
+_LETTERS = re.compile(r"[(\[][a-zà-ÿ]{2,4}(?:\s?[/,]\s?[^\W\d_]{2,6})+[)\]]$")
 # The notice of the page itself, not of a picture: a year, a company, all rights.
 _NOTICE = re.compile(rf"copyright\s*(?:©|\(c\))|{any_of('notices')}", re.I)
 _MARK = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
@@ -45,7 +47,7 @@ def looks(words: str) -> Iterator[str]:
     yield from _marks(words)
     yield from _letters(words, said)
     yield from _time(words)
-    if _BYLINE.match(words):
+    if _BYLINE.match(words) or _LETTERS.match(words):
         yield "byline"
     if is_notice(words):
         yield "notice"
@@ -68,6 +70,15 @@ def is_notice(words: str) -> bool:
 def is_prose(words: str) -> bool:
     """Say whether a line has sentences enough for a piece of the article's text."""
     return width(words) > _PROSE and len(_SENTENCE.findall(words)) > 1
+
+
+def is_told_on(words: str) -> bool:
+    """Say whether words are several sentences.
+
+    >>> is_told_on("The gull left. It was noon."), is_told_on("The gull left.")
+    (True, False)
+    """
+    return len(_SENTENCE.findall(words)) > 1 or words.count("。") > 1
 
 
 def _size(words: str, said: list[str]) -> Iterator[str]:

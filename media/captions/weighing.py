@@ -53,6 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "closed": 0.3,
     "slashed": 1.5,
     "signed off": 1.3,
+    "report signed": -6.0,
     "told in brackets": 2.0,
     # Where the line of the caption stands.
     "tail": -0.5,
@@ -143,6 +144,7 @@ WEIGHTS: Mapping[str, float] = {
     "ending apart": -1.5,
     "kicker below": 1.0,
     "few below": -1.0,
+    "said below": 3.5,
     "initials": 2.5,
     "called": 1.0,
     "credit top": -0.7,

@@ -685,3 +685,33 @@ def test_a_picture_of_a_house_of_users_has_no_caption_beside_it() -> None:
     assert _within("Two boats leave the port\nPhoto: Ida Wells") == [
         ("Two boats leave the port", "Photo: Ida Wells")
     ]
+
+
+REPORT = "The gull screamed three times. Nobody knows how it voted."
+
+
+@pytest.mark.parametrize("sign", ["(dpa)", "(AFP)", "/APA", "dpa", "(ida/dpa)"])
+def test_an_agency_behind_the_last_sentences_signs_the_report(sign: str) -> None:
+    assert _found(f"{BODY}\n{REPORT} {sign}\n\nMore on this story") == []
+
+
+def test_it_signs_a_caption_within_the_text_or_of_one_sentence() -> None:
+    caption = "The gull on its rail."
+    assert _within(f"{REPORT} (AFP)") == [(REPORT, "AFP")]
+    assert _found(f"{BODY}\n{caption} (AFP)") == [(caption, "AFP")]
+
+
+def test_a_reporter_signs_no_picture_but_one_who_made_it_does() -> None:
+    assert _within("港を出る２隻の船。誰も見ていない。（記者・山田花子）") == []
+    ((_, credit),) = _within("港を出る２隻の船。（記者・山田花子撮影）")
+    assert credit == "記者・山田花子撮影"
+
+
+def test_a_caption_is_announced_on_the_line_before() -> None:
+    lines = "Image source, Reuters\n\nImage caption,\n\nTwo boats leave the port"
+    text = f"{BODY}\n\n{lines}\n\n{BODY}"
+    (document,) = read(text.encode(), uri="a")
+    (caption,) = find_captions(document, agencies=AGENCIES, words=WORDS)
+    assert caption.description == "Two boats leave the port"
+    assert caption.credit_line == "Image source, Reuters"
+    assert text.splitlines()[caption.line or 0] == "Two boats leave the port"

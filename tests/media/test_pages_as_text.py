@@ -13,9 +13,9 @@ COUNTS = {
     "pictures": 968,
     "credits": 922,
     "credits said": 784,
-    "found": 732,
+    "found": 734,
     "credits right": 716,
-    "no caption": 68,
+    "no caption": 67,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 

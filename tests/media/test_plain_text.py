@@ -12,13 +12,13 @@ from tests.plain_texts import outcomes, plain_texts, read_plainly
 TEXTS = list(plain_texts())
 
 COUNTS = {
-    "pictures": 732,
-    "found": 676,
-    "words right": 670,
-    "no caption": 22,
-    "credits": 710,
-    "credits said": 680,
-    "credits right": 652,
+    "pictures": 797,
+    "found": 732,
+    "words right": 726,
+    "no caption": 24,
+    "credits": 774,
+    "credits said": 738,
+    "credits right": 707,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
