@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 1053,
-    "found": 1043,
-    "captions right": 945,
-    "credits right": 932,
-    "creators right": 592,
-    "organisations right": 397,
-    "captions said": 973,
-    "credits said": 937,
+    "pictures": 1096,
+    "found": 1086,
+    "captions right": 985,
+    "credits right": 973,
+    "creators right": 611,
+    "organisations right": 419,
+    "captions said": 1014,
+    "credits said": 979,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -10,12 +10,12 @@ from tests.blind_pages import blind_pages
 from tests.pages_as_text import as_text, outcomes
 
 COUNTS = {
-    "pictures": 968,
-    "credits": 922,
-    "credits said": 784,
-    "found": 734,
-    "credits right": 716,
-    "no caption": 67,
+    "pictures": 1010,
+    "credits": 964,
+    "credits said": 822,
+    "found": 769,
+    "credits right": 751,
+    "no caption": 70,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 
