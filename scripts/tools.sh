@@ -12,8 +12,15 @@ cd "$(dirname "$0")/.."
 has() { command -v "$1" >/dev/null 2>&1; }
 has_postgres() { has postgres || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; }
 
+has_browser() {
+    has chromium-headless-shell || has chromium || has chromium-browser ||
+        has google-chrome
+}
+
 missing=
-has chromium || has chromium-browser || has google-chrome || missing="$missing chromium"
+# Chromium without a screen of any kind takes half of what a whole one does.
+has chromium-headless-shell || install chromium-headless-shell || has_browser ||
+    missing="$missing chromium"
 has_postgres || missing="$missing postgresql"
 has exiftool || missing="$missing libimage-exiftool-perl"
 has exiv2 || missing="$missing exiv2"
@@ -36,7 +43,7 @@ without() {
         "$1" "$2" "$3" >&2
 }
 
-has chromium || has chromium-browser || has google-chrome ||
+has_browser ||
     without Chromium "the tests that drive a browser" chromium
 has_postgres || without PostgreSQL "the tests against PostgreSQL" postgresql
 has exiftool ||

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -23,8 +23,9 @@ from media.files import walk
 from media.pipeline import Session, ingest
 from media.store import open_catalogue
 from tests.conftest import call_back
+from tests.forked import Command
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 UNWANTED = (
     # Chromium's own pages behind its address bar, loaded for each tab that is opened:
     # half of what a tab costs.
@@ -54,7 +55,6 @@ ARGUMENTS = (
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHTS = {390: 844, 1280: 800}
 """Widths to look at, a telephone's and a desk's, with their heights."""
-SERVE = "import sys; from web.cli import main; main()"
 
 expect.set_options(timeout=30_000)  # a busy machine needs more than Playwright's five
 
@@ -108,19 +108,15 @@ def served(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @contextmanager
 def serving(path: Path) -> Iterator[str]:
     """Serve a catalogue with `cutline serve` as long as it is wanted."""
-    call = [sys.executable, "-c", SERVE, "serve", "--port", "0"]
-    with subprocess.Popen(
-        [*call, "--catalogue", str(path)], stderr=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stderr is not None
+    with Command("serve", "--port", "0", "--catalogue", str(path)) as server:
         said = server.stderr.readline()
-        assert " at http://" in said, said
+        assert " at http://" in said, said + server.stderr.read()
         try:
             yield said.rpartition(" at ")[2].strip()
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGTERM)
             server.stderr.read()
-            assert server.wait(timeout=60) == 0
+            assert server.wait() == 0
 
 
 class Said:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -17,10 +16,9 @@ from media.store import open_catalogue
 from tests.contracts.asking import store
 from tests.contracts.serving_beside import Asked, Told, serve
 from tests.contracts.test_people import DONE, IDA, NILS
+from tests.forked import PROCESSES
 from tests.samples import sample_asset
 
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([serve.__module__])
 ROUNDS = 4
 SEARCHES = "/api/v1/searches"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,11 +18,9 @@ from media.catalogue import Catalogue, Holder, Query
 from media.files import walk
 from media.pipeline import Session, ingest
 from media.store import open_catalogue
+from tests.forked import PROCESSES
 from tests.store.ingest_folder import take_in
 
-# Forked from a process that has read all knowledge: most of what a start costs.
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([take_in.__module__])
 KILLS = 3
 ARTICLES = 40  # more than three runs store before they are killed, which is asserted
 _WHAT = ("bridge", "harbour", "stadium", "market", "tunnel", "library")

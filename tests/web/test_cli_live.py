@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
-import subprocess
-import sys
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +14,10 @@ import pytest
 
 from media.files import walk
 from media.pipeline import Session
+from tests.forked import Command
 from web.cli.live import Desk
 
 CAPTION = "Fishing boats lie at anchor in the harbour of Quilmo before the storm"
-CUTLINE = "from web.cli import main; main()"
 PATIENCE = 60
 
 
@@ -86,21 +84,14 @@ class TestDesk:
 
 
 class Watching:
-    """`cutline check --watch` in a process of its own, line by line."""
+    """`cutline check --watch`, whose findings are waited for."""
 
-    def __init__(self, folder: Path, *words: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", CUTLINE, "check", "--watch", str(folder), *words],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
+    def __init__(self, process: Command) -> None:
+        self.process = process
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
-        assert self.process.stdout is not None
         for line in self.process.stdout:
             self.lines.put(line)
 
@@ -115,20 +106,14 @@ class Watching:
 def watching(tmp_path: Path) -> Iterator[Watching]:
     (tmp_path / "drafts").mkdir()
     words = ("--format", "jsonl", "--report", str(tmp_path / "now.csv"))
-    started = Watching(tmp_path / "drafts", *words)
-    yield started
-    started.process.kill()
-    started.process.wait()
-    for stream in (started.process.stdout, started.process.stderr):
-        assert stream is not None
-        stream.close()
+    with Command("check", "--watch", str(tmp_path / "drafts"), *words) as process:
+        yield Watching(process)
 
 
 @pytest.mark.slow
 def test_a_folder_is_checked_while_people_work_in_it(
     watching: Watching, tmp_path: Path
 ) -> None:
-    assert watching.process.stderr is not None
     assert "Cutline watches" in watching.process.stderr.readline()
     page = an_article(tmp_path / "drafts", "a", "")
     assert watching.next(check="credit-missing", status="new")["document"] == str(page)
@@ -136,5 +121,5 @@ def test_a_folder_is_checked_while_people_work_in_it(
     an_article(tmp_path / "drafts", "a", "Photo: Ida Holm/Nordpix")
     watching.next(check="credit-missing", status="settled")
     assert "credit-missing" not in (tmp_path / "now.csv").read_text("utf-8-sig")
-    watching.process.terminate()
-    assert watching.process.wait(timeout=PATIENCE) == 0
+    watching.process.send_signal(signal.SIGTERM)
+    assert watching.process.wait() == 0

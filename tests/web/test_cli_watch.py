@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,39 +15,31 @@ from click.testing import CliRunner
 import seeds
 from media.store import open_catalogue
 from media.watching import Moment
+from tests.forked import Command
 from tests.pictures import app1_xmp, iim_segment, jpeg, xmp
 from web.cli.desk import ingest
 from web.cli.watching import watch
 
-CUTLINE = [sys.executable, "-c", "from web.cli import main; main()"]
 PICTURE = "ferry-aurelia-crossing.jpg"
 
 
+def command(folder: Path, *words: str) -> Command:
+    """Return the command, over a catalogue that is its own."""
+    known = {"CUTLINE_CATALOGUE": str(folder.parent / "c.sqlite")}
+    return Command("watch", "--create", *words, str(folder), env=known)
+
+
 @contextmanager
-def watching(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+def watching(folder: Path, *words: str) -> Iterator[Command]:
     """Watch a folder; return when it is watched."""
-    environment = os.environ | {"CUTLINE_CATALOGUE": str(folder.parent / "c.sqlite")}
-    process = subprocess.Popen(
-        [
-            *(*CUTLINE, "watch", "--create", "--rest", "0.2", "--format", "jsonl"),
-            *(*words, str(folder)),
-        ],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
-    assert process.stderr is not None
-    try:
-        assert process.stderr.readline().startswith("Cutline watches ")
+    more = ("--rest", "0.2", "--format", "jsonl", *words)
+    with command(folder, *more) as process:
+        said = process.stderr.readline()
+        assert said.startswith("Cutline watches "), said + process.stderr.read()
         yield process
-    finally:
-        process.kill()
-        process.communicate()
 
 
-def next_receipt(process: subprocess.Popen[str]) -> tuple[str, str]:
-    assert process.stdout is not None
+def next_receipt(process: Command) -> tuple[str, str]:
     told = json.loads(process.stdout.readline())
     return told["status"], Path(told["uri"]).name
 
@@ -78,7 +67,7 @@ def test_files_come_move_go_and_come_back(tmp_path: Path) -> None:
         (tmp_path / "b.jpg").rename(desk / "b.jpg")
         assert next_receipt(process) == ("unchanged", "b.jpg")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=60) == 0
+        assert process.wait() == 0
 
 
 def test_a_copy_stays_when_the_file_that_it_repeats_goes(tmp_path: Path) -> None:
@@ -150,7 +139,7 @@ def test_a_broken_file_stops_nothing_and_is_told_of(tmp_path: Path) -> None:
         shutil.copy(seeds.folder() / "images" / PICTURE, desk / "whole.jpg")
         assert next_receipt(process) == ("added", "whole.jpg")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=60) == 2
+        assert process.wait() == 2
 
 
 def test_once_takes_in_what_is_there_notes_what_went_and_ends(tmp_path: Path) -> None:
@@ -160,14 +149,10 @@ def test_once_takes_in_what_is_there_notes_what_went_and_ends(tmp_path: Path) ->
         shutil.copy(seeds.folder() / "images" / name, desk)
 
     def once() -> list[str]:
-        done = subprocess.run(
-            [*CUTLINE, "watch", "--create", "--once", "--rest", "0", str(desk)],
-            capture_output=True,
-            text=True,
-            env=os.environ | {"CUTLINE_CATALOGUE": str(tmp_path / "c.sqlite")},
-        )
-        assert (done.returncode, done.stderr) == (0, "")
-        return [line.split()[0] for line in done.stdout.splitlines()]
+        with command(desk, "--once", "--rest", "0") as done:
+            told, said = done.end()
+            assert (done.wait(), said) == (0, "")
+        return [line.split()[0] for line in told.splitlines()]
 
     assert once() == ["added", "added"]
     (desk / PICTURE).unlink()
@@ -196,11 +181,7 @@ def test_what_lies_on_a_share_that_is_away_is_not_noted_as_gone(
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*CUTLINE, "watch", "--create", str(tmp_path / "nowhere")],
-        capture_output=True,
-        text=True,
-        env=os.environ | {"CUTLINE_CATALOGUE": str(tmp_path / "c.sqlite")},
-    )
-    assert done.returncode == 2
-    assert done.stderr == f"cutline: {tmp_path / 'nowhere'}: is not there\n"
+    with command(tmp_path / "nowhere") as done:
+        _, said = done.end()
+        assert done.wait() == 2
+    assert said == f"cutline: {tmp_path / 'nowhere'}: is not there\n"
