@@ -66,9 +66,11 @@ def shared_folder() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what is catalogued on this machine out of what commands find."""
+    """Keep what is catalogued on this machine out of what commands find, and what they
+    keep for later ones out of the home of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.delenv("CUTLINE_CATALOGUE", raising=False)
         yield
 

@@ -19,6 +19,7 @@ from media.pipeline import ingest, open_session
 from media.renditions import open_renditions
 from media.store import open_catalogue
 from web import create_app
+from web.pages.compiled import keep_compiled
 
 TAKEN = ("articles/drones-baghdad.txt", "images/coalition-specialist-drone-wing.jpg")
 
@@ -38,6 +39,7 @@ def _try() -> None:
             renditions=renditions,
             config={"ANYONE": "viewer"},
         )
+        keep_compiled(app.jinja_env)  # what servers find there later
         assert app.test_client().get("/").status_code == 200
         catalogue.close()
 
