@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+import sys
 from pathlib import Path
 
 import jinja2
@@ -30,8 +30,11 @@ def get_ready(app: Flask) -> None:
     """Make the first page once: what is read or compiled when it is first needed is
     there by then, and nobody waits for it.
     """
-    with app.test_request_context("/"), suppress(Exception):  # whoever asks is told
-        app.view_functions["pages.search"]()
+    with app.test_request_context("/"):
+        try:
+            app.view_functions["pages.search"]()
+        except Exception:  # as where somebody asks: it is told, and the server goes on
+            app.log_exception(sys.exc_info())
 
 
 class _Kept(FileSystemBytecodeCache):
