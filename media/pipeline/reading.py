@@ -29,7 +29,6 @@ from media.model import (
     Usage,
     value,
 )
-from media.pipeline.likening import look_of
 from media.pipeline.repeating import with_repeats
 from media.pipeline.session import Session
 from media.pipeline.weighing import origin_of, weighed
@@ -63,6 +62,8 @@ def read(file: SourceFile, *, session: Session) -> Reading:
     """
     if not is_image(file):
         return extract(file, session=session)
+    from media.pipeline.likening import look_of  # texts need nothing of it
+
     image, decoded = image_files.read_with_pixels(
         file.data,
         uri=file.uri,
