@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from media.captions.apposed import lists_shown, tells_of_name, titles_page
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
-from media.captions.capitals import is_shouted, leads_on, shouted_tail
 from media.captions.judging import OF_PICTURES, Judgement
 from media.captions.listing import folded_of
-from media.captions.signatures import is_of_archive, spaced_signature
+from media.captions.signatures import (
+    is_of_archive,
+    is_shouted,
+    leads_on,
+    shouted_tail,
+    spaced_signature,
+)
 from media.chains import Part, is_capitalised, is_cjk, is_given, is_lower
 from media.countries import countries
 from media.text import fold
