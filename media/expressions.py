@@ -24,9 +24,10 @@ _KEPT = (
 
 
 def expression(text: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what `re.compile` would, compiled when anything is asked of it.
+    """Return what `re.compile` would, compiled when more is asked of it than its text.
 
-    A mistake in the expression is raised then, too. It goes for an expression's methods
+    So expressions may be parts of longer ones and never be compiled themselves. A
+    mistake in one is raised when it is compiled. It goes for an expression's methods
     and attributes; `re.sub` and the like want a compiled one.
 
     >>> rain = expression(r"rain|snow")
@@ -41,6 +42,7 @@ class _Waiting:
 
     def __init__(self, text: str, flags: int) -> None:
         self._given = text, flags
+        self.pattern = text
 
     def __getattr__(self, name: str) -> Any:
         """Compile it, keep its methods, and return what was asked for."""

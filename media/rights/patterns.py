@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from media.errors import BadDataFile
+from media.expressions import expression
 from media.model import value
 from media.text import fold
 
@@ -91,7 +92,7 @@ def compiled(
     after = "" if re.search(rf"[{_CJK}][)\]?]*$", wording) else r"(?![^\W_])"
     if runs_on:
         before, after = r"(?<![a-z])", r"(?![a-z])"
-    return re.compile(f"{before}(?:{body}){after}", re.IGNORECASE)
+    return expression(f"{before}(?:{body}){after}", re.IGNORECASE)
 
 
 def any_wording(wordings: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from media.errors import BadDataFile
+from media.expressions import expression
 from media.model import (
     RESTRICTION_KINDS,
     Certainty,
@@ -238,7 +239,7 @@ def marker(name: str, around: str) -> re.Pattern[str]:
     'OUT'
     """
     ordered = sorted(wording().markers[name], key=len, reverse=True)
-    return re.compile(around.format(any_wording(ordered)), re.IGNORECASE)
+    return expression(around.format(any_wording(ordered)), re.IGNORECASE)
 
 
 _LETTERS = re.compile(r"([^\W\d_]+)(~?)")
@@ -254,7 +255,7 @@ def words_of(*names: str) -> re.Pattern[str]:
     (None, 0)
     """
     words = "|".join(marker(name, "{0}").pattern for name in names)
-    return re.compile(f"(?:{words})", re.IGNORECASE)
+    return expression(f"(?:{words})", re.IGNORECASE)
 
 
 def spelt_in(sayings: Iterable[str]) -> tuple[set[str], set[str]]:
