@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,31 @@ def test_a_folder_in_whose_place_others_can_put_one_is_not_own(tmp_path: Path) -
     assert not is_own(folder)
     folder.parent.chmod(0o1777)
     assert is_own(folder)
+
+
+def test_templates_are_kept_whatever_umask_somebody_has(
+    cache: Path,
+) -> None:
+    """Many systems let a group write what is made: its own user is in it alone."""
+    before = os.umask(0o002)
+    try:
+        environment = page("Hello")
+        keep_compiled(environment)
+    finally:
+        os.umask(before)
+    environment.get_template("a.html")
+    assert len(kept(cache)) == 1
+
+
+def test_a_cache_that_is_named_by_no_whole_path_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    keep_compiled(page("Hello"))
+    assert (tmp_path / ".cache/cutline/templates").is_dir()
+    assert not (tmp_path / "cache").exists()
 
 
 def test_where_nothing_can_be_kept_pages_are_there_all_the_same(

@@ -66,9 +66,12 @@ def _version() -> str:
 def _folder() -> Path | None:
     """Return where compiled templates are kept, None where it would not be safe."""
     try:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        base = named if named.is_absolute() else Path.home() / ".cache"
         folder = base / "cutline" / "templates"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Each by itself: those above the last would be made open to a group
+        for each in (base, folder.parent, folder):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
         whole = folder.resolve(strict=True)
         return whole if is_own(whole) else None
     except (OSError, RuntimeError):  # RuntimeError: nobody knows where home is
