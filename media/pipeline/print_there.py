@@ -34,6 +34,8 @@ from media.withdrawals import Orders
 
 _Sign = tuple[str, str]
 """What two pages may have in common, by its kind: a place, or the key of a number."""
+_GRAVEST = (OWN_NUMBER, NUMBER, PLACE)
+"""How pages may show what is barred, the gravest first: that alone is told."""
 
 
 def perhaps_there(
@@ -78,9 +80,6 @@ def perhaps_there(
             if told:
                 found[member] = min(told, key=_gravest_first)
     return found
-
-
-_GRAVEST = (OWN_NUMBER, PLACE, NUMBER)
 
 
 def _gravest_first(told: Evidence) -> tuple[int, str, str]:

@@ -15,7 +15,7 @@ _FEWEST = 8
 """Words of a caption that one picture has to itself; series share shorter ones."""
 _SENTENCE = 5
 """Words of a whole sentence that two pictures alone do not share by intent."""
-_STOPS = (".", "!", "?", "。", "！", "？")
+_STOPS = tuple(".!?…。！？।۔؟։።။")
 _MOST = 50
 """Of other pictures that each is told of: a list of thousands helps nobody."""
 
@@ -49,7 +49,8 @@ def _are_too_many(words: Sequence[str], group: Sequence[tuple[str, Usage]]) -> b
     if len(words) >= _FEWEST:
         return True
     said = ((usage.caption.description or "").rstrip() for _, usage in group)
-    return len(group) == 2 and all(one.endswith(_STOPS) for one in said)
+    pictures = {picture for picture, _ in group}
+    return len(pictures) == 2 and all(one.endswith(_STOPS) for one in said)
 
 
 def _elsewhere(picture: str, group: Iterable[tuple[str, Usage]]) -> Iterator[int]:

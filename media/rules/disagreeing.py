@@ -187,10 +187,14 @@ def _leaves_out_arm(
     printed = [context.read_credit(line) for line in lines if line not in in_file]
     named = {frozenset(credit.agencies) - _arms(credit) for credit in filed}
     makers = {fold(name) for credit in filed for name in credit.creators}
-    return len(named) == 1 and all(
-        frozenset(credit.agencies) in named
-        and makers <= set(map(fold, credit.creators))
-        for credit in printed
+    return (
+        bool(printed)
+        and len(named) == 1
+        and all(
+            frozenset(credit.agencies) in named
+            and makers <= set(map(fold, credit.creators))
+            for credit in printed
+        )
     )
 
 

@@ -137,3 +137,13 @@ def test_a_page_whose_own_file_lies_there_is_told_nothing_by_the_place(
     withdraw(desk)
     take(desk, file)
     assert ("note", TOLD) not in told(desk)
+
+
+def test_the_graver_of_place_and_number_is_told(desk: Desk) -> None:
+    """A picture put together of two: its number leaves in doubt which was killed."""
+    several = "000_36KV4QT-000_36KV4QU.jpg"
+    may = page("may", OARS, "Ute Holm/AFP", "2024-05-17", several)
+    autumn = page("autumn", KITES, "Eli Sand/AFP", "2024-10-02", several)
+    take(desk, may, autumn)
+    withdraw(desk)
+    assert [severity for severity, _ in told(desk)] == ["warning"]
