@@ -137,12 +137,12 @@ def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
         return "credit"
     if part.passage is named[-1].passage and _is_remark(split):
         return "credit"
-    longest = max(len(other.words) for other in named)
     first_or_last = part.passage in (named[0].passage, named[-1].passage)
-    if part is named[-1] and named[-2].words[-1:] in ENDS and _is_name(part.words):
-        longest += 1  # behind a sentence a name may be the longer one
+    is_longest = len(part.words) == max(len(other.words) for other in named)
+    # Behind a sentence a name may be the longer one
+    signs = part is named[-1] and named[-2].words[-1:] in ENDS and _is_name(part.words)
     split_elsewhere = any(splitter(o.words).credit_line for o in named if o != part)
-    if split_elsewhere or not first_or_last or len(part.words) == longest:
+    if split_elsewhere or not first_or_last or (is_longest and not signs):
         return "caption"
     if part.passage is named[0].passage and not _LEADS & set(part.passage.hints):
         return "credit" if split.credit_line else "caption"  # else it is a title

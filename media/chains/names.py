@@ -374,11 +374,8 @@ def _is_of_city(words: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     named = is_given(first, lexicon) or first.folded in lexicon.particles
     titled = all(word.text.istitle() for word in others)
-    return (
-        titled
-        and not named
-        and " ".join(w.folded for w in others) in (lexicon.words.cities)
-    )
+    city = " ".join(word.folded for word in others)
+    return titled and not named and city in lexicon.words.cities
 
 
 def _is_photo(word: Token, lexicon: Lexicon) -> bool:
