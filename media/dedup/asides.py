@@ -25,6 +25,8 @@ _PLACE = 4
 _GLUED = "l'"
 _OPENING = 3
 """Words with which a clause opens."""
+_NOW = "s"
+"""How an English verb ends that tells what somebody does now."""
 _RELATIVE = 3
 """Words of a clause about somebody: "who was injured"."""
 _SMALL = 3
@@ -149,12 +151,25 @@ def names_person(before: Sequence[Word]) -> bool:
 def says_who(printed: tuple[Word, ...]) -> bool:
     """Say whether words are a clause that says more of whom is named before it.
 
-    "Ida Holm[, who was born in Rome,] waves"; not what is seen: "who is holding".
+    "Ida Holm[, who was born in Rome,] waves"; not what is seen: "who holds a flag".
+    What begins like an article is a clause where it ends in a verb: "der in Rom lebt",
+    not "der Hund Rex", which is somebody more.
     """
     seen = any(word.form in WORDS.seen for word in printed)
     acts_there = any(word.form.endswith(WORDS.participles) for word in printed)
     opens = printed[0].form in WORDS.relative
+    if printed[0].form in WORDS.articles and printed[-1].name:
+        return False
+    if _acts_now(printed):
+        return False
     return opens and len(printed) >= _RELATIVE and not (seen or acts_there)
+
+
+def _acts_now(printed: tuple[Word, ...]) -> bool:
+    """Say whether an English clause tells what somebody does now: "who stretches"."""
+    if len(printed) < 2 or printed[0].form not in WORDS.english:
+        return False
+    return printed[1].is_content and printed[1].form.endswith(_NOW)
 
 
 def is_of_country(printed: tuple[Word, ...]) -> bool:
@@ -174,6 +189,7 @@ def is_overview(printed: tuple[Word, ...]) -> bool:
         bool(told)
         and printed[-1].form in WORDS.of
         and WORDS.overviews.issuperset(told)
+        and not any(word.form in WORDS.negations for word in printed)
         and not any(word.before for word in printed)
     )
 
@@ -238,8 +254,9 @@ def is_office(printed: tuple[Word, ...]) -> bool:
 def acts(printed: tuple[Word, ...]) -> bool:
     """Say whether words between commas tell what somebody does, not who one is."""
     opens = printed[0].form
+    is_small = not printed[0].is_content or opens in WORDS.relative
     return opens.endswith(WORDS.participles) or (
-        not printed[0].is_content and opens not in WORDS.determiners
+        is_small and opens not in WORDS.determiners
     )
 
 

@@ -19,6 +19,7 @@ from media.dedup.reordered import reordered
 from media.dedup.saying_more import verdict_on_more
 from media.dedup.verdicts import SMALL, SPELT, WEIGHTS, Verdict, quoted
 from media.dedup.wording import Reading, Word
+from media.dedup.words import WORDS
 
 _SLIPS = {"": SMALL, "view": SMALL, "compound": SPELT, "tense": "told in another tense"}
 """What differs where nothing with weight is left over, by the slip."""
@@ -81,7 +82,10 @@ def _both(gap: Gap, alignment: Alignment) -> Verdict:
 
 def _is_one_nation(gap: Gap) -> bool:
     """Say whether both tell the same nation: "Spanish", "Spain's"."""
-    sides = gap.printed_left, gap.printed_right
+    sides = [
+        [word for word in side if word.form not in WORDS.determiners]
+        for side in (gap.printed_left, gap.printed_right)
+    ]
     return all(len(side) == 1 for side in sides) and are_of_one_nation(
         sides[0][0].form, sides[1][0].form
     )

@@ -48,6 +48,7 @@ def numbered_rivals(
             if numbered_apart(ours, theirs) or (
                 numbered_by_two(ours, theirs)
                 and not (_may_be_handed(nodes[one]) or _may_be_handed(nodes[other]))
+                and _givers(nodes[one]).isdisjoint(_givers(nodes[other]))
             ):
                 yield one, other
 
@@ -61,6 +62,16 @@ def _may_be_handed(node: Node) -> bool:
         isinstance(member, Image)
         or (member.credit is not None and not _GIVEN.isdisjoint(member.credit.flags))
         for member in node.members
+    )
+
+
+def _givers(node: Node) -> frozenset[str]:
+    """Return whom print credits: a house in both gave it to both ("Navy via AP")."""
+    return frozenset(
+        name.casefold()
+        for member in node.members
+        if isinstance(member, Usage) and member.credit
+        for name in member.credit.agencies
     )
 
 

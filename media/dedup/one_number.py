@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from media.dedup.compare import compare
 from media.dedup.keys import addresses_of, description_of, is_telling
@@ -27,9 +27,11 @@ from media.model import Credit, Usage
 from media.picture_ids import (
     PictureId,
     credited,
+    left_over,
     naming_ids,
     naming_ids_of_usage,
     numbering_texts,
+    picture_ids,
 )
 
 _MOST = 64
@@ -78,7 +80,7 @@ def _having(usages: Sequence[Usage], but: Set[str]) -> dict[PictureId, list[int]
         if usage.usage_id not in but:
             shown = usage.as_read
             named = naming_ids(numbering_texts(shown.caption))
-            for number in credited(named, shown.credit):
+            for number in credited(named - left_over(usage), shown.credit):
                 having[number].append(n)
     return having
 
@@ -113,14 +115,24 @@ def _say_the_same(one: Usage, other: Usage) -> bool:
 
 
 def are_counted(one: Usage, other: Usage) -> bool:
-    """Tell whether one site numbers pictures on: "000_34AB2CD-1", "000_34AB2CD-2"."""
+    """Tell whether one site numbers pictures on: "000_34AB2CD-1", "000_34AB2CD-2".
+
+    Or calls each file by a name of its own, and tells the number in a text alone: that
+    of the first picture may stand beside all.
+    """
+    told = _tells_alone(one) and _tells_alone(other)
     return any(
         site == its_site
         and name != its_name
-        and _uncounted(name) == _uncounted(its_name)
+        and (told or _uncounted(name) == _uncounted(its_name))
         for site, name in _names(one)
         for its_site, its_name in _names(other)
     )
+
+
+def _tells_alone(usage: Usage) -> bool:
+    """Tell whether no address of a picture has a number, so that only texts may."""
+    return not any(picture_ids(unquote(u)) for u in usage.caption.picture_uris)
 
 
 def _uncounted(name: str) -> str:
@@ -157,7 +169,8 @@ def _is_of_several(usages: Sequence[Usage]) -> bool:
         in_page[usage.caption.document_uri].append(usage)
         for site, name in _names(usage):
             said = name, description_of(usage)
-            in_site[site, _uncounted(name)].setdefault(said, usage)
+            counted = "" if _tells_alone(usage) else _uncounted(name)
+            in_site[site, counted].setdefault(said, usage)
     together = [*in_page.values(), *(list(said.values()) for said in in_site.values())]
     return any(
         may_be_one(*pair) is False

@@ -194,6 +194,16 @@ def _goes_on(gap: Gap, shorter: Reading) -> bool:
     return any(word.form in WORDS.conjunctions for word in _behind(gap, shorter)[:1])
 
 
+def _is_name_listed(behind: tuple[Word, ...]) -> bool:
+    """Say whether words begin with a name of a list: "Bo Ek and", "Bo Ek, Ida Holm"."""
+    after = next((word for word in behind if not word.name), None)
+    names = behind if after is None else behind[: behind.index(after)]
+    return bool(names) and (
+        (after is not None and after.form in WORDS.conjunctions)
+        or any("," in word.before for word in names[1:])
+    )
+
+
 def _is_country_at(gap: Gap, shorter: Reading) -> bool:
     """Say whether the country stands behind a gap: "Gympie, Queensland, Australia"."""
     return is_country(_behind(gap, shorter)[:1], behind="")
@@ -301,8 +311,8 @@ def _tells_when(extra: tuple[Word, ...]) -> bool:
 def _is_among_people(gap: Gap, shorter: Reading) -> bool:
     """Say whether a gap stands in a list of given names: "Ana, Chad, Bo and Ida".
 
-    Or in one of people: "Ana Ruiz, Georgia, and Ida Holm", not "in Macon, Georgia, and
-    Ida Holm".
+    Or in one of people: "of Ana Ruiz, Georgia, and Ida Holm", not "in Macon, Georgia,
+    and Ida Holm".
     """
     listed = "," in gap.rest[2] and gap.before_name and not gap.before_day
     if listed and gap.after in WORDS.given_names:
@@ -320,10 +330,16 @@ def _ahead(gap: Gap, shorter: Reading) -> tuple[Word, ...]:
 
 
 def _is_led_to(words: tuple[Word, ...]) -> bool:
-    """Say whether the name with which words end is said to be a place: "in Macon"."""
+    """Say whether the name with which words end is said to be a place: "in Macon".
+
+    Not where it is somebody's: "of Ana Ruiz".
+    """
+    named: list[str] = []
     for word in reversed(words):
         if not word.name:
-            return word.form in WORDS.fronted or word.form in WORDS.of
+            leads = word.form in WORDS.fronted or word.form in WORDS.of
+            return leads and not (len(named) > 1 and named[-1] in WORDS.given_names)
+        named.append(word.form)
         if word.before:
             break
     return False
@@ -350,7 +366,9 @@ def _beside_name(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | 
     if aside and len(printed) > 1 and all(word.name for word in printed):
         return None  # somebody more, in a list
     named = all(word.name or not word.is_content for word in printed)
-    if aside and named and _goes_on(gap, shorter) and not is_office(printed):
+    listed = _goes_on(gap, shorter) or _is_name_listed(_behind(gap, shorter))
+    somebody = named or names_person(printed)
+    if aside and somebody and listed and not is_office(printed):
         return None  # ", the Andes, and ..."
     if aside and len(printed) <= WEIGHTS.aside and not acts(printed):
         return Verdict(against=False, reason="one says who it is")

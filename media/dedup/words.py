@@ -178,10 +178,8 @@ def read_words(text: str) -> Words:
             ),
             alike=_groups(found["alike"]),
             being=_named(found["being"], letters),
-            showing=frozenset(
-                respelt(word.translate(letters), endings)
-                for word in _union(found["showing"])
-            ),
+            showing=_compared(found["showing"], letters, endings),
+            seen=_compared(found["seen"], letters, endings),
             cases=_sets(found["cases"]),
             borders=frozenset(_split(found["borders"]["of"])),
             bordered=frozenset(_split(found["borders"]["before"])),
@@ -281,7 +279,6 @@ _SETS = (
     "parts_of_countries",
     "pictures",
     "relative",
-    "seen",
     "several_without_s",
     "singular",
     "sole",
@@ -305,6 +302,16 @@ def _split(words: str) -> list[str]:
 
 def _union(by_language: Mapping[str, str]) -> frozenset[str]:
     return frozenset(word for words in by_language.values() for word in _split(words))
+
+
+def _compared(
+    by_language: Mapping[str, str],
+    letters: Mapping[int, str],
+    endings: Iterable[Rewriting],
+) -> frozenset[str]:
+    """Return words in the form in which they are compared."""
+    every = _union(by_language)
+    return frozenset(respelt(word.translate(letters), endings) for word in every)
 
 
 def _sets(listed: Mapping[str, str]) -> Mapping[str, frozenset[str]]:

@@ -26,6 +26,7 @@ __all__ = [
     "credited",
     "ids_of_file",
     "ids_of_usage",
+    "left_over",
     "load_shapes",
     "naming",
     "naming_ids",
@@ -59,6 +60,9 @@ _FOLDERS = re.compile(
 )
 _SHORTEST, _DIGITS = 7, 3
 """Letters of a word that holds a number, and digits among them, at least."""
+_TELLING = 4
+"""Digits that count up in a template, at least: fewer may by chance."""
+_AGAIN = re.compile(r"(\d{2,3})\1{2,}")
 _CLAIMED = ("digital_image_guid", "image_supplier_id", "job_id")
 """Fields of a document that say the same of a usage."""
 
@@ -145,8 +149,33 @@ def naming_ids_of_usage(usage: Usage) -> frozenset[PictureId]:
     quoted = quoted_ids_of_usage(usage)
     claimed = {found for found, text in quoted if text not in uris}
     in_folders = _of_folders(uris) - claimed if quoted else set()
-    found = naming(found for found, _ in quoted) - in_folders
+    found = naming(found for found, _ in quoted) - in_folders - left_over(usage)
     return credited(found, usage.as_read.credit)
+
+
+def left_over(usage: Usage) -> frozenset[PictureId]:
+    """Return the numbers that stand in a text alone, no more those of the picture.
+
+    Whoever puts the picture of another agency in the place of one leaves the text that
+    stood for that: "AFP 000_34AB2CD" beside a credit of another that numbers its own.
+    """
+    credit = usage.as_read.credit
+    named = _slugs(credit)
+    if not credit or named.isdisjoint(_own()):
+        return frozenset()
+    uris = usage.caption.picture_uris[:_ADDRESSES]
+    there = {found for uri in uris for found in picture_ids(unquote(uri))}
+    told = numbering_texts(usage.as_read.caption)[len(uris) :]
+    return frozenset(
+        found
+        for text in told
+        for found in picture_ids(unquote(text))
+        if found.agency in _own() - named and found not in there
+    )
+
+
+def _slugs(credit: Credit | None) -> set[str]:
+    return {"-".join(tokens(name)) for name in (credit.agencies if credit else ())}
 
 
 def credited(ids: frozenset[PictureId], credit: Credit | None) -> frozenset[PictureId]:
@@ -157,7 +186,7 @@ def credited(ids: frozenset[PictureId], credit: Credit | None) -> frozenset[Pict
     ordinary = {one for one in ids if (one.agency, one.system) in _ordinary()}
     if not ordinary:
         return ids
-    named = {"-".join(tokens(name)) for name in (credit.agencies if credit else ())}
+    named = _slugs(credit)
     return ids - {one for one in ordinary if one.agency not in named}
 
 
@@ -174,16 +203,18 @@ def naming(ids: Iterable[PictureId]) -> frozenset[PictureId]:
 
 
 def _counts_up(number: str) -> bool:
-    """Tell whether digits count up or down, or are all one: a number in a template.
+    """Tell whether digits count up or down, or are a few again: a template's number.
 
     >>> _counts_up("1234567890"), _counts_up("12345678ab"), _counts_up("1284567890")
     (True, True, False)
+    >>> _counts_up("abc1234567"), _counts_up("123123123"), _counts_up("ab12cde")
+    (True, True, False)
     """
-    digits = number.rstrip(ascii_lowercase)
-    if not digits.isdecimal():
+    digits = number.strip(ascii_lowercase)
+    if not digits.isdecimal() or len(digits) < _TELLING:
         return False
     steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}
-    return len(steps) == 1 and steps <= {0, 1, 9}
+    return (len(steps) == 1 and steps <= {0, 1, 9}) or bool(_AGAIN.fullmatch(digits))
 
 
 @lru_cache(maxsize=1)

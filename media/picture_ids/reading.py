@@ -24,8 +24,11 @@ _SHORT_DAY = re.compile(rf"\d\d{_MONTH}{_DAY}|{_DAY}{_MONTH}\d\d")
 """A day whose year has two digits, where nothing else is said: "PA_150324"."""
 _LEAST = 4
 """Digits behind noughts: "AP00000000000000" stands for no picture."""
-_NOUGHTS = re.compile(rf"(?:19|20)\d\d{_MONTH}{_DAY}0{{4,}}\d{{0,2}}|\d{{1,5}}0{{6,}}")
-"""A day, or a few digits, of which the rest is left open: "ANI-20240315000000"."""
+_NOUGHTS = re.compile(
+    rf"(?:19|20)\d\d{_MONTH}{_DAY}0{{4,}}\d{{0,2}}|\d{{1,5}}0{{6,}}\d{{0,2}}"
+)
+"""A day, or a few digits, of which the rest is left open: "ANI-20240315000000", or the
+first of all: "AP24075000000001"."""
 
 
 @value

@@ -183,8 +183,13 @@ APART = [
             "AP26062000000000",  # a day, and nothing behind it
             "ANI-20260303000000",
             "20260303-000000-1",
+            "gettyimages-123123123",
+            "000_ABC1234567",
+            "AP26062000000001",
             "selecao-lusa_12845678",  # a word, where nobody credits the agency
             "praia-belga-12845678",
+            "pipeline-keystone-20451234",
+            "hund-rex-1284568a",
         )
     ),
     pytest.param(
@@ -242,6 +247,18 @@ def test_what_two_agencies_were_handed_is_one_picture(flag: str) -> None:
     assert len(merged(*shown)) == 2
 
 
+def test_what_one_house_gave_to_two_agencies_is_one_picture() -> None:
+    sent = (("a", "AFP", AFP), ("b", "AP", "https://b.test/AP26062845612345.jpg"))
+    given = [
+        replace(
+            usage(SACKS, document=f"https://{page}.test/", src=src),
+            credit=Credit(credit_line="x", agencies=("Norland Navy", wire)),
+        )
+        for page, wire, src in sent
+    ]
+    assert len(merged(*given)) == 1
+
+
 TOLD = [
     pytest.param({"alt_text": "AFP 000_36KV4QT"}, id="in the alternative text"),
     pytest.param({"alt_text": "000_36KV4QT.jpg"}, id="as the file was called"),
@@ -256,6 +273,20 @@ def test_a_number_counts_where_the_address_does_not_say_it(
     one, other = shown([("a", AFP, SACKS), ("b", "https://b.test/7f.jpg", SACKS_AGAIN)])
     assert len(merged(one, other)) == 2
     assert len(merged(one, replace(other, caption=replace(other.caption, **said)))) == 1
+
+
+@pytest.mark.parametrize(("site", "pictures"), [("a", 2), ("b", 1)])
+def test_a_number_that_stands_beside_all_pictures_of_a_site_ties_none(
+    site: str, pictures: int
+) -> None:
+    """Slides are pages of their own, and each has the text of the cover."""
+    rows = [("a", "https://a.test/7e.jpg", SACKS)]
+    rows += [("b", f"https://{site}.test/7f.jpg", SACKS_AGAIN)]
+    told = [
+        replace(one, caption=replace(one.caption, alt_text="AFP 000_36KV4QT"))
+        for one in shown(rows)
+    ]
+    assert len(merged(*told)) == pictures
 
 
 def test_a_gallery_under_one_number_takes_the_tie_from_all_who_have_it() -> None:
