@@ -341,6 +341,20 @@ def test_where_the_camera_stood_is_read_from_xmp_too(
     assert [c.name for c in image.conflicts] == (["gps_lat"] if is_conflict else [])
 
 
+def test_half_a_place_gives_way_to_a_whole_one() -> None:
+    """Half of it from one and half from the other would be nowhere."""
+    whole = xmp({"exif:GPSLatitude": "55,40.5N", "exif:GPSLongitude": "12,34.5E"})
+    half = xmp({"exif:GPSLatitude": "10,30.0S"})
+    image = read(
+        jpeg(app1_xmp(whole)),
+        uri="a.jpg",
+        pixels=False,
+        sidecars=[SourceFile(uri="a.xmp", data=half)],
+    )
+    assert (image.says("gps_lat"), image.says("gps_lon")) == (55.675, 12.575)
+    assert not image.conflicts
+
+
 def test_what_iim_writes_around_a_code_is_no_disagreement() -> None:
     data = jpeg(
         app1_xmp(xmp(raw=listed("Iptc4xmpCore:SubjectCode", "04001000"))),
