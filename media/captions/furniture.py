@@ -39,17 +39,17 @@ CODED = re.compile(
 """Matches what wires call one picture of a series by: "LHT101: ", "MTDF101 - "."""
 TRAILING = expression(
     rf"(?:[\s,]*(?<!\w)(?:{any_of('trailing')}))+\s*$"
-    rf"|(?<=[.!?…。।)\]）”»\"/|])\s+(?:{any_of('more')})\W*$",
+    rf"|(?<=[.!?…。।)\]）”»\"])\s+(?:{any_of('more')})\W*$"
+    rf"|(?:(?<=[.!?…。।)\]）”»\"])|\s*[/|])\s+(?:{any_of('selling')})\W*$",
     re.IGNORECASE,
 )
 """Matches what stands behind a caption: "..., opens new tab", ". See more", or behind
 a mark in a credit: " / Buy photo"."""
 LEADING_ON = re.compile(r"\s*[·•|]\s*[^·•|:：©()（）]{1,40}[↗→⧉]\ufe0f?\s*$")
 """Matches a link behind a credit: " · Original file ↗"."""
+_BEHIND = ("trailing", "more", "selling")
 ENDINGS = tuple(
-    sorted(
-        {words.split()[-1] for name in ("trailing", "more") for words in listed(name)}
-    )
+    sorted({words.split()[-1] for name in _BEHIND for words in listed(name)})
 )
 """How all of these end, in small letters: a quick look before a search."""
 
@@ -58,7 +58,7 @@ _PLACES = folded_of("places")
 
 # What was taken is never given back, of signs, digits or whole phrases: several phrases
 # may be one of several, too, and to try all ways would take forever.
-_DISPLAY = rf"(?>(?:{any_of('display')})(?![^\W\d_]))"
+_DISPLAY = rf"(?>(?:{any_of('display')}|{any_of('selling')})(?![^\W\d_]))"
 _FURNITURE = expression(
     r"[\W\d]*+(?:[a-z]"  # "a": a font's icon
     rf"|(?:(?<=\d)|(?<=\d\ ))(?:{any_of('of')})\ ?\d+"

@@ -22,8 +22,8 @@ _SENTENCE = re.compile(r"[^\s.!?。]{3,}[.!?。][\"”»’)]?(?:\s|$)")
 _BULLET = re.compile(r"[+*•o>–—-]\s")  # an item of a list, as browsers print menus
 _PARTED = re.compile(r"\s[|·]\s|^[^«]*\s»\s")  # "« Elle »" is what somebody says
 _BYLINE = expression(rf"^(?:{any_of('byline')})\b|^(?:{any_of('writers')})\s?:", re.I)
-# "(ida/dpa)": a writer's letters and an agency, alone
-_LETTERS = re.compile(r"[(\[][a-zà-ÿ]{2,4}(?:\s?[/,]\s?[^\W\d_]{2,6})+[)\]]$")
+# "ida/dpa": a writer's letters and an agency
+_LETTERS = re.compile(r"[a-zà-ÿ]{2,4}(?:\s?[/,]\s?[^\W\d_]{2,6})+")
 # The notice of the page itself, not of a picture: a year, a company, all rights.
 _NOTICE = re.compile(rf"copyright\s*(?:©|\(c\))|{any_of('notices')}", re.I)
 _MARK = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
@@ -47,7 +47,8 @@ def looks(words: str) -> Iterator[str]:
     yield from _marks(words)
     yield from _letters(words, said)
     yield from _time(words)
-    if _BYLINE.match(words) or _LETTERS.match(words):
+    bracketed = words[0] in "([" and words[-1] in ")]"
+    if _BYLINE.match(words) or (bracketed and is_letters(words[1:-1])):
         yield "byline"
     if is_notice(words):
         yield "notice"
@@ -65,6 +66,15 @@ def is_notice(words: str) -> bool:
     if mark and _OWNED.search(words, mark.end()):
         return True
     return _NOTICE.search(words) is not None
+
+
+def is_letters(words: str) -> bool:
+    """Say whether words are a writer's letters and an agency.
+
+    >>> is_letters("ida/dpa"), is_letters("Ida Wells/dpa")
+    (True, False)
+    """
+    return _LETTERS.fullmatch(words) is not None
 
 
 def is_prose(words: str) -> bool:

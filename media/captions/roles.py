@@ -13,10 +13,12 @@ from media.captions.marks import ENDS
 from media.captions.parts import Part, is_in_brackets
 from media.captions.printed import Splitter
 from media.captions.split import Split
+from media.chains import is_cjk
 
 _LONGEST_CREDIT = 160
 _SHORTEST_PROSE = 40
 _SHORTEST_SENTENCE = 8
+_FEWEST_TOLD = 2  # spaces of a sentence behind which a name may be the longer part
 _LONGEST_CAPTION = 1_200
 _LONGEST_LABELLED = 100
 """Letters of a credit behind a caption that only its label tells."""
@@ -140,13 +142,18 @@ def _among(part: Part, named: list[Part], splitter: Splitter) -> str:
     first_or_last = part.passage in (named[0].passage, named[-1].passage)
     is_longest = len(part.words) == max(len(other.words) for other in named)
     # Behind a sentence a name may be the longer one
-    signs = part is named[-1] and named[-2].words[-1:] in ENDS and _is_name(part.words)
+    signs = part is named[-1] and _is_told(named[-2].words) and _is_name(part.words)
     split_elsewhere = any(splitter(o.words).credit_line for o in named if o != part)
     if split_elsewhere or not first_or_last or (is_longest and not signs):
         return "caption"
     if part.passage is named[0].passage and not _LEADS & set(part.passage.hints):
         return "credit" if split.credit_line else "caption"  # else it is a title
     return "credit" if _is_name(part.words) else "caption"
+
+
+def _is_told(words: str) -> bool:
+    """Say whether words are a sentence, rather than a title: "Gold."."""
+    return words[-1:] in ENDS and (is_cjk(words[0]) or words.count(" ") >= _FEWEST_TOLD)
 
 
 def _is_remark(split: Split) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from media.captions.listing import any_of
-from media.captions.looks import is_told_on
+from media.captions.looks import is_letters, is_told_on
 from media.captions.marks import QUOTES, STOPS
 from media.captions.printed import SURE_ENOUGH
 from media.captions.split import Split
@@ -37,7 +37,8 @@ _WRITERS = expression(
     rf"{_FULL_NAME.pattern}\s(?:{any_of('and')})\s[A-ZÀ-ÞА-ЯЁΑ-Ω]{{2,6}}"
 )
 # "記者・山田花子": whoever made the picture, too, has "撮影" or "攝" behind the name
-_REPORTER = re.compile(r"[（(]?記者[・:：\s]?[^\s（）()撮攝摄影／/]{2,8}[）)]?")
+# and "記者提供" says who gave it
+_REPORTER = re.compile(r"[（(]?記者[・:：\s]?(?!提供)[^\s（）()撮攝摄影／/]{2,8}[）)]?")
 # "Seite 1 privat, Seite 4 G. Ahlers", "图①②由...": of which pictures or pages
 _OF_ONE = re.compile(r"(?<!\w)[^\W\d_]{1,12}[.\s]{0,2}\d{1,3}(?![\d.:/])|[①-⑳]")
 # "Ida Wells (1, 3), Tom Hart (2)"
@@ -96,8 +97,11 @@ def names_writers(words: str) -> bool:
 def is_agencys_report(said: str, split: Split) -> bool:
     """Say whether an agency and nobody else stands behind several sentences."""
     by = split.evidence
+    line = split.credit_line or ""
+    if is_letters(line):
+        return "agency" in by and said[-1:] in STOPS and is_told_on(said)
     alone = "agency" in by and "cue" not in by and "chain" not in by
-    if not alone or " " in (line := split.credit_line or "") or "/" in line:
+    if not alone or " " in line or "/" in line:
         return False
     return said[-1:] in STOPS and is_told_on(said)
 

@@ -41,6 +41,8 @@ _TWO_INITIALS = re.compile("[A-Z]{2}")
 _OF_SOMETHING = 4
 """Words behind the first one in "De Stem van het Noorden"."""
 _HOUSE_LETTERS = range(2, 5)
+_GIVEN_LETTERS = re.compile("J[A-Z]|[A-Z]J")
+"""Letters that people are called by, and hardly a house: "TJ", "JR"."""
 _STATES = frozenset({"US", "UK", "EU", "UN"})
 """Letters that begin the names of public bodies ("US Fish and Wildlife Service")."""
 _TIED_PARTICLE = re.compile(r"[a-zà-ÿ]{1,3}(?:-|['’])(?=[^\W\d_])(?=[A-ZÀ-Þ])")
@@ -367,12 +369,16 @@ def _is_initialled(words: Sequence[Token], lexicon: Lexicon) -> bool:
 
 
 def _is_of_city(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Say whether letters stand before a city, as houses are called: "TU Dresden"."""
+    """Say whether letters stand before a city, as houses are called: "TU Dresden".
+
+    "TJ Houston" is somebody.
+    """
     first, *others = words
     letters = first.text.isalpha() and first.text.isupper()
     if not letters or len(first.text) not in _HOUSE_LETTERS or not others:
         return False
     named = is_given(first, lexicon) or first.folded in lexicon.particles
+    named = named or _GIVEN_LETTERS.fullmatch(first.text) is not None
     titled = all(word.text.istitle() for word in others)
     city = " ".join(word.folded for word in others)
     return titled and not named and city in lexicon.words.cities

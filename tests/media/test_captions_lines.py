@@ -690,7 +690,9 @@ def test_a_picture_of_a_house_of_users_has_no_caption_beside_it() -> None:
 REPORT = "The gull screamed three times. Nobody knows how it voted."
 
 
-@pytest.mark.parametrize("sign", ["(dpa)", "(AFP)", "/APA", "dpa", "(ida/dpa)"])
+@pytest.mark.parametrize(
+    "sign", ["(dpa)", "(AFP)", "/APA", "dpa", "(ida/dpa)", "(dpa/lnw)"]
+)
 def test_an_agency_behind_the_last_sentences_signs_the_report(sign: str) -> None:
     assert _found(f"{BODY}\n{REPORT} {sign}\n\nMore on this story") == []
 
@@ -705,6 +707,9 @@ def test_a_reporter_signs_no_picture_but_one_who_made_it_does() -> None:
     assert _within("港を出る２隻の船。誰も見ていない。（記者・山田花子）") == []
     ((_, credit),) = _within("港を出る２隻の船。（記者・山田花子撮影）")
     assert credit == "記者・山田花子撮影"
+    assert _within("消防員在巷口等火。（記者提供）") == [
+        ("消防員在巷口等火。", "記者提供")
+    ]
 
 
 def test_a_caption_is_announced_on_the_line_before() -> None:

@@ -18,6 +18,7 @@ _STANDS_IN = (
 # A picture of one dot by its name; "/1x1-640/" and "boat_1x1.jpg" are square ones
 _DOT = re.compile(
     r"/(?:1x1(?![-\d])|[^/?#]{0,80}(?<!\d)1x1(?!\d)[^/?#]{0,80}\.(?:gif|png|svg))[^/]*$"
+    r"|/[^./?#]{0,80}\?[^#]{0,200}=1x1(?![-\d])"  # "/hit?size=1x1": no file
 )
 _NO_FILE = ("data:", "blob:", "about:")
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif|tiff?)(?:$|[?#])", re.I)

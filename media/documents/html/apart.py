@@ -128,13 +128,16 @@ def speaks_of_picture(tree: Tree, i: int, box: int, outer: int) -> bool:
     """Say whether an element with words is called caption or credit.
 
     A name that may be that of the article's writer counts only in what is called a
-    picture's box, or where nothing else is said of the picture; beside a face never.
+    picture's box, or where nothing else is said of the picture; beside a face or the
+    hour of the article never.
     """
     names = tree.classes[i]
     if not tree.text_size[i] or not role(names):
         return False
     by = writer(names)
     if by and tree.pictures[i] and not tree.inside(box, i):
+        return False
+    if by and any(tree.tags[j] == "time" for j in tree.within(i, _CARD)):
         return False
     doubtful = by and bool(tree.text_size[box])
     return not doubtful or any(holds_picture(tree.classes[j]) for j in (i, outer))

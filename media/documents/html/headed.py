@@ -35,9 +35,20 @@ def after_headings(tree: Tree, layout: Layout) -> Iterator[int]:
             continue
         i, last = tree.end[heading], tree.end[tree.parent[heading]]
         while i < last and tree.tags[i] not in HEADINGS and not layout.holds_text(i):
-            if i not in layout.around and not is_picture_with_words(tree, i):
+            if i not in layout.around and not _is_own(tree, i):
                 yield i
             i = tree.end[i]
+
+
+def _is_own(tree: Tree, i: int) -> bool:
+    """Say whether an element is a picture with caption and credit that leads nowhere.
+
+    Guides have such headings within their text: "Don't miss".
+    """
+    linked = (
+        tree.tags[j] == "a" and leads_away(tree, j) for j in tree.within(i, _CARD)
+    )
+    return _is_credited(tree, i) and not any(linked)
 
 
 def _about_maker(tree: Tree, layout: Layout, heading: int) -> Iterator[int]:
