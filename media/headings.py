@@ -8,13 +8,14 @@ The words stand in `headings.toml`, in many languages.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
+import tomli
+
 from media.expressions import expression
 
-_DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
+_DATA: Mapping[str, Mapping[str, str]] = tomli.loads(
     (files("media") / "headings.toml").read_text(encoding="utf-8")
 )
 

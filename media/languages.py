@@ -8,12 +8,13 @@ sentence has several of them (Zipf 1949; Grefenstette 1995 tells languages by th
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.model import value
 
@@ -142,7 +143,7 @@ def _small_words() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return for each script its small words, each with the languages that have it."""
     source = files("media").joinpath("languages.toml").read_text(encoding="utf-8")
     known: dict[str, dict[str, tuple[str, ...]]] = {}
-    for script, languages in tomllib.loads(source).items():
+    for script, languages in tomli.loads(source).items():
         words: defaultdict[str, list[str]] = defaultdict(list)
         for language, listed in languages.items():
             for word in dict.fromkeys(str(listed).split()):

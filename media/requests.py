@@ -7,13 +7,14 @@ sentences have, too ("Help us"), what stands around the words must tell.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
+import tomli
+
 from media.expressions import expression
 
-_DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
+_DATA: Mapping[str, Mapping[str, str]] = tomli.loads(
     (files("media") / "requests.toml").read_text(encoding="utf-8")
 )
 _LONGEST = 160

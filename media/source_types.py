@@ -6,11 +6,12 @@ with both. Out: what it says.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import Image, value
@@ -86,12 +87,12 @@ def flags_of_file(image: Image) -> tuple[str, ...]:
 def _table() -> Mapping[str, SourceType]:
     text = files("media").joinpath("source_types.toml").read_text("utf-8")
     try:
-        rows = tomllib.loads(text)
+        rows = tomli.loads(text)
         return {
             term.casefold(): SourceType(
                 term=term, kind=row.get("kind"), ai=row.get("ai")
             )
             for term, row in rows.items()
         }
-    except (tomllib.TOMLDecodeError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, AttributeError) as error:
         raise BadDataFile(f"media/source_types.toml: {error!r}") from error

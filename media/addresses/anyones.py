@@ -8,9 +8,10 @@ hurry, of one picture today and of another tomorrow. The words of such names are
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 
@@ -39,10 +40,10 @@ def load_anyones() -> tuple[frozenset[str], frozenset[str]]:
     """
     text = files(__package__ or "").joinpath(_FILE).read_text(encoding="utf-8")
     try:
-        told = tomllib.loads(text)
+        told = tomli.loads(text)
         anyones = frozenset(map(str, (*told["devices"], *told["words"])))
         return anyones, frozenset(map(str, told["joining"]))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"{_FILE}: {error}") from error
 
 

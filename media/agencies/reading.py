@@ -7,10 +7,11 @@ read whenever Cutline starts, the examples only by the tests.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from typing import cast
+
+import tomli
 
 from media.agencies.agency import KINDS, SLOT, SLOTS, Agency, AgencyKind, Example
 from media.errors import BadDataFile
@@ -105,8 +106,8 @@ def read_examples(
 
 def _parsed(text: str, *, file: str) -> dict[str, object]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
 
 

@@ -10,10 +10,11 @@ commas; the languages are for whoever reads the files.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 from media.text import fold
@@ -28,7 +29,7 @@ def _loaded() -> Mapping[str, Mapping[str, str]]:
     """
     tables: dict[str, Mapping[str, str]] = {}
     for name in _FILES:
-        found = tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+        found = tomli.loads((files(__package__) / name).read_text(encoding="utf-8"))
         if twice := sorted(tables.keys() & found):
             raise BadDataFile(f"{name}: {twice[0]}: another file has it, too")
         tables |= found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any
+
+import tomli
 
 from media.confidence.curves import ORIGINS, Curve, Curves, Promise
 from media.errors import BadDataFile
@@ -30,8 +31,8 @@ def read_curve(text: str, *, file: str, name: str) -> Curve:
 
 def _tables(text: str, *, names: Collection[str], file: str) -> dict[str, Any]:
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        found = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
     unknown = sorted(set(found) - set(names))
     if unknown:

@@ -7,11 +7,12 @@ stands in a text is not known here.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -55,7 +56,7 @@ def countries() -> Countries:
             names = (row["name"], *row.get("also", ()))
             by_name |= {fold(known): country for known in names}
         by_code |= {other: by_code[code] for other, code in others.items()}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/countries/countries.toml: {error!r}") from error
     return Countries(by_code=by_code, by_name=by_name)
 
@@ -75,7 +76,7 @@ def foreign_names() -> Mapping[str, str]:
     try:
         table = _table("country_names.toml")
         return {fold(name): code for code, names in table.items() for name in names}
-    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/countries/country_names.toml: {error!r}") from error
 
 
@@ -110,10 +111,10 @@ def field_forms() -> FieldForms:
             articles=tuple(map(fold, table["articles"])),
             styles=tuple(sorted(map(fold, table["styles"]), key=len, reverse=True)),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/countries/field_forms.toml: {error!r}") from error
 
 
 def _table(name: str) -> dict[str, Any]:
     text = files(__package__).joinpath(name).read_text("utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

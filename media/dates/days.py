@@ -6,11 +6,12 @@ writes them.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -74,8 +75,8 @@ def load_days() -> Days:
     """
     source = files(__name__.rpartition(".")[0]) / "days.toml"
     try:
-        tables = tomllib.loads(source.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        tables = tomli.loads(source.read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"days.toml: {error}") from error
     lists = {name: frozenset(map(spelt, tables.pop(name, ()))) for name in _LISTS}
     words: dict[str, tuple[Day, ...]] = {}

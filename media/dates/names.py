@@ -6,10 +6,11 @@ tables with folded words.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -122,6 +123,6 @@ def _months(
 
 def _parsed(text: str) -> Mapping[str, Mapping[str, object]]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"dates: {error}") from error

@@ -7,11 +7,12 @@ names are. What is neither may be misspelt (`misspelt`).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+import tomli
 
 from media.dedup.words import WORDS, marked_form, respelt
 from media.errors import BadDataFile
@@ -36,7 +37,7 @@ def read_apart(text: str) -> Tables:
     language.
     """
     try:
-        found = tomllib.loads(text)
+        found = tomli.loads(text)
         return Tables(
             words=frozenset().union(*map(_forms, (found[t] for t in _OF_WORDS))),
             surnames=_forms(found["surnames"]),

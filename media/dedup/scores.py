@@ -7,10 +7,11 @@ of these reasons, so many were of one picture. The figures are in `scores.toml`,
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 
@@ -58,10 +59,10 @@ def load_scores() -> Mapping[str, Mapping[str, float]]:
     """
     source = (files(__package__) / _FILE).read_text(encoding="utf-8")
     try:
-        found = tomllib.loads(source)
+        found = tomli.loads(source)
         return {
             verdict: {str(sign): float(p) for sign, p in found[verdict].items()}
             for verdict in ("same", "different")
         }
-    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+    except (tomli.TOMLDecodeError, KeyError, ValueError) as error:
         raise BadDataFile(f"{_FILE}: {error}") from error

@@ -7,12 +7,13 @@ patterns of what stands around a description. It reads no captions.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import filterfalse
 from typing import Any
+
+import tomli
 
 from media.dedup.around import Around, longest_first, read_around
 from media.errors import BadDataFile
@@ -147,7 +148,7 @@ def read_words(text: str) -> Words:
     Raises BadDataFile with the place of a mistake.
     """
     try:
-        found = tomllib.loads(text)
+        found = tomli.loads(text)
         letters = str.maketrans(
             {one: form for form, each in found["letters"].items() for one in each}
             | {pair[0]: pair[1] for pair in _split(found["old_signs"]["pairs"])}

@@ -20,8 +20,9 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import tomllib
 from collections.abc import Iterable
+
+import tomli
 
 from media.errors import BadSettings
 from media.model import value
@@ -93,8 +94,8 @@ def read_charsets(text: str, *, folder: str) -> Charsets:
         BadSettings: it is no such table.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadSettings(str(error)) from error
     unknown = sorted(set(table) - {"default", "supplier"})
     rows = table.get("supplier", [])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -67,7 +68,7 @@ def field_table() -> FieldTable:
     """
     text = resources.files("media.images").joinpath("fields.toml").read_text("utf-8")
     try:
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
         return FieldTable(
             fields=tuple(_field(row) for row in table["field"]),
             camera=tuple(_camera(row) for row in table["camera"]),
@@ -80,7 +81,7 @@ def field_table() -> FieldTable:
             ways=frozenset(table["boilerplate"]["ways"]),
         )
     except (
-        tomllib.TOMLDecodeError,
+        tomli.TOMLDecodeError,
         KeyError,
         TypeError,
         ValueError,

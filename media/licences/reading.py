@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import cast
+
+import tomli
 
 from media.errors import BadDataFile
 from media.licences.creative_commons import creative_commons
@@ -34,8 +35,8 @@ def read_licences(text: str, *, file: str) -> LicenceFile:
     Raises BadDataFile with the place.
     """
     try:
-        found: dict[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        found: dict[str, object] = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
     rows = cast(list[Mapping[str, object]], found.pop("licence", []))
     family = cast(Mapping[str, object], found.pop("creative_commons", {}))
@@ -60,8 +61,8 @@ def facts_of(text: str, *, file: str) -> dict[str, object]:
     Raises BadDataFile where it is no TOML or has an unknown key.
     """
     try:
-        facts: dict[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        facts: dict[str, object] = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
     for key in facts:
         if key not in _KEYS:

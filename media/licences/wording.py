@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 from media.expressions import expression
@@ -91,8 +92,8 @@ def read_wording(text: str, *, file: str) -> Wording:
     Raises BadDataFile with the key.
     """
     try:
-        found = tomllib.loads(text).get("wording", {})
-    except tomllib.TOMLDecodeError as error:
+        found = tomli.loads(text).get("wording", {})
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
     for key in sorted(_KEYS):
         if not isinstance(found.get(key), str):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -108,8 +109,8 @@ def read_shapes(text: str, *, file: str) -> tuple[Shape, ...]:
     Raises BadDataFile with the file and the place.
     """
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        found = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
     rows = found.pop("shape", [])
     if found or not isinstance(rows, list):

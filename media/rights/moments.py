@@ -9,7 +9,6 @@ guessed.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
@@ -17,6 +16,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import tomli
 
 from media.dates import FoundDate, all_dates
 from media.dates.days import YESTERDAY, load_days, spelt
@@ -434,7 +435,7 @@ def _table() -> Mapping[str, Any]:
     """
     text = files(__package__).joinpath("zones.toml").read_text("utf-8")
     try:
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
         words = {name: [fold(w) for w in some] for name, some in table["words"].items()}
         clock = {name: list(table["clock"][name]) for name in _CLOCK_WORDS}
         again = {name: z for z, names in table["again"].items() for name in names}
@@ -445,5 +446,5 @@ def _table() -> Mapping[str, Any]:
             "clock": clock,
             "words": words,
         }
-    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise BadDataFile(f"media/rights/zones.toml: {error!r}") from error

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from media.countries import countries, foreign_names
 from media.errors import BadDataFile
@@ -46,8 +47,8 @@ def table() -> Mapping[str, Any]:
     """
     text = files(__package__).joinpath("places.toml").read_text("utf-8")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"media/rights/places.toml: {error}") from error
 
 

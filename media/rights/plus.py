@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import Restriction, RestrictionKind
@@ -57,7 +58,7 @@ def _statuses() -> Mapping[str, Mapping[str, str]]:
     """
     text = files(__package__).joinpath("plus.toml").read_text("utf-8")
     try:
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
         return {field: dict(table[field]) for field in FIELDS}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"media/rights/plus.toml: {error!r}") from error

@@ -11,13 +11,14 @@ neither inside nor anywhere), for a person to read. The standard gives "all", "a
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, cast, get_args
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import Certainty, Restriction, RightsMedium, value
@@ -271,7 +272,7 @@ def _matrix() -> _Matrix:
     """
     text = files(__package__).joinpath("plus_matrix.toml").read_text("utf-8")
     try:
-        told = tomllib.loads(text)
+        told = tomli.loads(text)
         return _Matrix(
             about=told["about"],
             media={
@@ -297,7 +298,7 @@ def _matrix() -> _Matrix:
                 for code in codes.split()
             },
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/rights/plus_matrix.toml: {error!r}") from error
 
 

@@ -7,11 +7,12 @@ it; of a part of a country, so is the country.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from media.countries import countries
 from media.errors import BadDataFile
@@ -51,7 +52,7 @@ def _regions() -> Mapping[str, Region]:
     text = files(__package__).joinpath("regions.toml").read_text("utf-8")
     found: dict[str, Region] = {}
     try:
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
         for row in table["region"]:
             made = _region(row, found)
             found |= {fold(name): made for name in row["names"]}
@@ -59,7 +60,7 @@ def _regions() -> Mapping[str, Region]:
             for name in map(fold, names):
                 of = found.get(name, Region()).perhaps | {code}
                 found[name] = Region(perhaps=of)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/rights/regions.toml: {error!r}") from error
     known = {country.code for country in countries().by_code.values()}
     for name, one in found.items():

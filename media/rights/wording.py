@@ -9,11 +9,12 @@ agencies mix them within a line, so all are looked for.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, get_args
+
+import tomli
 
 from media.errors import BadDataFile
 from media.expressions import expression
@@ -274,8 +275,8 @@ def spelt_in(sayings: Iterable[str]) -> tuple[set[str], set[str]]:
 
 def _table(text: str, name: str) -> dict[str, Any]:
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"media/rights/words/{name}: {error}") from error
     unknown = sorted(set(table) - _FILE_KEYS)
     if unknown:

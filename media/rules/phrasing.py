@@ -8,11 +8,12 @@ and "~" for any ending.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import OFTEN
@@ -56,9 +57,9 @@ def _phrases() -> Mapping[Table, re.Pattern[str]]:
     """
     text = files("media.rules").joinpath("phrases.toml").read_text("utf-8")
     try:
-        told = tomllib.loads(text)
+        told = tomli.loads(text)
         return {name: _pattern(told[name]) for name in _TABLES}
-    except (tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, AttributeError) as error:
         raise BadDataFile(f"media/rules/phrases.toml: {error!r}") from error
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+import tomli
 from rapidfuzz.distance import OSA
 
 from media.errors import BadDataFile
@@ -249,8 +249,8 @@ def _words() -> Mapping[str, frozenset[str]]:
     """
     text = files("media.rules").joinpath("words.toml").read_text("utf-8")
     try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        told = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"media/rules/words.toml: {error}") from error
     found: dict[str, frozenset[str]] = {}
     for name, by_language in told.items():

@@ -6,12 +6,13 @@ colon.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -46,8 +47,8 @@ def load_fields() -> Mapping[str, Field]:
     """
     path = files(__name__.rpartition(".")[0]) / "fields.toml"
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        tables = tomli.loads(path.read_text(encoding="utf-8"))
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"search/fields.toml: {error}") from error
     return {name: _field(name, table, tables) for name, table in tables.items()}
 

@@ -10,10 +10,11 @@ capitals nothing tells names. `named.toml` has the words.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.dates.names import load_calendar
 from media.errors import BadDataFile
@@ -74,7 +75,7 @@ class _Words:
 def _words() -> _Words:
     text = (files(__package__) / "named.toml").read_text(encoding="utf-8")
     try:
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
         return _Words(
             before_places=frozenset(table["places"]),
             small=frozenset(table["places"] + table["either"] + table["articles"]),
@@ -86,7 +87,7 @@ def _words() -> _Words:
             plain=_pattern("A-Z", table["particles"], re.A),
             several=_pattern(_CAPITALS, table["particles"]),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"search/named.toml: {error!r}") from error
 
 

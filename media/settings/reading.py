@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -12,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
+
+import tomli
 
 from media.countries import countries
 from media.errors import BadSettings
@@ -92,8 +93,8 @@ def parse_settings(text: str, *, file: Path) -> Settings:
     Raises BadSettings with the file, and the key or the line.
     """
     try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        told = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadSettings(f"{file}: {error}") from error
     top = _Table(told, file=file, place="", text=text)
     top.only(_SECTIONS)
@@ -264,7 +265,7 @@ def is_language(tag: str) -> bool:
 def _languages() -> frozenset[str]:
     text = files(__package__).joinpath("languages.toml").read_text("utf-8")
     return frozenset(
-        code for codes in tomllib.loads(text).values() for code in codes.split()
+        code for codes in tomli.loads(text).values() for code in codes.split()
     )
 
 

@@ -5,11 +5,12 @@ Facts of usage, in `labels.toml`. A language that is not there has no label.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import cast, get_args
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import Medium
@@ -28,8 +29,8 @@ def load_labels() -> Labels:
     """
     text = resources.files("media.styling").joinpath("labels.toml").read_text("utf-8")
     try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        told = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{_FILE}: {error}") from error
     return {language: _of(language, words) for language, words in told.items()}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -37,7 +38,7 @@ def wording() -> Wording:
     """
     text = files(__package__).joinpath("wording.toml").read_text("utf-8")
     try:
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
         return Wording(
             empty=_folded(table["empty"]),
             legal_forms=_folded(table["legal_forms"]),
@@ -48,7 +49,7 @@ def wording() -> Wording:
             at=_any_of(table["at"]),
             hours=_any_of(table["hours"]),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"media/supplied/wording.toml: {error!r}") from error
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast, get_args
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import Medium
@@ -61,8 +62,8 @@ def read_words(text: str, *, file: str) -> Words:
     Raises BadDataFile with the file and the place.
     """
     try:
-        found: dict[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        found: dict[str, object] = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise BadDataFile(f"{file}: {error}") from error
     language = found.pop("language", None)
     if not isinstance(language, str) or f"{language}.toml" != file:
@@ -103,7 +104,7 @@ def _meanings(found: Mapping[str, object], key: str, *, file: str) -> dict[str, 
 def _folded(listed: object, *, place: str) -> frozenset[str]:
     """Return the words of a list, or of a text with commas, folded.
 
-    A text is folded as one, and read by tomllib ten times as fast as a list.
+    A text is folded as one, and read by tomli ten times as fast as a list.
     """
     if isinstance(listed, str):
         words = (word.strip() for word in fold(listed).split(","))

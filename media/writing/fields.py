@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+
+import tomli
 
 from media.errors import BadDataFile, BadSettings
 from media.images.fields import Field, field_table
@@ -53,9 +54,9 @@ def writable() -> Mapping[str, Writable]:
                 exiftool=row["exiftool"],
                 members=tuple(row.get("members", ())),
             )
-            for row in tomllib.loads(text)["field"]
+            for row in tomli.loads(text)["field"]
         }
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError) as error:
         raise BadDataFile(f"media/writing/fields.toml: {error!r}") from error
 
 

@@ -422,3 +422,22 @@ def test_a_table_of_pictures_with_their_names(
 def test_a_table_with_pictures_in_its_text_stays_one(session: Session) -> None:
     text = f"{TEXT}\n\n| A | B |\n|-|-|\n| ![](1.jpg) | Quay |\n| C | D |\n\n{TEXT}"
     assert [said_by(each)[1] for each in usages_of(text, session, "a.md")] == [None]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pytest.param("a" + ".b" * 100_000 + " = 1", id="a key of very many parts"),
+        pytest.param(
+            "\n".join(f"x{n}{'.b' * 990} = 1" for n in range(500)),
+            id="many keys of many parts",
+        ),
+        pytest.param("a = " + "[" * 100_000, id="lists in lists"),
+        pytest.param("a = " + "{b=" * 100_000, id="tables in tables"),
+    ],
+)
+def test_front_matter_that_nobody_wrote_leaves_its_article(hostile: str) -> None:
+    """The first took all memory there is, the second ten seconds."""
+    found, left = parted(f'+++\ncaption = "A boat."\n{hostile}\n+++\n{TEXT}')
+    assert left == TEXT
+    assert found["caption"].strip('"') == "A boat."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
+
+import tomli
 
 from media.errors import BadDataFile
 from media.model import value
@@ -60,7 +61,7 @@ def needs() -> Needs:
     Raises:
         BadDataFile: it says something that is no need.
     """
-    told = tomllib.loads(_FILE.read_text("utf-8"))
+    told = tomli.loads(_FILE.read_text("utf-8"))
     return Needs(
         roles={
             role: frozenset(_need(each, role) for each in allowed)

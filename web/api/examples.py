@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 JSON = "application/json"
 
@@ -31,4 +32,4 @@ def _with_example(parameter: dict[str, Any]) -> dict[str, Any]:
 @cache
 def _examples() -> dict[str, Any]:
     text = files("web.api").joinpath("examples.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -5,10 +5,11 @@ In: schemas. Out: the same, each key of an object with a description.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from web.api.schema_parts import Schema
 
@@ -82,4 +83,4 @@ def _keys(schema: Schema, place: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 @cache
 def _table() -> dict[str, dict[str, str]]:
     text = files("web.api").joinpath("keys.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -9,9 +9,10 @@ stays as it is, and pages mark it as English.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.countries import countries
 from media.rights.telling import MEDIA
@@ -155,7 +156,7 @@ def _one(text: str) -> str:
 def forms() -> tuple[str, ...]:
     """Return every sentence that is listed, in its order."""
     text = files("web.display").joinpath("sentences.toml").read_text(encoding="utf-8")
-    return tuple(form for listed in tomllib.loads(text).values() for form in listed)
+    return tuple(form for listed in tomli.loads(text).values() for form in listed)
 
 
 @lru_cache(maxsize=1)

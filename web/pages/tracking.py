@@ -5,11 +5,11 @@ Who opens a link out of a mail or a chat wrote none of them, and cannot take the
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
+import tomli
 from flask import request
 
 _FILE = Path(__file__).with_name("tracking.toml")
@@ -36,5 +36,5 @@ def untracked() -> str:
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], tuple[str, ...]]:
-    told = tomllib.loads(_FILE.read_text("utf-8"))
+    told = tomli.loads(_FILE.read_text("utf-8"))
     return frozenset(told["words"]), tuple(told["begins"])

@@ -8,11 +8,12 @@ fit, a name is one of its own.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 from media.errors import BadDataFile
 from media.text import fold
@@ -135,7 +136,7 @@ def _forms() -> Mapping[str, str]:
     """
     text = files(__package__).joinpath("given_names.toml").read_text("utf-8")
     try:
-        lists = tomllib.loads(text)["forms"]
+        lists = tomli.loads(text)["forms"]
         return {fold(name): fold(row[0]) for row in lists for name in row}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (tomli.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadDataFile(f"media/dedup/credits/given_names.toml: {error!r}") from error

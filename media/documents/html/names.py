@@ -7,20 +7,19 @@ counts whatever its spelling (`photoCredit`, `photo-credit`, `caption__credit`).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
+
+import tomli
 
 from media.expressions import expression
 
 Role = Literal["caption", "credit", ""]
 
 _FILE = files("media.documents.html") / "names.toml"
-_DATA: Mapping[str, Mapping[str, str]] = tomllib.loads(
-    _FILE.read_text(encoding="utf-8")
-)
+_DATA: Mapping[str, Mapping[str, str]] = tomli.loads(_FILE.read_text(encoding="utf-8"))
 _LISTS = _DATA["names"]
 
 

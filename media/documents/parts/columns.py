@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from media.errors import BadDataFile, BadSettings
 from media.text import fold
@@ -25,7 +26,7 @@ TELLING = frozenset({"caption", "credit", "creator", "image"})
 def known() -> dict[str, tuple[str, ...]]:
     """Return what a column can hold, each with the names for it, as they compare."""
     try:
-        found = tomllib.loads(_FILE.read_text(encoding="utf-8"))["columns"]
+        found = tomli.loads(_FILE.read_text(encoding="utf-8"))["columns"]
         return {what: tuple(map(plain, names)) for what, names in found.items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise BadDataFile(f"{_FILE}: {error}") from error

@@ -8,10 +8,12 @@ What a key means is told by its words (`front_matter.toml`): `coverImageCredit` 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from media.documents.parts.markup import credit_alone
 from media.errors import BadDataFile
@@ -35,6 +37,7 @@ _ESCAPED = re.compile(r"\\([\"\\/])")
 _FILE = Path(__file__).parent.parent / "front_matter.toml"
 _MOST_LINES = 1_000
 _LONGEST_LINE = 4_000
+_LONGEST_TOML = 64_000  # a key of many parts takes their square, line for line
 _LISTED = re.compile(r"(?P<one>(?:.*\.)?(?P<name>\w+)\.\d+)\.(?P<field>[^.]+)$")
 _NUMBER = re.compile(r"\d{1,6}(?:[.,/-]\d{1,6})?(?!\w)")
 _SPLIT = re.compile(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])")
@@ -57,11 +60,12 @@ def parted(source: str) -> tuple[Facts, str]:
     return facts, source[found.end() :]
 
 
-def _of_toml(front: str) -> Iterator[tuple[str, str]]:
-    try:
-        yield from _flat(tomllib.loads(front), "")
-    except (ValueError, RecursionError):
-        yield from _of_yaml(re.sub(r"^(\s*[\w.-]+)\s*=", r"\1:", front, flags=re.M))
+def _of_toml(front: str) -> list[tuple[str, str]]:
+    if len(front) <= _LONGEST_TOML:
+        with suppress(ValueError, RecursionError):  # then it is read line by line
+            return list(_flat(tomli.loads(front), ""))
+    lines = re.sub(r"^(\s*[\w.-]+)\s*=", r"\1:", front, flags=re.M)
+    return list(_of_yaml(lines))
 
 
 def _flat(table: Mapping[str, object], before: str) -> Iterator[tuple[str, str]]:
@@ -186,7 +190,7 @@ def _bare(value: str) -> str:
 def _known(section: str = "words") -> dict[str, frozenset[str]]:
     """Return the words of keys (or of `values`), by what they mean."""
     try:
-        table = tomllib.loads(_FILE.read_text(encoding="utf-8"))[section]
+        table = tomli.loads(_FILE.read_text(encoding="utf-8"))[section]
         return {what: frozenset(map(fold, words)) for what, words in table.items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise BadDataFile(f"{_FILE}: {error}") from error
