@@ -15,10 +15,11 @@ from functools import lru_cache
 
 from media.dates import all_dates
 from media.model import Restriction, RestrictionKind, Span
+from media.rights.excepting import left_alone, of_list
 from media.rights.knowing import all_plain
 from media.rights.members import Member, members_of, runs
 from media.rights.moments import Moment, find_moment
-from media.rights.spans import Timed, left_alone, of_list
+from media.rights.spans import Timed
 from media.rights.wording import marker
 
 _WINDOW = 90
@@ -42,35 +43,55 @@ def day_first(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
         if all(m.kind is None for m in run)
     ]
     since = clause.start
+    begun: Moment | None = None
     for bound in _bound().finditer(text, clause.start, clause.end):
         day = _day_before(text, since, bound.start(), on) if lists else None
         if day is None:
             continue
-        no = marker("no", r"\s*(?:{0})").match(text, bound.end(), clause.end)
+        days = _with_first(text, day, begun)
+        begun = replace(day, span=Span(start=day.span.start, end=bound.end()))
+        no = _refusal().match(text, bound.end(), clause.end)
         begin = no.end() if no else bound.end()
-        before = _next_to(text, lists, since, day.span.start)
+        before = _next_to(text, lists, since, days[0].span.start)
         behind = _next_to(text, lists, begin, clause.end, ahead=True)
         end = behind[-1].span.end if behind else begin
         says = _verdict().match(text, end, clause.end)
         if not (before or behind) or not (no or says):
             continue
         refused = no is not None or (says is not None and says["out"] is not None)
-        start = before[0].span.start if before else day.span.start
+        start = before[0].span.start if before else days[0].span.start
         since = says.end() if says else end
-        limit = _limit(day, until=bound["until"] is not None, refused=refused)
-        said = of_list(limit, [*before, *behind])
-        alone = () if refused else left_alone(said)
+        limits = _limits(days, until=bound["until"] is not None, refused=refused)
+        said = [of_list(limit, [*before, *behind]) for limit in limits]
+        alone = () if refused else left_alone(said[-1])
         span = Span(start=start, end=since)
-        yield Timed(restrictions=(said, *alone), span=span)
+        yield Timed(restrictions=(*said, *alone), span=span)
 
 
-def _limit(day: Moment, *, until: bool, refused: bool) -> Restriction:
-    """Return what is barred until a day, or what is left until then, and so on."""
+def _with_first(text: str, day: Moment, begun: Moment | None) -> tuple[Moment, ...]:
+    """Return a day, behind the first of some days that end with it.
+
+    `begun`: the last day that something began on, with its word: "7月1日から".
+    """
+    if begun is None or text[begun.span.end : day.span.start].strip():
+        return (day,)
+    return begun, day
+
+
+def _limits(
+    days: Sequence[Moment], *, until: bool, refused: bool
+) -> Iterator[Restriction]:
+    """Yield what is barred until a day, or what is left until then, and so on.
+
+    What is left from one day to another is barred until the first.
+    """
+    if len(days) > 1 and until and not refused:
+        yield from _limits(days[:1], until=False, refused=False)
+    day = days[-1]
     kind: RestrictionKind = "embargo" if until is refused else "valid-until"
     base = Restriction(kind=kind, certainty="stated" if day.iso else "vague")
-    if kind == "embargo":
-        return replace(base, starts=day.iso)
-    return replace(base, ends=day.iso)
+    is_start = kind == "embargo"
+    yield replace(base, starts=day.iso) if is_start else replace(base, ends=day.iso)
 
 
 def _day_before(text: str, start: int, end: int, on: date | None) -> Moment | None:
@@ -115,6 +136,13 @@ def _bound() -> re.Pattern[str]:
         marker("day_since", "{0}").pattern,
     )
     return re.compile(rf"\s*(?:(?P<until>{until})|(?P<since>{since}))")
+
+
+@lru_cache(maxsize=1)
+def _refusal() -> re.Pattern[str]:
+    """Return what finds a refusal right behind such a word: "まで不可"."""
+    no, negators = marker("no", "{0}").pattern, marker("negators", "{0}").pattern
+    return re.compile(rf"\s*(?:{no}|{negators})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

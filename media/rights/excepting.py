@@ -164,6 +164,37 @@ def turns(said: str) -> bool:
     return marker("beyond", "(?:{0})").search(said) is not None
 
 
+def is_excepted(left: str) -> bool:
+    """Say whether words before a list end with one that leaves it out: "except in"."""
+    return _before().search(left.rstrip()) is not None
+
+
+def of_list(limit: Restriction, run: Sequence[Member]) -> Restriction:
+    """Return a limit with the media and the places of a list."""
+    return replace(
+        limit,
+        media=tuple(dict.fromkeys(m.medium for m in run if m.medium)),
+        territories=tuple(sorted({code for m in run for code in m.codes})),
+        named=tuple(m.name for m in run if m.sort == "region"),
+    )
+
+
+def left_alone(given: Restriction) -> tuple[Restriction, ...]:
+    """Return to what a leave with a day is left: "licensed until 3 May in Peru".
+
+    Whether others have another leave is not said there, so each is vague.
+    """
+    media = Restriction(kind="medium-only", media=given.media, certainty="vague")
+    places = Restriction(
+        kind="territory-only",
+        territories=given.territories,
+        named=given.named,
+        certainty="vague",
+    )
+    named = (given.media, given.territories or given.named)
+    return tuple(r for r, has in zip((media, places), named, strict=True) if has)
+
+
 def without(
     base: Restriction, excepted: Sequence[Restriction]
 ) -> tuple[Restriction, ...]:

@@ -69,6 +69,9 @@ def of_lists(
         if marker("contrary", r"\W*(?:{0})\W*$").match(text[one.span.end : clause.end]):
             continue  # "not in Austria, in Germany yes": for a person
         taken.append(one.span)
+        if _is_out_of_next(text, one, clause, found):
+            vague = (replace(r, certainty="vague") for r in one.restrictions)
+            one = replace(one, restrictions=tuple(vague))
         if one.scope:
             _narrow(found, new, one.span, one.scope)
         if one.excepts and (
@@ -257,6 +260,21 @@ def _except(text: str, found: list[Found], new: list[Found], listed: Listed) -> 
             many += [replace(one, restriction=r) for r in left]
         return True
     return False
+
+
+def _is_out_of_next(
+    text: str, listed: Listed, clause: Span, found: Sequence[Found]
+) -> bool:
+    """Say whether a list is left out of a ban for a time that stands behind it.
+
+    "Except in Peru no use before 3 May" need not bar anything in Peru, then or later.
+    """
+    if any(r.kind not in ("territory-out", "medium-out") for r in listed.restrictions):
+        return False  # "no use outside Peru, nor before 3 May"
+    if not words_of("beyond", "beyond_behind").search(listed.span.of(text)):
+        return False
+    behind = (f for f in found if listed.span.end <= f.span.start < clause.end)
+    return any(f.restriction.kind == "embargo" or _ends_use(text, f) for f in behind)
 
 
 def _ends_use(text: str, said: Found) -> bool:

@@ -7,9 +7,10 @@ In: a clause. Out: the members of each list, what they are and where they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from media.model import (
@@ -281,15 +282,26 @@ def _any_use() -> re.Pattern[str]:
     forbids = marker("negators", "{0}").pattern
     purposes = marker("purposes", "{0}").pattern
     uses = marker("uses", "{0}").pattern
+    return re.compile(
+        rf"(?<!\w)(?:{forbids})\s+(?:(?:{purposes}|[^\W\d_]{{1,2}}(?:\s[^\W\d_]{{1,2}})?)"
+        rf"\s+)?(?:{uses})\s*(?:,\s*)?(?:(?:{_conjunctions()})\s*)$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _conjunctions() -> str:
+    """Return the alternatives of an expression for "and", "or", "as well as"."""
     told = wording()
     keys = ("prepositions", "articles", "uses", "negators", "no", "within")
     others = {fold(word) for key in keys for word in told.markers[key]}
-    joins = "|".join(spelt(w) for w in told.joined if fold(w) not in others)
-    return re.compile(
-        rf"(?<!\w)(?:{forbids})\s+(?:(?:{purposes}|[^\W\d_]{{1,2}}(?:\s[^\W\d_]{{1,2}})?)"
-        rf"\s+)?(?:{uses})\s*(?:,\s*)?(?:(?:{joins})\s*)$",
-        re.IGNORECASE,
-    )
+    return "|".join(spelt(w) for w in told.joined if fold(w) not in others)
+
+
+@lru_cache(maxsize=1)
+def more_joined() -> re.Pattern[str]:
+    """Return what finds a word that joins more to a list: "and", "other"."""
+    return re.compile(rf"[\s,]*(?<!\w)(?:{_conjunctions()})(?!\w)", re.IGNORECASE)
 
 
 def articles() -> str:
@@ -392,3 +404,21 @@ def _within(text: str, run: Sequence[Member]) -> int:
     between = tokens(text[run[first - 1].span.end : run[first].span.start])
     inside = set(map(fold, wording().markers["prepositions"]))
     return len(run) - first if inside.intersection(between) else 0
+
+
+def until_barred(
+    text: str, lists: Iterable[list[Member]]
+) -> tuple[list[list[Member]], int | None]:
+    """Return lists up to a word that is barred by itself: TV of "for print, no TV".
+
+    And where the words before it end, None where there is none.
+    """
+    kept: list[list[Member]] = []
+    for run in lists:
+        gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
+        barred = (n for n, gap in enumerate(gaps, 1) if negated(gap) is not None)
+        count = next(barred, len(run))
+        kept.append(run[:count])
+        if count < len(run):
+            return kept, kept[-1][-1].span.end
+    return kept, None

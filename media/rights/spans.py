@@ -14,14 +14,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from media.model import Restriction, RestrictionKind, RightsMedium, Span, value
-from media.rights.excepting import turns
-from media.rights.lists import articles, is_any_use, negated, stands_out
+from media.rights.excepting import is_excepted, left_alone, of_list, turns
+from media.rights.knowing import all_plain
+from media.rights.lists import (
+    articles,
+    is_any_use,
+    more_joined,
+    negated,
+    stands_out,
+    until_barred,
+)
 from media.rights.members import Member, members_of, runs
-from media.rights.moments import Moment, find_moment, names_zone, time_words
-from media.rights.wording import marker, wording
+from media.rights.moments import Moment, find_moment, has_day, names_zone, time_words
+from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
 
 _WINDOW = 90
@@ -37,6 +44,8 @@ _REFUSED: tuple[tuple[str, RestrictionKind], ...] = (
     ("past", "valid-until"),
 )
 """What is barred behind words that refuse a use, by the markers of times."""
+_ALLOWED = ("since", "past")
+"""The markers of times behind words that leave a use: "may only publish after"."""
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _MARKS = re.compile(r"[\s:,.–-]*")
 _BRACKETS = re.compile(r"[();–—-]")
@@ -102,7 +111,9 @@ def narrowed(
     if first is None or not _leading().fullmatch(text, near.start, first.span.start):
         return None
     rest = Span(start=begin, end=min(clause.end, begin + _LIST))
-    run, *others = runs(text, members_of(text, rest, ()))
+    (run, *others), cut = until_barred(text, runs(text, members_of(text, rest, ())))
+    if cut is not None:
+        clause = Span(start=clause.start, end=cut)
     between = text[begin : run[0].span.start]
     lead = _leading().fullmatch(between)
     if lead is None or any(m.kind is not None for m in run):
@@ -114,24 +125,20 @@ def narrowed(
         return None
     if stands_out(text, clause, run, span.end):
         return None
-    if (barred := _first_barred(text, run)) is not None:
-        run, others, clause = (
-            run[:barred],
-            [],
-            Span(start=clause.start, end=run[barred - 1].span.end),
-        )
     more = [*_next_days(text, clause, run, others, limit, on)]
     end = more[-1].span.end if more else run[-1].span.end
-    if not set(tokens(text[end : clause.end])) <= wording().fillers:
-        return None
-    scoped = of_list(limit, run)
+    whole = Span(start=span.start, end=end)
+    scoped, left = of_list(limit, run), text[end : clause.end]
+    if not set(tokens(left)) <= wording().fillers or more_joined().match(left):
+        if bare or not has_day(left):
+            return None
+        # "In Peru, 3 May elsewhere": which day counts for whom else is not known.
+        doubt = replace(limit, certainty="vague")
+        return Timed(restrictions=(scoped, doubt), span=whole)
     given = limit.kind != "embargo" and negated(text[clause.start : span.end]) is None
     alone = left_alone(scoped) if given else ()
     others_days = (said for one in more for said in one.restrictions)
-    return Timed(
-        restrictions=(scoped, *alone, *others_days),
-        span=Span(start=span.start, end=end),
-    )
+    return Timed(restrictions=(scoped, *alone, *others_days), span=whole)
 
 
 def _behind_hour(text: str, place: int) -> int:
@@ -143,12 +150,6 @@ def _behind_hour(text: str, place: int) -> int:
 @lru_cache(maxsize=1)
 def _hour_words() -> frozenset[str]:
     return time_words() - {fold(w) for w in wording().markers["prepositions"]}
-
-
-def _first_barred(text: str, run: Sequence[Member]) -> int | None:
-    """Return which word of a list is barred by itself: TV of "for print, no TV"."""
-    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
-    return next((n for n, gap in enumerate(gaps, 1) if negated(gap) is not None), None)
 
 
 def _next_days(
@@ -181,6 +182,8 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
     left = text[max(since, start - _LEFT) : start]
     base = start - len(left)
     right = text[end : clause.end]
+    if is_excepted(left):
+        return None  # "except in Peru, embargo: 3 May"
     if match := _behind("embargo").match(right):
         return _Said(kind="embargo", start=start, behind=end + match.end())
     if match := _named().search(left):
@@ -193,30 +196,106 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
     no = negated(left)
     begin = start if no is None else base + no
     if match := _behind("since").match(right):
-        kind: RestrictionKind = "embargo" if no is None else "valid-until"
-        # "Print only from 3 May" may bar others, or print before that day.
-        given = no is None and bool(match["only"] or _given().search(left))
-        return _Said(kind=kind, start=begin, behind=end + match.end(), given=given)
+        only = _given().search(left) is not None
+        return _since(match, begin, end, barred=no is not None, only=only)
     if match := _behind("until").match(right):
-        behind = end + match.end()
-        if no is not None or match["out"]:
-            return _Said(kind="embargo", start=begin, behind=behind, needs_day=False)
-        if match["only"]:
-            return _Said(kind="valid-until", start=start, behind=behind, only=True)
-        return None
+        return _until(match, start, begin, end, barred=no is not None)
     if (match := _behind("past").match(right)) and (no is not None or match["out"]):
         return _Said(kind="valid-until", start=begin, behind=end + match.end())
     return _refused(right, start, end) if no is None else None
+
+
+def _since(
+    match: re.Match[str], start: int, end: int, *, barred: bool, only: bool
+) -> _Said | None:
+    """Return what is said of a list from a day on: that it is left then, or barred.
+
+    `barred`, `only`: by words before the list. "Print only from 3 May" may bar others,
+    or print before that day; "mags out, not before 3 May" says two things.
+    """
+    if (
+        match["out"]
+        and negated(match[0][match.end("out") - match.start() :]) is not None
+    ):
+        return None
+    behind = end + match.end()
+    if barred or match["out"]:
+        return _Said(kind="valid-until", start=start, behind=behind)
+    given = only or bool(match["only"] or match["limits"])
+    return _Said(kind="embargo", start=start, behind=behind, given=given)
+
+
+def _until(
+    match: re.Match[str], start: int, begin: int, end: int, *, barred: bool
+) -> _Said | None:
+    """Return what is said of a list up to a day; `begin`: where a ban of it does."""
+    behind = end + match.end()
+    if barred or match["out"]:
+        return _Said(kind="embargo", start=begin, behind=behind, needs_day=False)
+    if match["only"] or match["limits"]:
+        only = bool(match["only"])  # "Nur bis 3. Mai" says nothing of others
+        return _Said(
+            kind="valid-until", start=start, behind=behind, only=only, given=not only
+        )
+    return None
 
 
 def _refused(right: str, start: int, end: int) -> _Said | None:
     """Return what is said of whom a list names: "UK websites may not use before"."""
     for name, kind in _REFUSED:
         match = _refusing(name).match(right)
-        words = tokens(match["said"]) if match else ()
-        if match and negated(match["said"]) is not None and set(words) <= _around():
+        if match and _refuses_these(match["said"]):
             return _Said(kind=kind, start=start, behind=end + match.end())
+    for name in _ALLOWED:
+        match = _refusing(name).match(right)
+        if match and _says_only(name, match) and _leaves_these(match["said"]):
+            behind = end + match.end()
+            return _Said(kind="embargo", start=start, behind=behind, given=True)
     return None
+
+
+def _says_only(name: str, match: re.Match[str]) -> bool:
+    """Say whether words before a day let something begin then: "erst ab", "only after".
+
+    "UK picture from 3 May" says when it was made.
+    """
+    several = name == "since" and len(tokens(match["time"])) > 1
+    return several or words_of("limiting").search(match[0]) is not None
+
+
+def _leaves_these(said: str) -> bool:
+    """Say whether words leave a use to whom the list before them names.
+
+    >>> _leaves_these("may only publish "), _leaves_these("and others may publish ")
+    (True, False)
+    """
+    if negated(said) is not None or words_of("out").search(said):
+        return False
+    return more_joined().search(said) is None and _is_plain(said)
+
+
+def _is_plain(said: str) -> bool:
+    return all_plain(" ".join(w for w in tokens(said) if w not in _around()))
+
+
+def _refuses_these(said: str) -> bool:
+    """Say whether words refuse a use to whom the list before them names, and no more.
+
+    "May not use"; but "out no use" bars these for good and then all, as "only no use"
+    does, and "and others may not" is about others as well.
+
+    >>> _refuses_these("may not use "), _refuses_these("out no use ")
+    (True, False)
+    """
+    no = negated(said)
+    if no is None or words_of("limiting").search(said):
+        return False
+    if more_joined().search(said, 0, no):
+        return False
+    out = words_of("out").search(said)
+    if out and negated(said[: out.start()] + said[out.end() :]) is not None:
+        return False
+    return _is_plain(said)
 
 
 def _goes_on(text: str, run: Sequence[Member], last: Timed | None) -> _Said | None:
@@ -278,22 +357,6 @@ def _of_first_use(
     return barred_as_well(text, span, span, frozenset(limit.media))
 
 
-def left_alone(given: Restriction) -> tuple[Restriction, ...]:
-    """Return to what a leave with a day is left: "licensed until 3 May in Peru".
-
-    Whether others have another leave is not said there, so each is vague.
-    """
-    media = Restriction(kind="medium-only", media=given.media, certainty="vague")
-    places = Restriction(
-        kind="territory-only",
-        territories=given.territories,
-        named=given.named,
-        certainty="vague",
-    )
-    named = (given.media, given.territories or given.named)
-    return tuple(r for r, has in zip((media, places), named, strict=True) if has)
-
-
 def _until_next(text: str, begin: int, window: str) -> str:
     """Return the words up to the next list: its day is its own."""
     span = Span(start=begin, end=begin + len(window))
@@ -303,16 +366,6 @@ def _until_next(text: str, begin: int, window: str) -> str:
     return window
 
 
-def of_list(limit: Restriction, run: Sequence[Member]) -> Restriction:
-    """Return a limit with the media and the places of a list."""
-    return replace(
-        limit,
-        media=tuple(dict.fromkeys(m.medium for m in run if m.medium)),
-        territories=tuple(sorted({code for m in run for code in m.codes})),
-        named=tuple(m.name for m in run if m.sort == "region"),
-    )
-
-
 @lru_cache(maxsize=1)
 def _given() -> re.Pattern[str]:
     """Return what finds words right before a list that leave a picture to it."""
@@ -320,12 +373,12 @@ def _given() -> re.Pattern[str]:
     return re.compile(rf"(?:{leaves})\s+(?:(?:{articles()})\s+)?$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _refusing(name: str) -> re.Pattern[str]:
     """Return what finds a time behind some words that follow a list."""
     return re.compile(
         r"[\s)\"'”’:]+(?P<said>(?:[^\W\d_]+['’]?\s+){1,6}?)"
-        rf"(?:{marker(name, '{0}').pattern})(?!\w)",
+        rf"(?P<time>{marker(name, '{0}').pattern})(?!\w)",
         re.IGNORECASE,
     )
 
@@ -346,9 +399,11 @@ def _behind(name: str) -> re.Pattern[str]:
     uses = marker("uses", "{0}").pattern
     until = marker("until", "{0}").pattern
     more = rf"(?:[\s:=(-]*(?:{until}))?" if name == "embargo" else ""
+    limits = marker("limiting", "{0}").pattern
     return re.compile(
         rf"[\s,/()\"'”’-]*(?:(?:{uses})[\s,]+){{0,2}}"
-        rf"(?:(?P<out>{out})\s+|(?P<only>{only})[\s,]+)?"
+        rf"(?:(?P<out>{out})\s+|(?P<only>{only})[\s,]+"
+        rf"|(?P<limits>{limits})\s+)?"
         rf"(?:(?:{uses})[\s,]+){{0,2}}(?:{marker(name, '{0}').pattern}){more}",
         re.IGNORECASE,
     )
