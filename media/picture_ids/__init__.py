@@ -16,7 +16,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 from urllib.parse import unquote
 
-from media.model import Caption, Credit, Image, Usage
+from media.model import Caption, Credit, Image, Usage, remembered
 from media.picture_ids.reading import PictureId, Shape, read_shapes
 from media.text import tokens
 
@@ -159,13 +159,13 @@ def left_over(usage: Usage) -> frozenset[PictureId]:
     Whoever puts the picture of another agency in the place of one leaves the text that
     stood for that: "AFP 000_34AB2CD" beside a credit of another that numbers its own.
     """
-    credit = usage.as_read.credit
-    named = _slugs(credit)
-    if not credit or named.isdisjoint(_own()):
+    shown = usage.as_read
+    uris = shown.caption.picture_uris[:_ADDRESSES]
+    told = numbering_texts(shown.caption)[len(uris) :]
+    named = _slugs(shown.credit)
+    if not told or named.isdisjoint(_own()):
         return frozenset()
-    uris = usage.caption.picture_uris[:_ADDRESSES]
     there = {found for uri in uris for found in picture_ids(unquote(uri))}
-    told = numbering_texts(usage.as_read.caption)[len(uris) :]
     return frozenset(
         found
         for text in told
@@ -227,6 +227,7 @@ def _ordinary() -> frozenset[tuple[str, str]]:
     return frozenset((s.agency, s.system) for s in load_shapes() if s.ordinary)
 
 
+@remembered
 def numbering_texts(caption: Caption) -> tuple[str, ...]:
     """Return where a number may stand: addresses, and what is told instead of one.
 

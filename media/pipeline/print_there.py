@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from media.addresses import address_key
 from media.dedup import addresses_of, is_anyones, keys_of_numbers, keys_of_place
-from media.model import Asset, Evidence, Member, Usage, usage_member
+from media.model import Asset, Evidence, Member, Usage, remembered, usage_member
 from media.picture_ids import numbering_texts
 from media.pipeline.around import Around
 from media.pipeline.barring import barred
@@ -177,6 +177,7 @@ def _asking(asset: Asset) -> Iterator[tuple[Member, frozenset[_Sign]]]:
             yield usage_member(usage.usage_id), frozenset(found)
 
 
+@remembered
 def _signs(usage: Usage) -> frozenset[_Sign]:
     """Return the places in folders that a usage gives, under which others lie too, and
     the keys of the numbers that agencies gave it.

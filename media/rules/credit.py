@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from media.agencies import Agency
 from media.model import (
@@ -43,6 +43,7 @@ _HANDOUT_WORDS = ("handout", "distributed as a service to clients", "hand out")
 
 def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
     """Find usages that print no credit line at all."""
+    credited = {u.caption.document_uri for u in asset.usages if u.credit is not None}
     for usage in asset.usages:
         if usage.credit is not None:
             if place := unseen_credit(usage):
@@ -51,7 +52,7 @@ def credit_missing(asset: Asset, context: Context) -> Iterator[Finding]:
         caption = usage.caption
         yield Finding(
             check="credit-missing",
-            severity=_gravity(asset, usage, context),
+            severity=_gravity(asset, usage, context, credited),
             message=f"No credit stands under {_named(usage)}.",
             asset_id=asset.asset_id,
             document_uri=caption.document_uri,
@@ -79,16 +80,18 @@ def _only_in_data(asset: Asset, usage: Usage, place: Evidence) -> Finding:
     return about_usage(asset, usage, said, [place])
 
 
-def _gravity(asset: Asset, usage: Usage, context: Context) -> Severity:
+def _gravity(
+    asset: Asset, usage: Usage, context: Context, credited: Set[str]
+) -> Severity:
     """Say how grave it is that a usage prints no credit.
+
+    `credited`: the documents that print one with the picture.
 
     It is certain only where somebody is known to whom it is due, and who is not
     named with the same picture elsewhere in the document. Videos name their makers
     themselves, while they run.
     """
-    document = usage.caption.document_uri
-    here = [u for u in asset.usages if u.caption.document_uri == document]
-    if any(u.credit is not None for u in here):
+    if usage.caption.document_uri in credited:
         return "note"
     filed = (context.credit_of_file(image) for image in asset.images)
     if any(c is not None and (c.creators or c.organisations) for c in filed):
