@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -93,7 +94,12 @@ def _serve(
         config={"HOSTS": hosts, "UPLOADS": uploads},
     )
     keep_compiled(app.jinja_env)
-    get_ready(app)
+    getting_ready = Thread(target=get_ready, args=(app,))
+
+    def ready(address: str) -> None:
+        say_where(address, hosts, told.server.trusted_proxy)
+        getting_ready.start()
+
     # Else now and then somebody waits for it with a page
     collect_seldom(young=NOW_AND_THEN)
     serve_app(
@@ -101,8 +107,9 @@ def _serve(
         host=host,
         port=port,
         trusted_proxy=told.server.trusted_proxy,
-        ready=lambda address: say_where(address, hosts, told.server.trusted_proxy),
+        ready=ready,
     )
+    getting_ready.join()  # it asks the catalogue, which is closed next
 
 
 def say_where(address: str, hosts: tuple[str, ...], trusted_proxy: str) -> None:

@@ -1,4 +1,4 @@
-"""The first page made before somebody asks, and templates kept as they were compiled.
+"""The first page made while nobody asks yet, and templates kept as they were compiled.
 
 What is kept is run as code. It is taken from a folder of the user's own that nobody
 else may write, or not at all.
@@ -28,7 +28,7 @@ def keep_compiled(environment: Environment) -> None:
 
 def get_ready(app: Flask) -> None:
     """Make the first page once: what is read or compiled when it is first needed is
-    there by then, and nobody waits for it.
+    there by then, and hardly anybody waits for it.
     """
     with app.test_request_context("/"):
         try:
