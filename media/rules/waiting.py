@@ -23,8 +23,30 @@ _POINTING = frozenset({"address", "picture-id", "identifier", "file-name"})
 _SAID = {"other-creator": "another maker", "other-agency": "another agency"}
 
 
-_BY_KIND: dict[str, Severity] = {OWN_NUMBER: "error", NUMBER: "warning"}
-"""How grave it is by what a page may be told to show a barred picture."""
+_BY_WORDS: tuple[Severity, str, str] = (
+    "note",
+    "By its words it may be the picture in {}, which",
+    "Look at both and say whether they are one picture.",
+)
+_BY_KIND: dict[str, tuple[Severity, str, str]] = {
+    PLACE: (
+        "note",
+        "In the place of its picture {} has one that",
+        "Look at the page, and say whether they are one picture.",
+    ),
+    OWN_NUMBER: (
+        "error",
+        "It has the number of the picture in {}, which",
+        "Take it down, or look at both and say that they are two pictures.",
+    ),
+    NUMBER: (
+        "warning",
+        "By its number it may be the picture in {}, which",
+        "Look at both pages, and say whether they are one picture.",
+    ),
+}
+"""By what a page may be told to show a barred picture: how grave that is, where that
+picture is, and what to do."""
 
 
 def credit_may_conflict(asset: Asset, context: Context) -> Iterator[Finding]:
@@ -121,28 +143,12 @@ def _perhaps(barred: Evidence) -> Saying:
     It is told by the number that an agency gave it, by its place in a folder, or by its
     words, where all else is another's.
     """
-    where = barred.uri.rsplit("/", 1)[-1]
-    severity = _BY_KIND.get(barred.kind, "note")
-    if barred.kind == PLACE:
-        message = f"In the place of its picture {where} has one that must not be used"
-        fix = "Look at the page, and say whether they are one picture."
-    elif barred.kind == OWN_NUMBER:
-        message = f"It has the number of the picture in {where}, which must not be used"
-        fix = "Take it down, or look at both and say that they are two pictures."
-    elif barred.kind == NUMBER:
-        message = (
-            f"By its number it may be the picture in {where}, which must not be used"
-        )
-        fix = "Look at both pages, and say whether they are one picture."
-    else:
-        message = (
-            f"By its words it may be the picture in {where}, which must not be used"
-        )
-        fix = "Look at both and say whether they are one picture."
+    severity, told_by, fix = _BY_KIND.get(barred.kind, _BY_WORDS)
+    where = told_by.format(barred.uri.rsplit("/", 1)[-1])
     return Saying(
         check="credit-may-conflict",
         severity=severity,
-        message=f"{message}: {barred.quote}.",
+        message=f"{where} must not be used: {barred.quote}.",
         fix=fix,
     )
 
