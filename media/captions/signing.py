@@ -96,14 +96,10 @@ def names_writers(words: str) -> bool:
 
 def is_agencys_report(said: str, split: Split) -> bool:
     """Say whether an agency and nobody else stands behind several sentences."""
-    by = split.evidence
-    line = split.credit_line or ""
-    if is_letters(line):
-        return "agency" in by and said[-1:] in STOPS and is_told_on(said)
-    alone = "agency" in by and "cue" not in by and "chain" not in by
-    if not alone or " " in line or "/" in line:
-        return False
-    return said[-1:] in STOPS and is_told_on(said)
+    by, line = split.evidence, split.credit_line or ""
+    led = "cue" in by or "chain" in by or " " in line or "/" in line
+    signs = "agency" in by and (is_letters(line) or not led)
+    return signs and said[-1:] in STOPS and is_told_on(said)
 
 
 def is_enclosed(words: str) -> bool:

@@ -219,11 +219,14 @@ def names_holder_behind(behind: Sequence[Word]) -> bool:
     return after is not None and after.name and not after.before
 
 
+_NATIONS = frozenset(WORDS.nations.values())
+
+
 def _nation(form: str) -> str:
     if form in WORDS.nations:
         return WORDS.nations[form]
     name = form.removesuffix("'s")
-    return name if name != form and name in set(WORDS.nations.values()) else ""
+    return name if name != form and name in _NATIONS else ""
 
 
 def opens_clause(printed: tuple[Word, ...]) -> bool:

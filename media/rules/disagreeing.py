@@ -116,10 +116,12 @@ def _is_own(conflict: Conflict, context: Context) -> bool:
     Who publishes a picture of its own staff need not name itself.
     """
     own = fold(context.settings.newsroom.name)
+    if not own:
+        return False
     read = [context.read_credit(str(claim.value)) for claim in conflict.claims]
     people = {frozenset(map(fold, c.creators)) for c in read}
     houses = {frozenset(map(fold, c.organisations)) - {own} for c in read}
-    return bool(own and all(people)) and len(people) == len(houses) == 1
+    return all(people) and len(people) == len(houses) == 1
 
 
 def _says_who_supplied(conflict: Conflict) -> bool:

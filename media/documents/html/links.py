@@ -10,7 +10,6 @@ from media.documents.html.names import role
 from media.documents.html.page import HEADINGS
 from media.documents.html.tree import Tree
 
-_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 # The page that a publishing system makes for each picture of an article
 _ATTACHED = re.compile(r"[?&/]attachment(?:_id=\d|/)")
 _LICENCE = re.compile(
@@ -37,14 +36,14 @@ def leads_away(tree: Tree, link: int) -> bool:
         return False
     if tree.address and _bare(href) == _bare(tree.address.casefold()):
         return False  # a picture that leads to the page itself
-    path, _, asked = href.partition("?")
-    # Systems show a picture by a script: /show?http://example.org/boat.jpg
-    if IMAGE_FILE.search(path) or asked.partition("#")[0].endswith(_FILES):
+    # Also by a script, as systems show it: /show?http://example.org/boat.jpg
+    if IMAGE_FILE.search(href):
         return False
     if "attachment" in tree.get(link, "rel") or _ATTACHED.search(href):
         return False
     if _is_below(tree, href):
         return _is_titled(tree, link)
+    path = href.partition("?")[0]
     return not PICTURE_PAGE.search(path) or _is_titled(tree, link)
 
 
