@@ -402,5 +402,5 @@ def place_of_twin(form: str, others: Iterable[str]) -> int:
     return -1
 
 
-_FREE = WORDS.variants.keys() | WORDS.sides.keys()
+_FREE = WORDS.spelling.variants.keys() | WORDS.sides.keys()
 """Words that may be another with which they share neither end."""

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import tomli
 
-from media.dedup.words import WORDS, marked_form, respelt
+from media.dedup.spelling import respelt
+from media.dedup.words import WORDS, marked_form
 from media.errors import BadDataFile
 from media.text import fold
 from media.words import load_words
@@ -142,5 +143,5 @@ def _forms(by_language: Mapping[str, str]) -> frozenset[str]:
 
 def _form(word: str) -> str:
     return marked_form(word) or respelt(
-        fold(word).translate(WORDS.letters), WORDS.endings
+        fold(word).translate(WORDS.spelling.letters), WORDS.spelling.endings
     )

@@ -60,7 +60,7 @@ def is_title_cut_short(gap: Gap) -> bool:
 
 def _spelt(form: str) -> frozenset[str]:
     """Return how a word of this form is printed, in small letters without marks."""
-    bare = fold(form).translate(WORDS.letters)
+    bare = fold(form).translate(WORDS.spelling.letters)
     found = _spellings().get(form, frozenset()) | {bare}
     return found | _names().get(_named(form), frozenset()) if form[0] == "@" else found
 
@@ -90,6 +90,6 @@ def _names() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for spelling, form in WORDS.spellings.items():
+    for spelling, form in WORDS.spelling.spellings.items():
         found[form].add(spelling)
     return {form: frozenset(each) for form, each in found.items()}

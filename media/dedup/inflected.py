@@ -36,7 +36,7 @@ def is_other_tense(one: Word, other: Word, before: Word, behind: Word | None) ->
         for base in {_base_of(present), present if plural else ""}:
             if len(base) < _STEM:
                 continue
-            past = WORDS.irregular.get(base) or _with(base, "ed")
+            past = WORDS.spelling.irregular.get(base) or _with(base, "ed")
             if told in _with(base, "ing") or (
                 told in past and (told in WORDS.active or _may_be_object(behind))
             ):
@@ -120,5 +120,5 @@ def is_written_otherwise(one: Word, other: Word) -> bool:
     return (
         len(differing) == 1
         and 0 < differing[0] < len(a) - 2
-        and frozenset((a[differing[0]], b[differing[0]])) in WORDS.confused
+        and frozenset((a[differing[0]], b[differing[0]])) in WORDS.spelling.confused
     )

@@ -222,7 +222,7 @@ def _bare(form: str) -> str:
     whatever its mark: "president-elect".
     """
     bare = office_of(form)[0]
-    return _without_slips(_without_year(WORDS.variants.get(bare, bare)))
+    return _without_slips(_without_year(WORDS.spelling.variants.get(bare, bare)))
 
 
 def _without_year(form: str) -> str:

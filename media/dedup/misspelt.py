@@ -75,7 +75,7 @@ def _may_be_slip(short: str, long: str) -> bool:
         return False
     if any(
         short.endswith(one) and long == short.removesuffix(one) + other
-        for one, other in WORDS.other_endings
+        for one, other in WORDS.spelling.other_endings
     ):
         return False  # "ouvriers", "ouvrières"
     if long.startswith(short):
@@ -94,7 +94,7 @@ def _is_of_sister(short: str, long: str) -> bool:
     """Say whether one has "e" for the "æ" of the next language: "fergen", "færgen"."""
     return any(
         joined in long and long.replace(joined, "e", 1) == short for joined in _JOINED
-    ) and not any(part in long for part in WORDS.joined)
+    ) and not any(part in long for part in WORDS.spelling.joined)
 
 
 def _sounds_alike(short: str, long: str) -> bool:
@@ -102,7 +102,7 @@ def _sounds_alike(short: str, long: str) -> bool:
 
     A vowel that is doubled stands at an end: not "staat", "stat".
     """
-    for two, one in WORDS.one_sound:
+    for two, one in WORDS.spelling.one_sound:
         at_end = two[0] != two[1] or long.startswith(two) or long.endswith(two)
         if at_end and two in long and long.replace(two, one) == short.replace(two, one):
             return True
@@ -113,7 +113,7 @@ def _is_way(short: str, long: str) -> bool:
     """Say whether only the way differs: "вносят", they carry in, "выносят", out."""
     return any(
         short.startswith(in_) and long == out + short[len(in_) :]
-        for in_, out in WORDS.ways
+        for in_, out in WORDS.spelling.ways
     )
 
 
@@ -125,8 +125,8 @@ def is_listed_twin(a: str, b: str) -> bool:
     if "-" in a and a.count("-") == b.count("-"):
         return all(map(is_listed_twin, a.split("-"), b.split("-")))
     if a.endswith("'s") and b.endswith("'s"):
-        a, b = (WORDS.spellings.get(bare, bare) for bare in (a[:-2], b[:-2]))
-    return WORDS.variants.get(a, a) == WORDS.variants.get(b, b)
+        a, b = (WORDS.spelling.spellings.get(bare, bare) for bare in (a[:-2], b[:-2]))
+    return WORDS.spelling.variants.get(a, a) == WORDS.spelling.variants.get(b, b)
 
 
 _WITHOUT_VOWELS = (("\u0590", "\u109f"), ("\u1200", "\u139f"), ("\u1780", "\u17ff"))

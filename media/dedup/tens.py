@@ -60,7 +60,7 @@ _SPACED = expression(
 
 def _spaced_sum(found: re.Match[str]) -> str:
     many = _NUMBERS.spaced.get(found["tens"].lower())
-    few = WORDS.spellings.get(fold(found["unit"]), "")
+    few = WORDS.spelling.spellings.get(fold(found["unit"]), "")
     if many is None or len(few) != 1 or not few.isdecimal():
         return found.group()
     return str(many + int(few))
@@ -89,7 +89,9 @@ def sum_of(form: str) -> str:
     found = _ONE_WORD.fullmatch(form) if _HAS_LINK.search(form) else None
     if found is None:
         return ""
-    one, other = (WORDS.spellings.get(found[name], "") for name in ("one", "other"))
+    one, other = (
+        WORDS.spelling.spellings.get(found[name], "") for name in ("one", "other")
+    )
     few, many = (one, other) if found["and"] else (other, one)
     if not (few.isdecimal() and many.isdecimal()):
         return ""

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
+from media.dedup.spelling import respelt
 from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.tens import sum_of, with_sums, with_units
 from media.dedup.tones import with_tones
-from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form, respelt
+from media.dedup.words import VOWEL_SIGNS, WORDS, marked_form
 from media.expressions import expression
 from media.model import value
 from media.text import fold, squeeze
@@ -256,8 +257,8 @@ def _one_form(text: str) -> str:
         whole = _INITIALISM.sub(lambda m: m.group().replace(".", ""), whole)
     whole = with_days(whole)
     folded = whole.lower()
-    if any(phrase in folded for phrase in WORDS.phrases):  # as good as never
-        whole = WORDS.phrase.sub(_phrase, whole)
+    if any(phrase in folded for phrase in WORDS.spelling.phrases):  # as good as never
+        whole = WORDS.spelling.phrase.sub(_phrase, whole)
     whole = with_sums(whole, folded)
     if _SIGNS.search(whole):
         whole = _BELOW_ZERO.sub(_MINUS, whole)
@@ -265,7 +266,7 @@ def _one_form(text: str) -> str:
         whole = with_units(whole)
     if whole.isascii():
         return whole
-    for letter, words, one in WORDS.by_sound:
+    for letter, words, one in WORDS.spelling.by_sound:
         if letter.search(folded):
             whole = words.sub(one, whole)
     return _CJK.sub(r" \1 ", with_tones(whole))
@@ -273,7 +274,7 @@ def _one_form(text: str) -> str:
 
 def _phrase(found: re.Match[str]) -> str:
     # A letter may be another that case makes equal, as the Turkish dotless i
-    return WORDS.phrases.get(found.group().lower(), found.group())
+    return WORDS.spelling.phrases.get(found.group().lower(), found.group())
 
 
 @lru_cache(maxsize=65536)
@@ -287,10 +288,10 @@ def _form(token: str) -> str:
         return marked
     form = fold(token)
     if not form.isascii():
-        form = form.translate(WORDS.letters)
-    if form in WORDS.spellings:
-        return WORDS.spellings[form]
-    return respelt(sum_of(form) or form, WORDS.endings)
+        form = form.translate(WORDS.spelling.letters)
+    if form in WORDS.spelling.spellings:
+        return WORDS.spelling.spellings[form]
+    return respelt(sum_of(form) or form, WORDS.spelling.endings)
 
 
 def _word(token: str, before: str, shouted: bool) -> Word | None:

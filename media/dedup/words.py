@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import filterfalse
 from typing import Any
@@ -16,43 +16,12 @@ from typing import Any
 import tomli
 
 from media.dedup.around import Around, longest_first, read_around
+from media.dedup.number_words import Numbers, read_months, read_numbers
+from media.dedup.spelling import Spelling, read_spelling
+from media.dedup.tables import groups, named, sets, split, union
 from media.errors import BadDataFile
 from media.model import value
-from media.text import fold
 from media.words import load_words
-
-
-@value
-class Rewriting:
-    """A pattern and what is written in the place of what it finds.
-
-    `ends`: how a word ends in which it finds anything.
-    """
-
-    pattern: re.Pattern[str]
-    instead: str
-    ends: tuple[str, ...]
-
-
-@value
-class Numbers:
-    """Numbers that are written in several words.
-
-    `linked`: units that stand behind a link only; `links`: "and"; `shares`: what stands
-    before a hundred that is a share ("30 por ciento"); `spaced`: tens behind which a
-    unit stands without a link; `within`: links within one word; `of_money`: what
-    abbreviates millions behind an amount.
-    """
-
-    tens: Mapping[str, int]
-    hundreds: Mapping[str, int]
-    units: Mapping[str, int]
-    linked: Mapping[str, int]
-    spaced: Mapping[str, int]
-    links: frozenset[str]
-    shares: frozenset[str]
-    within: tuple[str, ...]
-    of_money: Mapping[str, str]
 
 
 @value
@@ -105,10 +74,6 @@ class Words:
     taken_from: frozenset[str]
     borders: frozenset[str]
     bordered: frozenset[str]
-    irregular: Mapping[str, frozenset[str]]
-    confused: frozenset[frozenset[str]]
-    one_sound: tuple[tuple[str, str], ...]
-    joined: tuple[str, ...]
     months: Mapping[str, int]
     fronted: frozenset[str]
     before_days: frozenset[str]
@@ -121,9 +86,6 @@ class Words:
     groups: frozenset[str]
     kinds: frozenset[str]
     from_where: frozenset[str]
-    ways: tuple[tuple[str, str], ...]
-    by_sound: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
-    other_endings: tuple[tuple[str, str], ...]
     ages: frozenset[str]
     against_verbs: frozenset[str]
     against: frozenset[str]
@@ -131,14 +93,8 @@ class Words:
     participles: tuple[str, ...]
     weekdays: frozenset[str]
     behind_date: re.Pattern[str]
-    marked: tuple[str, ...]
-    letters: Mapping[int, str]
-    spellings: Mapping[str, str]
-    variants: Mapping[str, str]
-    phrase: re.Pattern[str]
-    phrases: Mapping[str, str]
     numbers: Numbers
-    endings: tuple[Rewriting, ...]
+    spelling: Spelling
     around: Around
 
 
@@ -149,106 +105,56 @@ def read_words(text: str) -> Words:
     """
     try:
         found = tomli.loads(text)
-        letters = str.maketrans(
-            {one: form for form, each in found["letters"].items() for one in each}
-            | {pair[0]: pair[1] for pair in _split(found["old_signs"]["pairs"])}
-        )
-        endings = tuple(map(_ending, found["endings"]))
+        spelling = read_spelling(found)
         of_others = dict(found["function"])
         of_english = {_ENGLISH: of_others.pop(_ENGLISH)}
-        sets: Mapping[str, Any] = {name: _union(found[name]) for name in _SETS}
+        listed: Mapping[str, Any] = {name: union(found[name]) for name in _SETS}
         return Words(
-            **sets,
-            function=_union(found["function"]) | _union(found["signs"]),
-            english=_union(of_english) - _union(of_others),
-            not_english=_union(of_others) - _union(of_english),
-            signs=_union(found["signs"]),
-            currencies=tuple(_split(found["signs"]["currencies"])),
-            signs_behind=tuple(_split(found["signs"]["behind_letters"])),
-            titles=_union(found["titles"]) | load_words().ranks,
-            marks_before=tuple(_split(found["marks"]["before"])),
-            marks_behind=tuple(_split(found["marks"]["behind"])),
-            of_state=tuple(sorted(_union(found["of_state"]))),
-            sides=_named(found["sides"], letters),
-            counting=_sets(found["counting"]),
+            **listed,
+            function=union(found["function"]) | union(found["signs"]),
+            english=union(of_english) - union(of_others),
+            not_english=union(of_others) - union(of_english),
+            signs=union(found["signs"]),
+            currencies=tuple(split(found["signs"]["currencies"])),
+            signs_behind=tuple(split(found["signs"]["behind_letters"])),
+            titles=union(found["titles"]) | load_words().ranks,
+            marks_before=tuple(split(found["marks"]["before"])),
+            marks_behind=tuple(split(found["marks"]["behind"])),
+            of_state=tuple(sorted(union(found["of_state"]))),
+            sides=named(found["sides"], spelling.letters),
+            counting=sets(found["counting"]),
             given_names=load_words().given_names,
             opposites=tuple(
-                (frozenset(_split(one)), frozenset(_split(other)))
+                (frozenset(split(one)), frozenset(split(other)))
                 for pairs in found["opposites"].values()
                 for one, other in pairs
             ),
-            alike=_groups(found["alike"]),
-            being=_named(found["being"], letters),
-            showing=_compared(found["showing"], letters, endings),
-            seen=_compared(found["seen"], letters, endings),
-            cases=_sets(found["cases"]),
-            borders=frozenset(_split(found["borders"]["of"])),
-            bordered=frozenset(_split(found["borders"]["before"])),
-            irregular=_sets(found["irregular"]),
-            confused=frozenset(_groups(found["confused"])),
-            months=_months(found["months"]["cut"]),
-            joined=tuple(sorted(_union(found["joined"]))),
-            one_sound=tuple(
-                (long, short)
-                for pairs in found["one_sound"].values()
-                for long, short in map(str.split, pairs)
-            ),
-            compounding=tuple(sorted(_union(found["compounding"]))),
+            alike=groups(found["alike"]),
+            being=named(found["being"], spelling.letters),
+            showing=spelling.compared(found["showing"]),
+            seen=spelling.compared(found["seen"]),
+            cases=sets(found["cases"]),
+            borders=frozenset(split(found["borders"]["of"])),
+            bordered=frozenset(split(found["borders"]["before"])),
+            months=read_months(found["months"]["cut"]),
+            compounding=tuple(sorted(union(found["compounding"]))),
             clauses=frozenset(
-                tuple(_split(opening))
+                tuple(split(opening))
                 for openings in found["clauses"].values()
                 for opening in openings
-            ),
-            by_sound=tuple(
-                (
-                    re.compile(f"[{letters}]"),
-                    re.compile(rf"\b(?:{words.replace(' ', '|')})\b", re.I),
-                    one,
-                )
-                for letters, words, one in found["by_sound"].values()
             ),
             nations={
                 adjective: nation
                 for nation, adjectives in found["nations"].items()
-                for adjective in _split(adjectives)
+                for adjective in split(adjectives)
             },
-            ways=tuple(
-                (fold(one), fold(other)) for one, other in found["ways"].values()
-            ),
-            other_endings=tuple(
-                (fold(one), fold(other))
-                for listed in ("genders", "several")
-                for pairs in found[listed].values()
-                for one, other in pairs
-            ),
-            against_verbs=frozenset(_split(found["against"]["verbs"])),
-            against=frozenset(_split(found["against"]["words"])),
-            participles=tuple(sorted(_union(found["participles"]))),
-            weekdays=frozenset(_split(found["weekdays"]["languages"])),
+            against_verbs=frozenset(split(found["against"]["verbs"])),
+            against=frozenset(split(found["against"]["words"])),
+            participles=tuple(sorted(union(found["participles"]))),
+            weekdays=frozenset(split(found["weekdays"]["languages"])),
             behind_date=_behind_date(found["behind_dates"]),
-            marked=tuple(
-                sorted(w for words in found["marked"].values() for w in words.split())
-            ),
-            letters=letters,
-            spellings={
-                spelling: form
-                for form, spellings in found["spellings"].items()
-                for spelling in _split(spellings)
-            },
-            variants={
-                respelt(variant.translate(letters), endings): form
-                for listed in _VARIANTS
-                for form, variants in found[listed].items()
-                for variant in _split(variants)
-            },
-            phrase=_phrases(p for listed in found["phrases"].values() for p in listed),
-            phrases={
-                phrase: form
-                for form, phrases in found["phrases"].items()
-                for phrase in phrases
-            },
-            numbers=_numbers(found),
-            endings=endings,
+            numbers=read_numbers(found),
+            spelling=spelling,
             around=read_around(found["around"]),
         )
     except ValueError as error:  # no TOML, or no number
@@ -293,125 +199,11 @@ _SETS = (
 )
 """Tables of words by language that are one set each, called as their fields are."""
 _ENGLISH = "en"
-_VARIANTS = ("variants", "misspelt", "abbreviations", "places", "names")
-"""Tables of forms and of what is written in the place of each."""
-
-
-def _split(words: str) -> list[str]:
-    return fold(words).split()
-
-
-def _union(by_language: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(word for words in by_language.values() for word in _split(words))
-
-
-def _compared(
-    by_language: Mapping[str, str],
-    letters: Mapping[int, str],
-    endings: Iterable[Rewriting],
-) -> frozenset[str]:
-    """Return words in the form in which they are compared."""
-    every = _union(by_language)
-    return frozenset(respelt(word.translate(letters), endings) for word in every)
-
-
-def _sets(listed: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(_split(words)) for name, words in listed.items()}
-
-
-def _groups(
-    by_language: Mapping[str, Iterable[str]],
-) -> tuple[frozenset[str], ...]:
-    """Return the groups of words of all languages."""
-    return tuple(
-        frozenset(_split(group)) for groups in by_language.values() for group in groups
-    )
-
-
-def _named(
-    found: Mapping[str, Mapping[str, str]], letters: Mapping[int, str]
-) -> Mapping[str, str]:
-    """Return for each word, in the form in which it is compared, under what it stands.
-
-    Of one that stands under several, as letters do, the first counts.
-    """
-    named: dict[str, str] = {}
-    for name, by_language in found.items():
-        for word in sorted(_union(by_language)):
-            named.setdefault(word.translate(letters), name)
-    return named
 
 
 def _behind_date(by_language: Mapping[str, str]) -> re.Pattern[str]:
     words = longest_first({w for words in by_language.values() for w in words.split()})
     return re.compile(rf"\ ?(?:{'|'.join(map(re.escape, words))})(?!\w)")
-
-
-def _numbers(found: Mapping[str, Mapping[str, str]]) -> Numbers:
-    tens, hundreds, units, linked, spaced = (
-        {word: int(n) for n, words in found[name].items() for word in _split(words)}
-        for name in ("tens", "hundreds", "units", "linked_units", "spaced_tens")
-    )
-    return Numbers(
-        tens=tens,
-        hundreds=hundreds,
-        units=units,
-        linked=linked,
-        spaced=spaced,
-        links=_union(found["number_links"]),
-        shares=_union(found["number_shares"]),
-        within=tuple(sorted(_union(found["links_within"]))),
-        of_money={
-            short: name
-            for name, several in found["units_of_money"].items()
-            for short in several.split()
-        },
-    )
-
-
-def _months(names: Sequence[str]) -> Mapping[str, int]:
-    """Return the number of each month that is cut short, or a Roman numeral."""
-    cut = {
-        fold(name): number
-        for number, several in enumerate(names, 1)
-        for name in several.split()
-    }
-    return cut | {one: number for number, one in enumerate(_ROMAN, 1)}
-
-
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-
-
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_phrase, longest_first(phrases))), re.IGNORECASE)
-
-
-def _phrase(phrase: str) -> str:
-    """Return the pattern of a phrase between borders of words, if it has such."""
-    start = r"\b" if phrase[0].isalnum() else ""
-    end = r"\b" if phrase[-1].isalnum() else "(?= )" if phrase[-1] == "." else ""
-    return start + re.escape(phrase) + end
-
-
-def _ending(entry: Mapping[str, Any]) -> Rewriting:
-    written, instead = entry["from"], str(entry["to"])
-    before = "|".join(f"{re.escape(end)}$" for end in entry["before"])
-    letters = rf"(?<=\w{{{entry['letters']}}})" if entry["letters"] else ""
-    if starts := entry.get("starts"):
-        letters, instead = rf"^((?:{starts})\w+)", rf"\1{instead}"
-    return Rewriting(
-        pattern=re.compile(rf"{letters}{re.escape(written)}(?={before})"),
-        instead=instead,
-        ends=tuple(written + end for end in entry["before"]),
-    )
-
-
-def respelt(form: str, endings: Iterable[Rewriting]) -> str:
-    """Return a folded word with each ending that papers write in two ways in one."""
-    for ending in endings:
-        if form.endswith(ending.ends):
-            form = ending.pattern.sub(ending.instead, form)
-    return form
 
 
 WORDS = read_words((files(__package__) / "words.toml").read_text(encoding="utf-8"))
@@ -429,7 +221,7 @@ def marked_form(word: str) -> str:
     marked = unicodedata.normalize("NFC", word).lower()
     if _HAS_VOWEL_SIGN.search(marked):
         return "".join(filterfalse(_is_dot_below, unicodedata.normalize("NFD", marked)))
-    return marked if marked.endswith(WORDS.marked) else ""
+    return marked if marked.endswith(WORDS.spelling.marked) else ""
 
 
 def _signs() -> Iterator[str]:
