@@ -505,3 +505,19 @@ def test_where_the_article_ends(page: str, expected: list[str]) -> None:
     html = f"<!doctype html><html><body><main>{page}</main></body></html>"
     (document,) = read(html.encode(), uri="a.html")
     assert [picture.uris[0] for picture in document.pictures] == expected
+
+
+@pytest.mark.parametrize(
+    ("uri", "shown"),
+    [
+        pytest.param("https://b.test/1x1.gif", False, id="a dot"),
+        pytest.param("https://b.test/dot-1x1.png?c=9", False, id="a dot by its name"),
+        pytest.param("https://b.test/hit?size=1x1", False, id="a dot that counts"),
+        pytest.param("https://b.test/boat/1x1-640", True, id="a square by its size"),
+        pytest.param("https://b.test/boat_1x1.jpg", True, id="a square by its name"),
+        pytest.param("https://b.test/boat.jpg?crop=1x1-640", True, id="a square crop"),
+    ],
+)
+def test_a_square_is_a_picture_and_a_dot_is_none(uri: str, shown: bool) -> None:
+    found = _page(f"<figure><img src={uri}><figcaption>A boat</figcaption></figure>")
+    assert any(uri in picture.uris for picture in found.pictures) == shown

@@ -28,7 +28,7 @@ from media.pipeline import (
     ingest,
 )
 from media.store import open_catalogue
-from tests.merging import merged, usage
+from tests.merging import image, merged, usage
 
 SACKS = "Rescue workers carry a sandbag past the flooded fish market of Oldport."
 SACKS_AGAIN = "Rescuers carry sandbags past the flooded fish hall of Oldport."
@@ -245,6 +245,12 @@ def test_what_two_agencies_were_handed_is_one_picture(flag: str) -> None:
     ]
     assert len(merged(*handed)) == 1
     assert len(merged(*shown)) == 2
+
+
+def test_a_file_and_a_page_of_two_agencies_are_told_apart_by_pixels_alone() -> None:
+    printed = usage(SACKS, "AFP", document="https://a.test/", src=AFP)
+    sent = image("AP26062845612345", description=SACKS)
+    assert len(merged(printed, sent)) == 1
 
 
 def test_what_one_house_gave_to_two_agencies_is_one_picture() -> None:

@@ -413,3 +413,10 @@ def test_every_usage_and_every_file_is_a_place(newsroom: Any) -> None:
     files = sum(len(asset.images) for asset in assets)
     assert len(places) == usages + files
     assert sum(place.position is None for place in places) == files
+
+
+def test_sarif_says_once_what_to_print() -> None:
+    said_so = replace(CONFLICT, fix="Print: Nordpix")
+    for finding, told in ((CONFLICT, 1), (said_so, 0)):
+        (result,) = run_of(replace(NOTHING, findings=(finding,)))["results"]
+        assert result["message"]["text"].count("Expected: Nordpix") == told

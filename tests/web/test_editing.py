@@ -176,6 +176,16 @@ class TestPages:
         assert "Settled: Credits of one picture disagree" in Sheet(saved.text).text
         assert finding not in catalogue.findings(named).items
 
+    def test_a_finding_that_a_correction_leaves_is_still_to_settle(
+        self, desk: FlaskClient, catalogue: Catalogue
+    ) -> None:
+        usage = conflicting(catalogue)
+        form = {"check": "credit-conflict", "alt": "A wing on a table"}
+        sent = form_of(desk, usage) | form | {"actor": "Ida Holm", "do": "save"}
+        address = f"/usages/{usage.usage_id}/edit"
+        saved = desk.post(address, data=sent, follow_redirects=True)
+        assert "Still to settle: Credits of one picture" in Sheet(saved.text).text
+
     @pytest.mark.parametrize(
         ("said", "status"),
         [
