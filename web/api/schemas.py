@@ -7,6 +7,15 @@ from web.api.schemas_catalogue import CATALOGUE
 from web.api.schemas_desk import DESK
 from web.api.schemas_looked_up import LOOKED_UP
 from web.api.schemas_sent import SENT
+from web.api.schemas_users import USERS
+from web.api.schemas_withdrawals import CALLED_BACK
 
-SCHEMAS: dict[str, Schema] = {**CATALOGUE, **LOOKED_UP, **DESK, **SENT}
+SCHEMAS: dict[str, Schema] = {
+    **CATALOGUE,
+    **LOOKED_UP,
+    **DESK,
+    **CALLED_BACK,
+    **USERS,
+    **SENT,
+}
 """Every schema by its name."""

@@ -1,23 +1,11 @@
-"""JSON Schemas of what people decide, correct, keep and call back, and of users."""
+"""JSON Schemas of what people decide, correct and keep."""
 
 from __future__ import annotations
 
 from typing import get_args
 
 from media.dedup import Relation
-from media.model import (
-    ORDERED_FIELDS,
-    OUTCOMES,
-    RESTRICTION_KINDS,
-    WITHDRAWAL_KINDS,
-    WITHDRAWAL_STATES,
-    CorrectedField,
-    ProposalKind,
-    Verdict,
-)
-from media.withdrawals import STANDING_STATES
-from web.access.managing import SCOPES
-from web.access.needs import needs
+from media.model import CorrectedField, ProposalKind, Verdict
 from web.api.schema_parts import (
     COUNT,
     DATE,
@@ -60,27 +48,6 @@ _PROPOSED: dict[str, Schema] = {
     "one_asset": OPTIONAL,
     "other_asset": OPTIONAL,
 }
-
-_WITHDRAWAL: dict[str, Schema] = {
-    "withdrawal": TEXT,
-    "kind": {"enum": list(WITHDRAWAL_KINDS)},
-    "state": {"enum": list(WITHDRAWAL_STATES)},
-    "asset": TEXT,
-    "ordered_at": TEXT,
-    "ordered_by": TEXT,
-    "reason": TEXT,
-    "since": OPTIONAL,
-    "said_by": OPTIONAL,
-    "notice": OPTIONAL,
-    "field": {"enum": [*ORDERED_FIELDS, None]},
-    "old": OPTIONAL,
-    "new": OPTIONAL,
-    "action": TEXT,
-    "at": TEXT,
-    "actor": TEXT,
-    "why": OPTIONAL,
-}
-
 
 DESK: dict[str, Schema] = {
     "CorrectedUsage": record(
@@ -253,70 +220,6 @@ DESK: dict[str, Schema] = {
     "Decided": record(
         "All that was decided at once", operation=TEXT, items=many(ref("Decision"))
     ),
-    "Withdrawal": record("A picture that was called back", **_WITHDRAWAL),
-    "ListedWithdrawal": record(
-        "The same, with the count of its usages and of those that are open",
-        **_WITHDRAWAL,
-        usages=COUNT,
-        open=COUNT,
-    ),
-    "Tick": record(
-        "What somebody said became of a usage",
-        usage=TEXT,
-        outcome={"enum": list(OUTCOMES)},
-        at=TEXT,
-        actor=TEXT,
-        reason=OPTIONAL,
-        evidence=many(ref("Evidence")),
-    ),
-    "CalledUsage": record(
-        "A usage that a withdrawal calls for, as it was printed, and where it stands",
-        usage=TEXT,
-        state={"enum": list(STANDING_STATES)},
-        document=TEXT,
-        document_title=OPTIONAL,
-        published=OPTIONAL,
-        position=COUNT,
-        caption_raw=OPTIONAL,
-        credit_raw=OPTIONAL,
-        src=many(TEXT),
-        asset=OPTIONAL,
-        listed_at=TEXT,
-        tick=either(ref("Tick"), NULL),
-        proposed={"enum": [*OUTCOMES, None]},
-        evidence=many(ref("Evidence")),
-        successor=OPTIONAL,
-    ),
-    "TracedWithdrawal": record(
-        "A withdrawal with all that became of it; `proof_sha256` is of its content",
-        **_WITHDRAWAL,
-        open=COUNT,
-        pictures=many(
-            record(
-                "A picture that it is about now",
-                asset=TEXT,
-                caption=OPTIONAL,
-                credit_to_print=OPTIONAL,
-                files=many(record("A file of it", file=TEXT, sha256=TEXT)),
-            )
-        ),
-        usages=many(ref("CalledUsage")),
-        history=many(ref("Withdrawal")),
-        ticks=many(ref("Tick")),
-        may_be=many(
-            record(
-                "Another picture that may be it",
-                asset=TEXT,
-                caption=OPTIONAL,
-                score={"type": "number", "minimum": 0, "maximum": 1},
-                is_sure=FLAG,
-                usages=COUNT,
-                evidence=many(ref("Evidence")),
-                against=many(ref("Evidence")),
-            )
-        ),
-        proof_sha256=TEXT,
-    ),
     "Waiver": record(
         "Who answers for a finding until when; `holds`: whether it counts today",
         finding=TEXT,
@@ -331,112 +234,6 @@ DESK: dict[str, Schema] = {
         holds=FLAG,
     ),
     "WaiverPage": paged("What was answered for, the latest first", "Waiver"),
-    "Beyond": record(
-        "A usage that stands beyond a limit in time, and the words that limit it",
-        document=TEXT,
-        document_title=OPTIONAL,
-        published=OPTIONAL,
-        position=COUNT,
-        usage=TEXT,
-        asset=TEXT,
-        caption=OPTIONAL,
-        kind={"enum": list(RESTRICTION_KINDS)},
-        day=TEXT,
-        days=COUNT,
-        is_sure=FLAG,
-        quote=OPTIONAL,
-        evidence=many(ref("Evidence")),
-    ),
-    "LateWithdrawal": record(
-        "A withdrawal of which usages are open for too long",
-        **_WITHDRAWAL,
-        open=COUNT,
-        hours=COUNT,
-    ),
-    "OverduePage": paged(
-        "Usages beyond their right, the longest first",
-        "Beyond",
-        late=many(ref("LateWithdrawal")),
-        by_file=many(ref("KilledByFile")),
-    ),
-    "WithdrawalPage": paged(
-        "Withdrawals, what changed last first",
-        "ListedWithdrawal",
-        by_file=many(ref("KilledByFile")),
-    ),
-    "KilledByFile": record(
-        "A picture that its file calls back and nobody ordered, and where it stands",
-        withdrawal=NULL,
-        by={"const": "file"},
-        kind={"const": "kill"},
-        state={"const": "open"},
-        asset=TEXT,
-        caption=OPTIONAL,
-        quote=OPTIONAL,
-        evidence=many(ref("Evidence")),
-        usages=COUNT,
-        open=COUNT,
-        places=many(
-            record(
-                "A usage",
-                document=TEXT,
-                document_title=OPTIONAL,
-                published=OPTIONAL,
-                position=COUNT,
-                usage=TEXT,
-            )
-        ),
-    ),
-    "User": record(
-        "Who may sign in; no password is ever told",
-        id=TEXT,
-        name=TEXT,
-        called=TEXT,
-        role={"enum": list(needs().roles)},
-        disabled=FLAG,
-        has_password=FLAG,
-        must_change=FLAG,
-        single_sign_on=FLAG,
-        made_at=TEXT,
-    ),
-    "UserPage": paged("Everybody who may sign in", "User"),
-    "Token": record(
-        "By what a program acts for somebody",
-        id=TEXT,
-        user=TEXT,
-        label=TEXT,
-        scopes=many({"enum": list(SCOPES)}),
-        made_at=TEXT,
-        expires_at=TEXT,
-        used_at=OPTIONAL,
-    ),
-    "MadeToken": record(
-        "A token that was made; `token` is what it says, which is told this once",
-        id=TEXT,
-        user=TEXT,
-        label=TEXT,
-        scopes=many({"enum": list(SCOPES)}),
-        made_at=TEXT,
-        expires_at=TEXT,
-        used_at=OPTIONAL,
-        token=TEXT,
-    ),
-    "TokenPage": paged("Somebody's tokens", "Token"),
-    "AccessLog": record(
-        "Who came in, and who changed what others may do",
-        next_cursor=OPTIONAL,
-        items=many(
-            record(
-                "A line of the log",
-                at=TEXT,
-                action=TEXT,
-                subject=TEXT,
-                actor=TEXT,
-                address=TEXT,
-                detail=TEXT,
-            )
-        ),
-    ),
     "ProposalPage": paged("What waits for a person, the surest first", "Question"),
     "CorrectionPage": paged("What people corrected, the latest first", "Correction"),
     "DecisionPage": paged(
