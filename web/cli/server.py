@@ -6,7 +6,6 @@ import tempfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 
 import click
 
@@ -75,7 +74,7 @@ def _serve(
     settings: Settings | None = None,
     uploads: Path | None = None,
 ) -> None:
-    from web.pages.compiled import get_ready, keep_compiled
+    from web.pages.compiled import keep_compiled, made_ready
 
     told = settings or Settings()
     hosts = (host, *told.server.hosts)
@@ -94,22 +93,21 @@ def _serve(
         config={"HOSTS": hosts, "UPLOADS": uploads},
     )
     keep_compiled(app.jinja_env)
-    getting_ready = Thread(target=get_ready, args=(app,))
-
-    def ready(address: str) -> None:
-        say_where(address, hosts, told.server.trusted_proxy)
-        getting_ready.start()
-
     # Else now and then somebody waits for it with a page
     collect_seldom(young=NOW_AND_THEN)
-    serve_app(
-        app,
-        host=host,
-        port=port,
-        trusted_proxy=told.server.trusted_proxy,
-        ready=ready,
-    )
-    getting_ready.join()  # it asks the catalogue, which is closed next
+    with made_ready(app) as begin:
+
+        def ready(address: str) -> None:
+            say_where(address, hosts, told.server.trusted_proxy)
+            begin()
+
+        serve_app(
+            app,
+            host=host,
+            port=port,
+            trusted_proxy=told.server.trusted_proxy,
+            ready=ready,
+        )
 
 
 def say_where(address: str, hosts: tuple[str, ...], trusted_proxy: str) -> None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import jinja2
 from flask import Flask
@@ -26,10 +29,22 @@ def keep_compiled(environment: Environment) -> None:
         environment.bytecode_cache = _Kept(folder)
 
 
-def get_ready(app: Flask) -> None:
-    """Make the first page once: what is read or compiled when it is first needed is
-    there by then, and hardly anybody waits for it.
+@contextmanager
+def made_ready(app: Flask) -> Iterator[Callable[[], None]]:
+    """Return what begins to make the first page once, beside whoever asks by then.
+
+    What is read or compiled when it is first needed is there afterwards. It is at an
+    end with the block: the catalogue may be closed.
     """
+    making = Thread(target=_make_first, args=(app,))
+    try:
+        yield making.start
+    finally:
+        if making.ident is not None:  # it was begun
+            making.join()
+
+
+def _make_first(app: Flask) -> None:
     with app.test_request_context("/"):
         try:
             app.view_functions["pages.search"]()
