@@ -24,6 +24,11 @@ from typing import Any, Self
 
 from media.errors import ProgramMissing
 
+_GUARD = "read -r line; kill -KILL 0"
+"""What ends the program when we are no more, however we ended: it stands in its group,
+and what it reads has no end before. ExifTool itself does not end with its input: it
+looks again and again whether more has come."""
+
 PATIENCE = 60.0
 """Seconds that one file may take; the largest raw files need a few."""
 
@@ -91,6 +96,7 @@ class ExifTool:
         self._program = program
         self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
+        self._guard: subprocess.Popen[bytes] | None = None
         self._lines: queue.Queue[bytes] = queue.Queue()
         self._number = 0
 
@@ -167,8 +173,9 @@ class ExifTool:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # an interrupt is ours; we end it in order
+            process_group=0,  # an interrupt is ours; we end it in order
         )
+        self._guard = _guard_of(self._process)
         reader = threading.Thread(
             target=_read, args=(self._process, self._lines), daemon=True
         )
@@ -188,18 +195,38 @@ class ExifTool:
         if process is not None:
             self._end(process)
 
-    @staticmethod
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        if process.poll() is None:
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        guard, self._guard = self._guard, None
+        if guard is not None or process.poll() is None:
             with suppress(OSError):
                 if hasattr(os, "killpg"):
                     os.killpg(process.pid, signal.SIGKILL)  # with what it started
                 else:
                     process.kill()
-        process.wait()
-        if process.stdin is not None:
-            with suppress(OSError):
-                process.stdin.close()
+        for each in (process, guard):
+            if each is not None:
+                each.wait()
+                with suppress(OSError):
+                    assert each.stdin is not None
+                    each.stdin.close()
+
+
+def _guard_of(process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes] | None:
+    """Start the guard of a program; none where there are no groups of processes.
+
+    No name and no value reaches the shell that it is.
+    """
+    if os.name == "nt":
+        return None
+    with suppress(OSError, subprocess.SubprocessError):
+        return subprocess.Popen(
+            ["/bin/sh", "-c", _GUARD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            process_group=process.pid,
+        )
+    return None
 
 
 def _read(process: subprocess.Popen[bytes], lines: queue.Queue[bytes]) -> None:

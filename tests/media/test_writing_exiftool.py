@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,39 @@ def test_a_program_that_was_ended_is_started_again(tmp_path: Path) -> None:
         ferry.write(credit_line="Nordpix")
         running.close()
         assert ferry.write(credit_line="Other").status == "written"
+
+
+USES_IT = """
+import sys
+from media.writing.exiftool import ExifTool
+running = ExifTool(sys.argv[1])
+print(running.run(["-ver"]), flush=True)
+sys.stdin.read()
+"""
+
+
+@needs_exiftool
+@pytest.mark.skipif(os.name == "nt", reason="a script of the shell")
+def test_the_program_ends_where_cutline_is_killed_outright(tmp_path: Path) -> None:
+    """ExifTool by itself would wait for ever for what nobody will tell it."""
+    alive = tmp_path / "open-as-long-as-it-runs"
+    os.mkfifo(alive)
+    told = f"#!/bin/sh\nexec 9>'{alive}'\nexec '{find()}' \"$@\"\n"
+    program = put(tmp_path, told.encode(), "exiftool")
+    program.chmod(0o755)
+    held = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+    with subprocess.Popen(
+        [sys.executable, "-c", USES_IT, str(program)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as uses:
+        assert uses.stdout is not None
+        assert uses.stdout.readline().strip()  # it runs, and has answered
+        assert not select.select([held], [], [], 0)[0]
+        uses.kill()
+    ended, _, _ = select.select([held], [], [], 30)
+    assert ended and os.read(held, 1) == b""
+    os.close(held)
 
 
 def test_control_characters_never_reach_the_program(tmp_path: Path) -> None:
