@@ -209,7 +209,7 @@ def _demand_method(asked: Request) -> None:
     methods = _methods_here(asked)
     if asked.method not in methods:
         raise MethodNotAllowed(
-            valid_methods=methods,
+            valid_methods=[*methods, "OPTIONS"],
             description=f"This address only reads: use {_any(methods)}.",
         )
 

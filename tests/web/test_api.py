@@ -474,7 +474,7 @@ class TestErrors:
         got = client.post(f"{ROOT}/search", json={"q": "x"})
         assert got.status_code == 405
         assert got.mimetype == "application/problem+json"
-        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
+        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
     def test_head_says_what_get_would(self, client: FlaskClient) -> None:
         head, get = client.head(f"{ROOT}/agencies"), client.get(f"{ROOT}/agencies")

@@ -239,7 +239,7 @@ def test_it_only_answers_what_is_posted(client: FlaskClient) -> None:
     for method in ("GET", "HEAD", "PUT", "DELETE"):
         got = client.open(API, method=method)
         assert got.status_code == 405
-        assert got.headers["Allow"] == "POST"
+        assert got.headers["Allow"] == "POST, OPTIONS"
 
 
 def test_pages_of_other_servers_are_refused(client: FlaskClient) -> None:

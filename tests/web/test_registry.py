@@ -239,6 +239,29 @@ class TestForm:
             in opened(desk, "/agencies/history").text
         )
 
+    def test_what_was_done_is_said_at_once_with_the_way_back(
+        self, desk: FlaskClient, folder: Path
+    ) -> None:
+        def done(sheet: Sheet) -> str:
+            (_,) = (box for box in sheet.all("div") if box.get("role") == "status")
+            return sheet.text
+
+        def sent(said: dict[str, object], to: str = "/agencies/entry") -> Sheet:
+            got = desk.post(to, data=said, follow_redirects=True)
+            assert got.status_code == 200, Sheet(got.text).text
+            return Sheet(got.text)
+
+        assert "Added: harbour-pictures Undo" in done(sent(form(desk, **HARBOUR)))
+        changed = sent(form(desk, "harbour-pictures", **HARBOUR, country="PT"))
+        assert "Changed: harbour-pictures Undo" in done(changed)
+        back = {"number": "2", "actor": "Jan Berg"}
+        assert "Changed: harbour-pictures" in done(sent(back, "/agencies/history"))
+        assert "Portugal" not in opened(desk, "/agencies/harbour-pictures").text
+        gone = sent(form(desk, "harbour-pictures", **HARBOUR, do="remove"))
+        assert "Removed: harbour-pictures Undo" in done(gone)
+        for number in ("", "2", "99", "x"):  # nothing that was just done
+            assert "Undo" not in opened(desk, f"/agencies?done={number}").text
+
 
 class TestWhere:
     def test_without_a_folder_the_page_says_how_to_name_one(

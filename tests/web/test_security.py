@@ -244,7 +244,7 @@ class TestReadingOnly:
     ) -> None:
         got = client.open(address, method=method)
         assert got.status_code == 405
-        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD"}
+        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
     @pytest.mark.parametrize(
         ("address", "allowed"),
@@ -331,7 +331,12 @@ class TestReadingOnly:
     ) -> None:
         got = client.open(address, method=method)
         assert got.status_code == 405
-        assert set(got.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST"}
+        assert set(got.headers["Allow"].split(", ")) == {
+            "GET",
+            "HEAD",
+            "POST",
+            "OPTIONS",
+        }
 
     @pytest.mark.parametrize(
         "path",

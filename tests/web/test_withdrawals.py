@@ -45,6 +45,9 @@ def test_a_picture_is_withdrawn_ticked_off_and_closed_on_pages(
     assert "PHOTO KILL Remove <b>it</b>." in " ".join(page.text.split())
     (order,) = catalogue.withdrawals().items
     path = f"/withdrawals/{order.withdrawal_id}"
+    again = opened(desk, f"/withdrawals?asset={asset.asset_id}")
+    assert "Withdrawn: do not use" in again.text
+    assert path in again.links()
     shown = opened(desk, f"/assets/{asset.asset_id}").text
     assert "Withdrawn: do not use" in shown
     assert "Nothing: it is withdrawn" in shown

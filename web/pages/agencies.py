@@ -37,7 +37,7 @@ def agencies() -> ResponseReturnValue:
     Raises:
         BadWord: no agency that is known is of this country.
     """
-    words = viewing.read_view(request.args, ("q", "country")).words
+    words = viewing.read_view(request.args, ("q", "country", "done")).words
     table = holdings().agencies
     found = registry()
     entries = entries_of("agencies")
@@ -54,6 +54,8 @@ def agencies() -> ResponseReturnValue:
         near=table.near(words, limit=_NEAR) if words else (),
         own=[a for a in table if entries and a.slug in set(entries.slugs())],
         problem=found.problem if found else "",
+        sort=AGENCIES,
+        done=AGENCIES.done(),
         may_edit=may_edit(AGENCIES),
         credited=[(name, count, table.named(name)) for name, count in credited],
         countries=homes,
@@ -102,6 +104,8 @@ def agency(slug: str) -> ResponseReturnValue:
         base=base,
         overridden=overridden,
         before=facts_as_said(base) if base else {},
+        sort=AGENCIES,
+        done=AGENCIES.done(),
         may_edit=may_edit(AGENCIES),
         has_folder=entries is not None,
         months=months,

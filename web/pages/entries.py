@@ -78,15 +78,29 @@ class Sort:
                 return entry
         raise NotInCatalogue(f"no {self.noun} is known as {name!r}")
 
-    def page(self, name: str) -> str:
-        """Return the address of an entry's own page."""
-        said: dict[str, Any] = {self.argument: name}
+    def page(self, name: str, done: Edit | None = None) -> str:
+        """Return the address of an entry's own page, which says what was just done."""
+        said: dict[str, Any] = {self.argument: name, **_number(done)}
         return url_for(f"pages.{self.noun}", **said)
 
-    def history(self, name: str | None = None) -> str:
+    def listed(self, done: Edit) -> str:
+        """Return the address of the list of all, which says what was just done."""
+        return url_for(f"pages.{self.kind}", **_number(done))
+
+    def history(self, name: str | None = None, done: Edit | None = None) -> str:
         """Return the address of what was done to an entry, or to all."""
-        said: dict[str, Any] = {self.noun: name}
+        said: dict[str, Any] = {self.noun: name, **_number(done)}
         return url_for(f"pages.{self.noun}_history", **said)
+
+    def done(self) -> Edit | None:
+        """Return what was just done, as the address of a page says; None once
+        something else was done to the same entry.
+        """
+        entries, number = entries_of(self.kind), request.args.get("done", "")
+        every = entries.history() if entries and number else ()
+        done = next((edit for edit in every if str(edit.number) == number), None)
+        later = next((edit for edit in every if done and edit.slug == done.slug), None)
+        return done if done is later else None
 
 
 AGENCIES = Sort(
@@ -111,6 +125,10 @@ LICENCES = Sort(
     propose=licence_id_for,
     blank=Filled(),
 )
+
+
+def _number(edit: Edit | None) -> dict[str, Any]:
+    return {"done": edit.number} if edit else {}
 
 
 @value
@@ -176,17 +194,17 @@ def _posted(sort: Sort, entries: Entries[Any]) -> ResponseReturnValue:
             _check_name(sort, name, entries)
         said = Said(actor=author.actor, at=_now(), reason=author.reason)
         if request.form.get("do") == "remove":
-            entries.remove(name, version=version, said=said)
+            edit = entries.remove(name, version=version, said=said)
         else:
             facts = facts_of_form(sort.groups, request.form.to_dict(flat=False))
-            entries.put(name, facts, version=version, said=said)
+            edit = entries.put(name, facts, version=version, said=said)
     except (BadEntry, BadWord, NotWritten, Overtaken) as error:
         if isinstance(error, Overtaken):
             version = entries.version(name)  # who sends it again has seen this page
         return _refused(sort, name, version, is_new=is_new, errors=_told(error))
     _take_up()
     known = entries.base(name) is not None or bool(entries.text(name))
-    place = sort.page(name) if known else url_for(f"pages.{sort.kind}")
+    place = sort.page(name, edit) if known else sort.listed(edit)
     return remembering(author, redirect(place, 303))
 
 
@@ -264,7 +282,7 @@ def _form(
 def _history(sort: Sort) -> ResponseReturnValue:
     if request.method == "POST":
         return _restored(sort, _entries(sort))
-    viewing.read_view(request.args, (sort.noun,))
+    viewing.read_view(request.args, (sort.noun, "done"))
     entries = entries_of(sort.kind)
     name = request.args.get(sort.noun, "").strip() or None
     edits = entries.history(name) if entries else ()
@@ -273,6 +291,7 @@ def _history(sort: Sort) -> ResponseReturnValue:
         sort=sort,
         rows=[Row(edit=e, lines=_changed(e)) for e in edits[:_MOST]],
         total=len(edits),
+        done=sort.done(),
         name=name,
         known={sort.name_of(entry) for entry in sort.all()},
         may_edit=may_edit(sort),
@@ -292,7 +311,7 @@ def _restored(sort: Sort, entries: Entries[Any]) -> ResponseReturnValue:
     except (BadEntry, NotWritten) as error:
         raise BadWord("number", str(error)) from error
     _take_up()
-    return remembering(author, redirect(sort.history(edit.slug), 303))
+    return remembering(author, redirect(sort.history(edit.slug, edit), 303))
 
 
 def _changed(edit: Edit) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def licences() -> ResponseReturnValue:
     """List the licences that pictures of the catalogue name, and those known besides;
     with `q` those that are called like it.
     """
-    words = viewing.read_view(request.args, ("q",)).words
+    words = viewing.read_view(request.args, ("q", "done")).words
     table = holdings().session.knowledge.licences
     found, entries = registry(), entries_of("licences")
     own = set(entries.slugs()) if entries else set()
@@ -33,6 +33,8 @@ def licences() -> ResponseReturnValue:
         near=table.near(words) if words else (),
         own=[licence for licence in table if licence.id in own],
         problem=found.problem if found else "",
+        sort=LICENCES,
+        done=LICENCES.done(),
         may_edit=may_edit(LICENCES),
         named=named,
         others=sorted(
@@ -61,6 +63,8 @@ def licence(licence_id: str) -> ResponseReturnValue:
         base=base,
         overridden=entries.overridden(licence_id) if entries else (),
         before=facts_as_said(base) if base else {},
+        sort=LICENCES,
+        done=LICENCES.done(),
         may_edit=may_edit(LICENCES),
         has_folder=entries is not None,
     )

@@ -77,6 +77,7 @@ def _listed_with(
     return render_template(
         "withdrawals.html",
         asset=_shown(asset),
+        orders=withdrawing.orders_of(asset) if asset else (),
         said=withdrawing.said_by_file(asset),
         typed=typed,
         problem=problem,
