@@ -46,7 +46,7 @@ from media.store.matching import (
 from media.store.rows import STANDS
 from media.store.similar import similar_to
 from media.store.standing import STANDINGS, WITHDRAWN
-from media.store.tables import ASSET, FACET
+from media.store.tables import ASSET, DOCUMENT, FACET, USAGE
 
 Condition = ColumnElement[bool]
 KNOWN_AGENCIES = "cutline_agencies"
@@ -138,7 +138,7 @@ def agencies_known(connection: Connection) -> AgencyTable:
 def match_of(node: Node, agencies: AgencyTable) -> Match | None:
     """Return what the index is asked for a term, None where it cannot tell."""
     if isinstance(node, Text):
-        return _text(node, agencies)
+        return None if _is_address(node) else _text(node, agencies)
     if isinstance(node, Days):
         mark = MARKS[node.field]
         days = day_words(node.first, node.last)
@@ -214,6 +214,26 @@ def _text(text: Text, agencies: AgencyTable) -> Match:
     return marked
 
 
+def _is_address(text: Text) -> bool:
+    """Tell whether a text is a web address, which may be one that a document gives."""
+    return text.field == "address" or (text.field == "in" and "://" in text.words)
+
+
+def _at_address(connection: Connection, text: Text) -> Condition:
+    """Return the condition to have an address, or to be printed in an article of it.
+
+    The index has the addresses of pictures, and names of documents that are addresses;
+    an article that was read from a file gives its own inside.
+    """
+    printed = (
+        select(USAGE.c.asset_number)
+        .join(DOCUMENT, DOCUMENT.c.document_id == USAGE.c.document_id)
+        .where(DOCUMENT.c.address.in_(address_words(text.words)))
+    )
+    match = _text(text, agencies_known(connection))
+    return or_(_among(connection, match), ASSET.c.number.in_(printed))
+
+
 def _called(agency: Agency) -> list[Match]:
     """Return what finds an agency: its name; of a newsroom's own, every spelling.
 
@@ -242,6 +262,8 @@ def _condition(connection: Connection, node: Node, day: date, words: str) -> Con
     match = match_of(node, agencies_known(connection))
     if match is not None:
         return _among(connection, match)
+    if isinstance(node, Text):
+        return _at_address(connection, node)
     if isinstance(node, Not):
         return not_(_condition(connection, node.term, day, words))
     if isinstance(node, Every | Either):

@@ -262,7 +262,10 @@ class FindingRow(TableRow, table=True):
 
 
 class DocumentRow(TableRow, table=True):
-    """A document that was read."""
+    """A document that was read.
+
+    `address`: the word for the address that it gives as its own, None for none.
+    """
 
     __table_args__ = (Index("ix_document_newest", desc("newest"), "document_id"),)
 
@@ -270,6 +273,7 @@ class DocumentRow(TableRow, table=True):
     uri: str = Field(sa_type=ExactText)
     newest: str = Field(sa_type=ExactText)
     body: str = Field(sa_type=Text)
+    address: str | None = Field(default=None, sa_type=ExactText, index=True)
 
 
 class SourceRow(TableRow, table=True):

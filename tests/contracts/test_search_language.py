@@ -12,7 +12,7 @@ import pytest
 
 from media.catalogue import Catalogue, Change, Query, find_near
 from media.errors import BadQuery, BadSearch
-from media.model import Asset, Event, Restriction, Rights
+from media.model import Asset, Document, Event, Restriction, Rights
 from media.store import open_catalogue
 from tests.contracts.asking import captioned, store
 from tests.contracts.conftest import DATABASES
@@ -92,6 +92,20 @@ EVENTS = (
     Event(at="2024-05-16T10:00:00Z", actor="x", action="added", subject="boat"),
 )
 KEYS = {"pier": frozenset({"k"}), "late": frozenset({"k", "l"})}
+PAGES = tuple(
+    Document(uri=uri, media_type="text/plain", text="", url=url)
+    for uri, url in (
+        ("pier.txt", "https://www.paper.example/2024/fire/"),
+        ("boat.txt", "https://paper.example/story?id=7"),
+    )
+)
+"""Articles that were read from files, and give their own addresses inside."""
+
+
+def fill(opened: Catalogue) -> None:
+    store(opened, *assets(), events=EVENTS, keys=KEYS)
+    for page in PAGES:
+        store(opened, document=page)
 
 
 @pytest.fixture(scope="module", params=DATABASES)
@@ -102,7 +116,7 @@ def newsroom(
     if request.param == "sqlite":
         folder: Path = tmp_path_factory.mktemp("searched")
         opened = open_catalogue(str(folder / "catalogue.sqlite"))
-        store(opened, *assets(), events=EVENTS, keys=KEYS)
+        fill(opened)
         yield opened
         opened.close()
         return
@@ -111,7 +125,7 @@ def newsroom(
     server = request.getfixturevalue("postgres_server")
     with fresh_schema(server, schema_name()) as url:
         opened = open_catalogue(url)
-        store(opened, *assets(), events=EVENTS, keys=KEYS)
+        fill(opened)
         yield opened
         opened.close()
 
@@ -216,6 +230,13 @@ CASES = {
     "https://img.example.org/air/9.jpg?w=800": "air",
     "http://www.img.example.org/air/9.jpg": "air",
     "https://img.example.org/air/8.jpg": "",
+    "https://paper.example/2024/fire": "pier",
+    "http://www.paper.example/2024/fire/?from=mail#top": "pier",
+    "in:https://paper.example/2024/fire": "pier",
+    "-https://paper.example/2024/fire pier": "boat",
+    "https://paper.example/2024": "",
+    "https://paper.example/story?id=7": "boat",
+    "https://paper.example/story?id=8": "",
     "SB-77120": "dusk",
     "dusk.tif": "dusk",
     "Photo: Ida Holm/Nordpix": "pier",

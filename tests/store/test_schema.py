@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Inspector, create_engine, inspect, te
 from media.catalogue import Catalogue, Change, Query
 from media.model import (
     CalledUsage,
+    Document,
     Event,
     Proposal,
     Restriction,
@@ -336,4 +337,34 @@ def test_what_was_called_back_before_is_found_by_its_document(migrated: Engine) 
     again = open_catalogue(url)
     for said in listed:
         assert again.called_in([said.usage.caption.document_uri]) == (said,)
+    again.close()
+
+
+@on_both
+def test_an_article_of_before_is_found_by_the_address_that_it_gives(
+    migrated: Engine,
+) -> None:
+    url = migrated.url.render_as_string(hide_password=False)
+    url = url.replace("postgresql+psycopg:", "postgresql:")
+    given = {
+        "ferry.html": "https://www.paper.example/Fähre/?id=7#top",
+        "quay.html": "https://paper.example/quay",
+        "none.html": None,
+        "odd.html": "https://[paper.example/odd",
+    }
+    catalogue = open_catalogue(url)
+    for document, said in given.items():
+        page = Document(uri=document, media_type="text/html", text="", url=said)
+        shown = sample_asset(document[:-5], sample_usage(document=document))
+        catalogue.apply(Change(assets=(shown,), document=page))
+    catalogue.close()
+    with migrated.begin() as connection:
+        command.downgrade(configured(connection), "0031")
+    again = open_catalogue(url)
+    for words, expected in (
+        ("https://paper.example/Fähre?id=7", ["ferry"]),
+        ("https://paper.example/quay?from=mail", ["quay"]),
+        ("https://[paper.example/odd", []),
+    ):
+        assert [a.asset_id for a in again.find(Query(words=words)).items] == expected
     again.close()
