@@ -16,7 +16,13 @@ from itertools import pairwise
 from media.captions.listing import any_of, folded_of, listed
 from media.captions.numbered import parts_of
 from media.captions.printed import Printed, Splitter
-from media.captions.whole import Whole, names_makers, of_all, of_all_by_place
+from media.captions.whole import (
+    Whole,
+    lines_of_pictures,
+    names_makers,
+    of_all,
+    of_all_by_place,
+)
 from media.expressions import expression
 from media.model import Document, Evidence, Passage, Span, value
 from media.text import fold
@@ -80,10 +86,11 @@ def with_collected(
     """
     if all(printed.credit_line for printed in found):
         return list(found)  # nothing that a list could credit
-    if whole := of_all(document, splitter):
+    lines = lines_of_pictures(document)
+    if whole := of_all(document, lines, splitter):
         return _with_whole(document, found, whole)
     entries = list(_entries(document, splitter))
-    if not entries and (whole := of_all_by_place(document, splitter)):
+    if not entries and (whole := of_all_by_place(document, lines, splitter)):
         return _with_whole(document, found, whole)
     if not entries or any(entry.of_pages for entry in entries):
         return list(found)
@@ -126,7 +133,8 @@ def with_collected_lines(
     """
     heads = _heads(document)
     found = [printed for printed in found if not _is_of_any(printed, heads)]
-    if any(map(_is_bare, found)) and (whole := of_all(document, splitter)):
+    lines = lines_of_pictures(document) if any(map(_is_bare, found)) else ()
+    if whole := of_all(document, lines, splitter):
         own = [printed for printed in found if not _is_by(printed, whole.passage)]
         return _with_whole(document, own, whole)
     entries = list(_entries(document, splitter))

@@ -11,8 +11,8 @@ request, or a way to more pictures is none. `whole.toml` has the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal
 
 from media.captions.layout import width
@@ -23,12 +23,14 @@ from media.model import Document, Passage, value
 from media.requests import asks_readers
 from media.text import fold
 
+Line = tuple[int, Passage, str]
+"""Which passage of a document a line is, the passage, and its words."""
+
 Place = Literal["credit-at-head", "credit-at-end", "credit-in-text"]
 """Where a line stands, as evidence says it."""
 
 _LONGEST = 160
-_LONGEST_WORD = 24  # of a label
-_GLUING = "\u3040"
+_GLUING = re.compile("[\u3040-\U0010ffff]")
 """From here on are scripts in which words are glued."""
 _PROSE = 60  # letters of a paragraph of the text
 _PARAGRAPHS = 2  # of which the first may be a standfirst
@@ -132,16 +134,22 @@ def _first(*tables: str) -> frozenset[str]:
     return frozenset(found[0] for found in said if found)
 
 
-def _beginnings(table: str) -> frozenset[str]:
-    return frozenset(phrase[:2].lower() for phrase in listed(table))
+def _telling(table: str) -> frozenset[str]:
+    """Return one word of each phrase of a table: the longest, which texts rarely have.
+
+    Not the last of several: in a text it may go on.
+    """
+    said = (_LETTERS.findall(phrase.lower()) for phrase in listed(table))
+    return frozenset(max(words[:-1] or words, key=len) for words in said if words)
 
 
 _FIRST = _first("several", "headed", "pictured")
 _FIRST_OF_TEXT = _first("texts")
-_FIRST_OF_UNLESS = _first("unless")
-_EVERY_BEGIN = _beginnings("every")
-_GLUED_BEGIN = _beginnings("all-glued")
-_BYLINE_BEGIN = _beginnings("byline")
+_FIRST_OF_BOTH = _FIRST | _FIRST_OF_TEXT
+_TELLING_UNLESS = _telling("unless")
+_FIRST_OF_EVERY = _first("every")
+_FIRST_OF_WRITER = _first("texts", "byline")
+_GLUED_BEGIN = frozenset(phrase[:2].lower() for phrase in listed("all-glued"))
 
 
 def _has(words: str, first: frozenset[str]) -> bool:
@@ -151,13 +159,23 @@ def _has(words: str, first: frozenset[str]) -> bool:
     """
     if not first.isdisjoint(_LETTERS.findall(words.lower())):
         return True
-    if words.isascii() or max(words) < _GLUING:
+    if words.isascii() or _GLUING.search(words) is None:
         return False
-    return any(word in words for word in first if word[0] >= _GLUING)
+    return any(map(words.__contains__, _glued(first)))
 
 
-def _begins(words: str, first: frozenset[str]) -> bool:
-    return _has(words[:_LONGEST_WORD], first)
+@lru_cache(maxsize=8)  # one for each of the sets above
+def _glued(first: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in first if _GLUING.match(word))
+
+
+def _first_word(words: str) -> str:
+    """Return the letters with which words begin, small, "" for another sign.
+
+    An expression for phrases is only tried, or made at all, where it is one of theirs.
+    """
+    found = _LETTERS.match(words)
+    return found[0].lower() if found else ""
 
 
 @value
@@ -178,9 +196,24 @@ def may_tell(words: str) -> bool:
     return len(words) <= _LONGEST and _has(words, _FIRST)
 
 
-def of_all(document: Document, splitter: Splitter) -> Whole | None:
+def lines_of_pictures(document: Document) -> list[Line]:
+    """Return the short lines beside pictures that name pictures."""
+    found: list[Line] = []
+    for n, passage in enumerate(document.passages):
+        size = passage.span.end - passage.span.start
+        if size > _LONGEST or passage.picture is not None or passage.kind == "title":
+            continue
+        words = passage.span.of(document.text)
+        if may_tell(words):
+            found.append((n, passage, words))
+    return found
+
+
+def of_all(
+    document: Document, lines: Sequence[Line], splitter: Splitter
+) -> Whole | None:
     """Return who made all pictures by a line that says so itself, else None."""
-    for n, passage, words in _lines(document):
+    for n, passage, words in lines:
         for part in _parts(words):
             own = _said_of_all(part, splitter)
             if not own and fold(part).rstrip(" .") in _AUTHOR:
@@ -190,12 +223,13 @@ def of_all(document: Document, splitter: Splitter) -> Whole | None:
     return None
 
 
-def of_all_by_place(document: Document, splitter: Splitter) -> Whole | None:
+def of_all_by_place(
+    document: Document, lines: Sequence[Line], splitter: Splitter
+) -> Whole | None:
     """Return who made all by a line that says so where it stands, else None.
 
     Of one picture alone print says "Photo", of several only beside who wrote the text.
     """
-    lines = list(_lines(document))
     places = _places(document) if lines else []
     for n, passage, words in lines:
         place = places[n]
@@ -203,9 +237,8 @@ def of_all_by_place(document: Document, splitter: Splitter) -> Whole | None:
             continue
         parts = _parts(words)
         for part in parts[: max(1, len(parts) - 1)]:  # the last is all of them
-            if not _begins(part, _FIRST):
-                continue
-            found = _plain().match(part)
+            led = _first_word(part) in _FIRST
+            found = _plain().match(part) if led else None
             if found is None:
                 continue
             several = bool(found["count"]) or fold(found["label"]) in _SEVERAL
@@ -233,20 +266,9 @@ def names_makers(words: str) -> bool:
     return bool(_makers(words))
 
 
-def _lines(document: Document) -> Iterator[tuple[int, Passage, str]]:
-    """Yield the short lines beside pictures that name pictures, without exceptions."""
-    for n, passage in enumerate(document.passages):
-        size = passage.span.end - passage.span.start
-        if size > _LONGEST or passage.picture is not None or passage.kind == "title":
-            continue
-        words = passage.span.of(document.text)
-        if may_tell(words):
-            yield n, passage, words
-
-
 def _parts(words: str) -> list[str]:
     """Return what a line says of each maker, and of all without the exceptions."""
-    but = _has(words, _FIRST_OF_UNLESS)
+    but = _has(words, _TELLING_UNLESS)
     plain = _unless().sub(" ", words).strip() if but else words
     parts = [part.strip() for part in _APART.split(plain)]
     return [*parts, plain] if len(parts) > 1 else parts
@@ -254,16 +276,16 @@ def _parts(words: str) -> list[str]:
 
 def _said_of_all(part: str, splitter: Splitter) -> str:
     """Return who made all pictures, where a part of a line says so, else ""."""
-    begins = part[:2].lower()
-    glued = begins in _GLUED_BEGIN and _all_glued().match(part)
+    first = _first_word(part)
+    glued = part[:2].lower() in _GLUED_BEGIN and _all_glued().match(part)
     written = _has(part, _FIRST_OF_TEXT)
     enclosed = written and part[-1:] in ")）" and _in_brackets().match(part)
     if found := glued or enclosed:
         return _makers(found["own"])
     led = None
-    if begins in _EVERY_BEGIN or written:
+    if first in _FIRST_OF_EVERY or (written and first in _FIRST_OF_BOTH):
         led = _all().match(part)
-    if led is None and (written or begins in _BYLINE_BEGIN):
+    if led is None and first in _FIRST_OF_WRITER and _has(part, _FIRST):
         led = _with_writer().match(part)
     own = _makers(part[led.end() :]) if led else ""
     told = own[:1] != "@" or _ACCOUNTS.fullmatch(own) or splitter.is_credit(own)
