@@ -45,8 +45,14 @@ def seen_through(
     reading = _with_slashes(reading, lexicon=lexicon, agencies=agencies)
     if _ODD.search(reading.text) is None:
         return reading
-    known = _known(lexicon, agencies)
-    text = _WORD.sub(lambda found: _meant(found.group(), known), reading.text)
+
+    def meant(found: re.Match[str]) -> str:
+        word = found.group()
+        if len(word) < _SHORTEST or _ODD.search(word) is None:
+            return word  # nothing needs to be known for most: "U17", "2nd"
+        return _meant(word, _known(lexicon, agencies))
+
+    text = _WORD.sub(meant, reading.text)
     if text == reading.text:
         return reading
     return Reading(text=text, starts=reading.starts, ends=reading.ends)
@@ -69,12 +75,12 @@ def _with_slashes(
 
 
 def _meant(word: str, known: _Known) -> str:
-    """Return a word as the known one that it looks like, else as it is."""
+    """Return an odd word as the known one that it looks like, else as it is."""
     folded = fold(word)
-    if len(word) < _SHORTEST or len(folded) != len(word) or folded in known.words:
+    if len(folded) != len(word) or folded in known.words:
         return word
     other = known.looks.get(folded.translate(_ALIKE))
-    if other is None or _ODD.search(word) is None:
+    if other is None:
         return word
     shouts = sum(map(str.isupper, word)) * 2 > len(word)
     return "".join(
