@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -85,8 +85,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         islice((o for o in others.items() if o[0] not in away), MOST_PICTURES)
     )
     marks = sorted(shown)
-    # What has no address, or none that can be compared, is like itself alone.
-    own = {i: keys(uris) or frozenset({f"#{i}"}) for i, uris in shown.items()}
+    own = partial(_alike, shown=shown, known={})
     boxes: list[Box] = []
     done: set[int] = set()
     endings = Endings(tree, layout, marks)
@@ -95,7 +94,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
             continue
         root = _climb(tree, layout, i, marks, own)
         low, high = bisect_left(marks, root), bisect_left(marks, tree.end[root])
-        same = [j for j in marks[low:high] if j == i or own[j] & own[i]]
+        same = [j for j in marks[low:high] if j == i or own(j) & own(i)]
         done.update(same)
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
         ends = partial(endings.hold, same, root)
@@ -116,6 +115,20 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
         )
     return list(_sharing(tree, layout, boxes))
+
+
+def _alike(
+    i: int, *, shown: dict[int, tuple[str, ...]], known: dict[int, frozenset[str]]
+) -> frozenset[str]:
+    """Return what a picture shares with another element that shows it; kept in `known`.
+
+    What has no address, or none that can be compared, is like itself alone. It is asked
+    only where several elements show pictures close to each other.
+    """
+    found = known.get(i)
+    if found is None:
+        found = known[i] = keys(shown[i]) or frozenset({f"#{i}"})
+    return found
 
 
 def _in_header(
@@ -282,7 +295,7 @@ def _climb(
     layout: Layout,
     i: int,
     marks: list[int],
-    own: dict[int, frozenset[str]],
+    own: Callable[[int], frozenset[str]],
 ) -> int:
     """Return the largest element around a picture that is its own."""
     box, step = i, 0
@@ -293,7 +306,7 @@ def _climb(
         step += tree.tags[outer] != "source"
         low, high = bisect_left(marks, outer), bisect_left(marks, tree.end[outer])
         if high - low > _MOST_ELEMENTS or not all(
-            own[j] & own[i] for j in marks[low:high]
+            j == i or own(j) & own(i) for j in marks[low:high]
         ):
             break
         if tree.tags[outer] == "figure":
