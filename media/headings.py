@@ -1,4 +1,4 @@
-"""Headings over teasers of other articles, over makers, and over further pictures.
+"""Headings over teasers, offers, makers, and over further pictures of an article.
 
 And how words begin that are no caption behind the text of an article.
 
@@ -52,6 +52,8 @@ _OTHERS = _whole("others")
 _OTHERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("others"))
 """How all of these begin: a quick look before a search."""
 _BEFORE = re.compile(r"[^\w]*")
+_OFFERS = _whole("offers")
+_OFFERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("offers"))
 _MAKERS = _whole("makers")
 _MAKERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("makers"))
 _PICTURES = _whole("pictures")
@@ -76,6 +78,19 @@ def announces_others(words: str) -> bool:
     False
     """
     return _may_begin(words, _OTHERS_BEGIN) and bool(_OTHERS.match(words))
+
+
+def announces_offers(words: str) -> bool:
+    """Say whether a label stands over what is no part of an article.
+
+    Advertising, a quiz, what to hear or to go to, the picture of the day.
+
+    >>> announces_offers("Annons från Söderby Möbler"), announces_offers("PODCAST")
+    (True, True)
+    >>> announces_offers("Podcast makers on strike")
+    False
+    """
+    return _may_begin(words, _OFFERS_BEGIN) and bool(_OFFERS.match(words))
 
 
 def announces_makers(words: str) -> bool:

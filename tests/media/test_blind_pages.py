@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 1148,
-    "found": 1138,
-    "captions right": 1031,
-    "credits right": 1018,
-    "creators right": 649,
-    "organisations right": 432,
-    "captions said": 1069,
-    "credits said": 1030,
+    "pictures": 1199,
+    "found": 1189,
+    "captions right": 1082,
+    "credits right": 1069,
+    "creators right": 694,
+    "organisations right": 450,
+    "captions said": 1123,
+    "credits said": 1086,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

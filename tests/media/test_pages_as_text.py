@@ -10,12 +10,12 @@ from tests.blind_pages import blind_pages
 from tests.pages_as_text import as_text, outcomes
 
 COUNTS = {
-    "pictures": 1058,
-    "credits": 1009,
-    "credits said": 876,
-    "found": 810,
-    "credits right": 792,
-    "no caption": 83,
+    "pictures": 1109,
+    "credits": 1060,
+    "credits said": 988,
+    "found": 858,
+    "credits right": 840,
+    "no caption": 147,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 

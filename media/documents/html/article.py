@@ -245,9 +245,9 @@ def _own_part(
 ) -> etree._Element | None:
     """Find the part of a page whose next one looks the same and is a whole article.
 
-    Both have an h1 and long paragraphs, and the next one a name, an address, a writer
-    or a day of its own: the page goes on with the next article. Chapters of a report
-    have none of these.
+    Both have a heading and long paragraphs, and the next one a name, an address, a
+    writer or a day of its own: the page goes on with the next article. Chapters of a
+    report have none of these.
     """
     if headline.tag != "h1":
         return None
@@ -256,7 +256,9 @@ def _own_part(
         following = own.getnext() if look[1] else None
         if following is None or (following.tag, following.get("class")) != look:
             continue
-        if next(following.iter("h1"), None) is None or not _begins_anew(following):
+        if next(following.iter("h1", "h2"), None) is None:
+            continue
+        if not _begins_anew(following):
             continue
         held = [
             sum(_is_inside(p, part) for p in paragraphs[:_MOST_OPENING])
@@ -285,7 +287,7 @@ def _begins_anew(part: etree._Element) -> bool:
         by = each.get("rel") == "author" or (names and writer(names))
         if (said or by) and not _is_of_picture(each, part):
             return True
-        if each.tag == "a" and next(each.iterancestors("h1"), None) is not None:
+        if each.tag == "a" and next(each.iterancestors("h1", "h2"), None) is not None:
             return not (each.get("href") or "#").startswith("#")
     return False
 

@@ -24,6 +24,7 @@ from media.documents.html.apart import (
 )
 from media.documents.html.ending import Endings
 from media.documents.html.galleries import credits_below
+from media.documents.html.inserts import Inserts
 from media.documents.html.layout import Layout
 from media.documents.html.names import holds_picture, labelled_credit, role, writer
 from media.documents.html.page import HEADINGS
@@ -88,7 +89,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
     own = partial(_alike, shown=shown, known={})
     boxes: list[Box] = []
     done: set[int] = set()
-    endings = Endings(tree, layout, marks)
+    endings, inserts = Endings(tree, layout, marks), Inserts(tree, layout)
     for i in marks:
         if i in done:
             continue
@@ -99,6 +100,8 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         uris = tuple(dict.fromkeys(uri for j in same for uri in shown[j]))
         ends = partial(endings.hold, same, root)
         if foreign(tree, layout, i, root, uris, ends=ends) or tiny(uris):
+            continue
+        if inserts.hold(i, root):
             continue
         if tree.inside(layout.headline, root):
             more, root = _beside_headline(tree, root), i
@@ -111,6 +114,7 @@ def find_boxes(tree: Tree, layout: Layout, *, base: str | None) -> list[Box]:
         if asks_for_something(tree, (root, *more, *below[:1])):
             continue
         endings.note(root, more)
+        inserts.note(i, root, more)
         boxes.append(
             Box(elements=tuple(same), uris=uris, root=root, more=more, below=below)
         )

@@ -30,7 +30,7 @@ LONGEST_LIFE = 1_500
 """Characters of what presents a maker."""
 _MOST_LIVES = 50
 
-_Frame = tuple[tuple[str, str], ...]
+Frame = tuple[tuple[str, str], ...]
 """Names and classes of the elements around a picture, the nearest first."""
 
 
@@ -56,7 +56,7 @@ class Layout:
             self.end = tree.end[self.closing]
         self.articles = article.articles
         self._last: int | None = None
-        self._framed: tuple[int, frozenset[_Frame]] | None = None
+        self._framed: tuple[int, frozenset[Frame]] | None = None
         self._headings = tree.named("h1", "h2")
 
     def announces_pictures(self, heading: int) -> bool:
@@ -151,21 +151,22 @@ class Layout:
 
         Pages of rows set text at one side and a picture at the other in each.
         """
-        set_as = self._frame(i)
+        set_as = self.frame(i)
         named = any(classes for _, classes in set_as)
         return named and set_as in self._frames_before(block)
 
-    def _frames_before(self, block: int) -> frozenset[_Frame]:
+    def _frames_before(self, block: int) -> frozenset[Frame]:
         """Return how the pictures beside a part of a page stand, before it."""
         if self._framed is None or self._framed[0] != block:
             shown = self.tree.shown()
             first = bisect_left(shown, self.tree.parent[block])
             before = shown[first : bisect_left(shown, block)]
-            frames = frozenset(map(self._frame, before[:_MOST_BEFORE]))
+            frames = frozenset(map(self.frame, before[:_MOST_BEFORE]))
             self._framed = block, frames
         return self._framed[1]
 
-    def _frame(self, i: int) -> _Frame:
+    def frame(self, i: int) -> Frame:
+        """Return the names and classes of the elements around a picture."""
         above = islice(self.tree.above(i), _FRAMES)
         return tuple((self.tree.tags[j], self.tree.classes[j]) for j in above)
 

@@ -85,6 +85,7 @@ _NOT_ARTICLE = _whole("aside")
 _DECORATION = _whole("decoration")
 _TEASER = _whole("teaser")
 _CLONE = _whole("clone")
+_QUOTED = _whole("quoted")
 _OTHERS, _SETTINGS, _GALLERY = map(_whole, ("others", "settings", "gallery"))
 _GOODS = _whole("goods")
 _DATED, _WHOLE, _CHAPTER = map(_whole, ("dated", "whole", "chapter"))
@@ -284,6 +285,16 @@ def icon(names: str) -> bool:
 def teaser(names: str) -> bool:
     """Say whether an element's names call it a teaser or a card."""
     return bool(_TEASER.search(spaced(names).replace("-", " ")))
+
+
+@lru_cache(maxsize=16_384)
+def quoted(names: str) -> bool:
+    """Say whether an element's names call it what somebody said.
+
+    >>> quoted("c-pullquote"), quoted("article-quote wide"), quoted("quotes-of-shares")
+    (True, True, False)
+    """
+    return bool(_QUOTED.search(spaced(names).replace("-", " ")))
 
 
 @lru_cache(maxsize=16_384)
