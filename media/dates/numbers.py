@@ -38,6 +38,24 @@ _VIETNAMESE = re.compile(
     (?P<month>\d{1,2})(?:(?:[/.-]|\ năm\ |,\ )(?P<year>\d{4}))?(?![\d/])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "2024 оны 3 дугаар сарын 5-ны өдөр", "5 сарын 1", "долдугаар сарын 11"
+_ORDINALS = (
+    *("нэг", "хоёр", "гурав", "дөрөв", "тав", "зургаа", "долоо", "найм", "ес", "арав"),
+    *("арван нэг", "арван хоёр"),
+)
+_MONGOLIAN_MONTHS = {name: n for n, name in enumerate(_ORDINALS, 1)} | {
+    "зурга": 6,
+    "дол": 7,
+}
+_NTH = r"д[уү]г[аэ]{2}р"
+_IN_WORDS = "|".join(sorted(_MONGOLIAN_MONTHS, key=len, reverse=True))
+_MONGOLIAN = expression(
+    rf"""(?<!\w)(?:(?P<year>(?:19|20)\d\d)\s(?:оны|он)\s)?
+    (?:(?P<month>\d{{1,2}})(?:\s?-?\s?р|\s?{_NTH})?
+      |(?P<ordinal>{_IN_WORDS}){_NTH})
+    \sсарын\s(?P<day>\d{{1,2}})(?:-?\s?(?:нд|ны|ний))?(?:\sөдөр)?(?![\w/])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
 
@@ -53,6 +71,10 @@ def by_numbers(text: str) -> Iterator[FoundDate]:
         for match in pattern.finditer(text):
             if one := made(text, match.span(), parts=_named_parts(match)):
                 yield one
+    if "сарын" in text:
+        for match in _MONGOLIAN.finditer(text):
+            if one := made(text, match.span(), parts=_mongolian_parts(match)):
+                yield one
 
 
 def _named_parts(match: re.Match[str]) -> Parts:
@@ -64,6 +86,13 @@ def _named_parts(match: re.Match[str]) -> Parts:
         era = part.get("era")
         year = year + _ERAS[era] if era else year + 2000
     return year, month, day
+
+
+def _mongolian_parts(match: re.Match[str]) -> Parts:
+    """Return the parts of a date whose month is a number or an ordinal in words."""
+    year, month, day = match["year"], match["month"], int(match["day"])
+    number = int(month) if month else _MONGOLIAN_MONTHS[match["ordinal"].lower()]
+    return int(year) if year else None, number, day
 
 
 def _numeric(match: re.Match[str]) -> Parts | None:

@@ -137,6 +137,7 @@ def _steps(a: Reading, b: Reading) -> Iterator[tuple[Sequence[Word], Gap | None]
                 )
                 or (a1 and _is_counted(a.words[max(0, a1 - 2) : a1], left, right))
                 or (a1 and _is_other_surname(a.words[a1 - 1], left[0], right[0]))
+                or _is_young(left, right, beside=(a.forms, b.forms))
             )
         ):
             rest_left, rest_right, slip = left, right, "number"
@@ -358,6 +359,18 @@ def _is_other_surname(before: Word, one: Word, other: Word) -> bool:
         and other.name
         and not is_listed_twin(one.form, other.form)
         and may_be_two_surnames(one.form, other.form)
+    )
+
+
+def _is_young(
+    left: Sequence[Word], right: Sequence[Word], *, beside: Iterable[tuple[str, ...]]
+) -> bool:
+    """Say whether only one tells of a young animal: the kid of a goat is no child."""
+    only = {word.form for word in left} ^ {word.form for word in right}
+    return any(
+        form in only and not animals.isdisjoint(forms)
+        for form, animals in WORDS.young.items()
+        for forms in beside
     )
 
 

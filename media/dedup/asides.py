@@ -6,10 +6,13 @@ behind its town, an office; or tell what somebody does, which may be another mom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from media.countries import countries, foreign_names
+from media.dedup.days import names_month
 from media.dedup.offices import is_title
 from media.dedup.wording import Word
 from media.dedup.words import WORDS
@@ -29,6 +32,7 @@ _NOW = "s"
 """How an English verb ends that tells what somebody does now."""
 _RELATIVE = 3
 """Words of a clause about somebody: "who was injured"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = 3
 """Words before a day among which small ones stand: "am", "on the"."""
 
@@ -104,7 +108,34 @@ def is_where(printed: tuple[Word, ...]) -> bool:
     if not told or not _may_be_place(told):
         return False
     named = any(word.name for word in told)
+    if named and len(told) == 1 and told[0].form in WORDS.rivers_of_regions:
+        return behind[0].form in WORDS.articles or behind[0].form.startswith(_GLUED)
     return named and (_is_region(told) or is_country(told, behind=""))
+
+
+def is_kind_of_place(printed: tuple[Word, ...]) -> bool:
+    """Say whether words tell what a place is whose name follows: "the town of".
+
+    They end in "of"; "en la provincia de" has its "en" with it.
+    """
+    kinds = [word for word in printed if word.form in _KINDS_OF_PLACES]
+    return (
+        len(kinds) == 1
+        and printed[-1].form in WORDS.of
+        and not kinds[0].name
+        and not any(word.before for word in printed[1:])
+        and all(
+            word.form in WORDS.of
+            or word.form in WORDS.articles
+            or word.form in WORDS.determiners
+            or word.form in WORDS.fronted
+            for word in printed
+            if word is not kinds[0]
+        )
+    )
+
+
+_KINDS_OF_PLACES = WORDS.towns | WORDS.parts_of_countries
 
 
 def _without_article(word: Word) -> Word:
@@ -152,8 +183,9 @@ def says_who(printed: tuple[Word, ...]) -> bool:
     """Say whether words are a clause that says more of whom is named before it.
 
     "Ida Holm[, who was born in Rome,] waves"; not what is seen: "who holds a flag".
-    What begins like an article is a clause where it ends in a verb: "der in Rom lebt",
-    not "der Hund Rex", which is somebody more.
+    What nothing tells to be of another time may be seen. What begins like an article
+    is a clause where it ends in a verb: "der in Rom lebt", not "der Hund Rex", which is
+    somebody more.
     """
     seen = any(word.form in WORDS.seen for word in printed)
     acts_there = any(word.form.endswith(WORDS.participles) for word in printed)
@@ -162,7 +194,25 @@ def says_who(printed: tuple[Word, ...]) -> bool:
         return False
     if _acts_now(printed):
         return False
-    return opens and len(printed) >= _RELATIVE and not (seen or acts_there)
+    is_clause = opens and len(printed) >= _RELATIVE
+    return is_clause and not (seen or acts_there) and _is_of_another_time(printed)
+
+
+def _is_of_another_time(printed: tuple[Word, ...]) -> bool:
+    """Say whether a clause tells of another time: "who won in May", "die seit 2019"."""
+    said = " ".join(word.form for word in printed)
+    return WORDS.formerly.match(said) is not None or any(
+        _tells_time(word, before) for before, word in pairwise(printed)
+    )
+
+
+def _tells_time(word: Word, before: Word) -> bool:
+    """Say whether a word tells a time: a day, a year, "since", "en mayo"."""
+    form = word.form
+    if form[0] == "@" or form in WORDS.other_times or _YEAR.fullmatch(form):
+        return True
+    led_to = before.form in WORDS.fronted or before.form in WORDS.of
+    return (word.name or led_to) and names_month(form)
 
 
 def _acts_now(printed: tuple[Word, ...]) -> bool:
@@ -170,16 +220,6 @@ def _acts_now(printed: tuple[Word, ...]) -> bool:
     if len(printed) < 2 or printed[0].form not in WORDS.english:
         return False
     return printed[1].is_content and printed[1].form.endswith(_NOW)
-
-
-def is_of_country(printed: tuple[Word, ...]) -> bool:
-    """Say whether words tell of which country somebody is: "of Sweden"."""
-    return (
-        len(printed) > 1
-        and printed[0].form in WORDS.of
-        and not any(word.before for word in printed)
-        and is_country(printed[1:], behind="")
-    )
 
 
 def is_overview(printed: tuple[Word, ...]) -> bool:
@@ -194,21 +234,6 @@ def is_overview(printed: tuple[Word, ...]) -> bool:
     )
 
 
-def are_of_one_nation(one: str, other: str) -> bool:
-    """Say whether two words tell the same nation: "Japanese", "Japan's".
-
-    >>> are_of_one_nation("spanish", "spain's"), are_of_one_nation("spanish", "swiss")
-    (True, False)
-    """
-    nation = _nation(one)
-    return bool(nation) and nation == _nation(other)
-
-
-def is_nation(extra: tuple[Word, ...]) -> bool:
-    """Say whether words are no more than of which nation: "Polish"."""
-    return len(extra) == 1 and bool(_nation(extra[0].form))
-
-
 def names_holder_behind(behind: Sequence[Word]) -> bool:
     """Say whether words begin with an office and who holds it: "President Jan Lis"."""
     told = iter(behind[:_OFFICE])
@@ -217,16 +242,6 @@ def names_holder_behind(behind: Sequence[Word]) -> bool:
         return False
     after = next((word for word in told if not is_title(word.form)), None)
     return after is not None and after.name and not after.before
-
-
-_NATIONS = frozenset(WORDS.nations.values())
-
-
-def _nation(form: str) -> str:
-    if form in WORDS.nations:
-        return WORDS.nations[form]
-    name = form.removesuffix("'s")
-    return name if name != form and name in _NATIONS else ""
 
 
 def opens_clause(printed: tuple[Word, ...]) -> bool:
@@ -257,14 +272,17 @@ def is_office(printed: tuple[Word, ...]) -> bool:
 def acts(printed: tuple[Word, ...]) -> bool:
     """Say whether words between commas tell what somebody does, not who one is."""
     opens = printed[0].form
+    is_clause = opens in WORDS.relative and not printed[-1].name
     is_small = not printed[0].is_content or opens in WORDS.relative
     return opens.endswith(WORDS.participles) or (
-        is_small and opens not in WORDS.determiners
+        is_small and (is_clause or opens not in WORDS.determiners)
     )
 
 
 def is_date(words: Sequence[Word]) -> bool:
     """Say whether words are a date: "May 7", "on Wednesday (5)", "este martes"."""
+    if any(word.form[0] == "@" for word in words):
+        words = [word for word in words if fold(word.form) not in WORDS.parts_of_day]
     while len(words) > 1 and leads_to_day(words[0]):
         words = words[1:]
     if _is_numbered_day(words):

@@ -56,7 +56,20 @@ def _is_turned(one: Reading, other: Reading) -> bool:
     if one.forms[0] not in WORDS.beside or len(one.forms) != len(other.forms):
         return False
     commas = [n for n, word in enumerate(one.words) if n and "," in word.before]
-    return any(one.forms[n:] + one.forms[:n] == other.forms for n in commas)
+    said, day = _without_day(one.forms)
+    return any(
+        one.forms[n:] + one.forms[:n] == other.forms
+        or (day and said[n:] + said[:n] + day == other.forms)
+        for n in commas
+    )
+
+
+def _without_day(forms: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return words without the day with which they end, and that: "on Friday"."""
+    if forms[-1][0] != "@":
+        return forms, ()
+    start = len(forms) - (_TWO if forms[-_TWO:][0] in WORDS.fronted else 1)
+    return forms[:start], forms[start:]
 
 
 def _is_free(words: Sequence[Word], here: Span, verbs: frozenset[str]) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from media.dedup.align import STOPS, Alignment, Gap
-from media.dedup.asides import all_lead_to_day, are_of_one_nation
+from media.dedup.asides import all_lead_to_day
 from media.dedup.contradicting import contradicts
 from media.dedup.cutoff import is_title_cut_short, may_be_cut_from
 from media.dedup.fronted import fronted
 from media.dedup.moved import moved_between
+from media.dedup.nations import are_of_one_nation, other_nations, put_behind
 from media.dedup.reordered import reordered
 from media.dedup.saying_more import verdict_on_more
 from media.dedup.verdicts import SMALL, SPELT, WEIGHTS, Verdict, quoted
@@ -29,14 +30,10 @@ def verdicts_on(
     alignment: Alignment, left: Reading, right: Reading
 ) -> Iterator[Verdict]:
     """Yield what each gap between two aligned captions means."""
-    if moved := moved_between(alignment.gaps, left, right):
-        one, other = (f"said of somebody else: “{said}”" for said in moved)
-        yield Verdict(against=True, reason=one, turned=other)
-    listed = reordered(alignment.gaps, left, right)
+    yield from _of_others(alignment.gaps, left, right)
+    listed, why = _elsewhere(alignment.gaps, left, right)
     if listed:
-        yield Verdict(against=False, reason="names stand in another order")
-    elif listed := fronted(alignment.gaps, left, right):
-        yield Verdict(against=False, reason="a place or day stands elsewhere")
+        yield Verdict(against=False, reason=why)
     for gap in alignment.gaps:
         if gap in listed and gap.slip != "number" and not contradicts(gap):
             continue
@@ -51,6 +48,33 @@ def verdicts_on(
         else:
             shorter = left if gap.right else right
             yield verdict_on_more(gap, alignment, shorter)
+
+
+def _of_others(
+    gaps: tuple[Gap, ...], left: Reading, right: Reading
+) -> Iterator[Verdict]:
+    """Yield what speaks against one picture in several gaps together."""
+    if moved := moved_between(gaps, left, right):
+        one, other = (f"said of somebody else: “{said}”" for said in moved)
+        yield Verdict(against=True, reason=one, turned=other)
+    if nations := other_nations(gaps, left, right):
+        one, other = (f"other words: “{a}” / “{b}”" for a, b in _both_ways(nations))
+        yield Verdict(against=True, reason=one, turned=other)
+
+
+def _both_ways(pair: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    return pair, (pair[1], pair[0])
+
+
+def _elsewhere(
+    gaps: tuple[Gap, ...], left: Reading, right: Reading
+) -> tuple[tuple[Gap, ...], str]:
+    """Return the gaps that are the same words in another place, and why."""
+    if listed := reordered(gaps, left, right):
+        return listed, "names stand in another order"
+    if listed := fronted(gaps, left, right):
+        return listed, "a place or day stands elsewhere"
+    return put_behind(gaps, left, right), SPELT
 
 
 def _both(gap: Gap, alignment: Alignment) -> Verdict:

@@ -14,8 +14,7 @@ from media.dedup.asides import (
     is_age,
     is_country,
     is_date,
-    is_nation,
-    is_of_country,
+    is_kind_of_place,
     is_office,
     is_overview,
     is_place_and_date,
@@ -29,6 +28,7 @@ from media.dedup.asides import (
 )
 from media.dedup.contradicting import is_lone
 from media.dedup.labels import names_picture
+from media.dedup.nations import is_nation, is_of_country
 from media.dedup.offices import is_title
 from media.dedup.prepositions import meant_by
 from media.dedup.verdicts import (
@@ -51,7 +51,7 @@ def verdict_on_more(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict
         return Verdict(against=False, reason=SPELT)
     if _is_small_word(gap):
         return Verdict(against=False, reason=SMALL)
-    if is_date(extra) or _is_taken_then(gap):
+    if is_date(extra) or _is_taken_then(gap) or _is_day_of_month(gap, alignment):
         verdict: Verdict | None = Verdict(
             against=False, reason="only one gives the date"
         )
@@ -189,6 +189,29 @@ def _is_taken_then(gap: Gap) -> bool:
     )
 
 
+def _is_day_of_month(gap: Gap, alignment: Alignment) -> bool:
+    """Say whether a number in brackets is the day behind one of the week: "(6)"."""
+    extra, printed, following = gap.rest
+    elsewhere = any(
+        word.form == extra[0].form
+        for other in alignment.gaps
+        if other is not gap
+        for word in (*other.left, *other.right)
+    )
+    return (
+        len(extra) == len(printed) == 1
+        and not elsewhere
+        and gap.after.startswith("@w")
+        and extra[0].form.isdecimal()
+        and int(extra[0].form) <= _DAYS_OF_MONTH
+        and "(" in extra[0].before
+        and ")" in following
+    )
+
+
+_DAYS_OF_MONTH = 31
+
+
 def _goes_on(gap: Gap, shorter: Reading) -> bool:
     """Say whether a list goes on behind a gap: ", and Ida Holm"."""
     return any(word.form in WORDS.conjunctions for word in _behind(gap, shorter)[:1])
@@ -247,7 +270,7 @@ def _amid(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
         if any(word.form in WORDS.negations for word in printed):
             return None  # "(not pictured)"
         return Verdict(against=False, reason="one adds something in brackets")
-    if _is_against(gap):
+    if _is_against(gap) or (gap.before_name and is_kind_of_place(printed)):
         return Verdict(against=False, reason=SMALL)
     if all(word.form in WORDS.modifiers for word in extra) or _is_of_border(gap):
         return Verdict(against=False, reason="one adds a modifier")

@@ -44,12 +44,20 @@ def with_sums(text: str, folded: str) -> str:
     '32 personas'
     >>> with_sums("Honderd en een vlaggen", "honderd en een vlaggen")
     '101 vlaggen'
+    >>> with_sums("เด็กสามคน", "เด็กสามคน")
+    'เด็ก 3 คน'
     """
     if not folded.isascii() or any(ten in folded for ten in _PLAIN_TENS):
         text = _SPACED.sub(_spaced_sum, text)
+    if not folded.isascii():
+        text = _NUMBERS.before_counted.sub(_count, text)
     if not any(hint in folded for hint in _MAY_BE):
         return text
     return _JOINED.sub(_sum, text)
+
+
+def _count(found: re.Match[str]) -> str:
+    return f" {_NUMBERS.counted[found.group()]} "
 
 
 _PLAIN_TENS = tuple(sorted(filter(str.isascii, _NUMBERS.spaced)))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from media.dedup.days import names_month, weekday_of, with_days
 from media.dedup.heads import without_head
+from media.dedup.scripts import in_latin_letters, is_in_second_script
 from media.dedup.spelling import respelt
 from media.dedup.tails import without_credit_line, without_tail
 from media.dedup.tens import sum_of, with_sums, with_units
@@ -120,6 +121,8 @@ def parts(text: str) -> tuple[str, str, str]:
         plain = squeeze(_TAG.sub(" ", plain))
     bare, head = without_head(plain)
     body, tail = without_tail(bare)
+    if is_in_second_script(body):
+        body, head = in_latin_letters(body), in_latin_letters(head)
     tail = f"{tail} {credit}".strip()
     count = _GALLERY.match(plain)
     if count:

@@ -20,6 +20,7 @@ from media.dedup.number_words import Numbers, read_months, read_numbers
 from media.dedup.spelling import Spelling, read_spelling
 from media.dedup.tables import groups, named, sets, split, union
 from media.errors import BadDataFile
+from media.expressions import expression
 from media.model import value
 from media.words import load_words
 
@@ -54,6 +55,9 @@ class Words:
     relative: frozenset[str]
     overviews: frozenset[str]
     seen: frozenset[str]
+    formerly: re.Pattern[str]
+    other_times: frozenset[str]
+    young: Mapping[str, frozenset[str]]
     nations: Mapping[str, str]
     counting: Mapping[str, frozenset[str]]
     negations: frozenset[str]
@@ -79,6 +83,9 @@ class Words:
     before_days: frozenset[str]
     days_of_month: frozenset[str]
     parts_of_countries: frozenset[str]
+    parts_of_day: frozenset[str]
+    rivers_of_regions: frozenset[str]
+    towns: frozenset[str]
     compounding: tuple[str, ...]
     sole: frozenset[str]
     clauses: frozenset[tuple[str, ...]]
@@ -133,6 +140,8 @@ def read_words(text: str) -> Words:
             being=named(found["being"], spelling.letters),
             showing=spelling.compared(found["showing"]),
             seen=spelling.compared(found["seen"]),
+            formerly=_openings(found["formerly"]),
+            young=sets(found["young"]),
             cases=sets(found["cases"]),
             borders=frozenset(split(found["borders"]["of"])),
             bordered=frozenset(split(found["borders"]["before"])),
@@ -182,10 +191,13 @@ _SETS = (
     "nouns_before_of",
     "of",
     "ordered",
+    "other_times",
     "overviews",
     "parts_of_countries",
+    "parts_of_day",
     "pictures",
     "relative",
+    "rivers_of_regions",
     "several_without_s",
     "singular",
     "sole",
@@ -194,11 +206,18 @@ _SETS = (
     "telling_alone",
     "telling_before_names",
     "ties",
+    "towns",
     "views",
     "without_tie",
 )
 """Tables of words by language that are one set each, called as their fields are."""
 _ENGLISH = "en"
+
+
+def _openings(by_language: Mapping[str, str]) -> re.Pattern[str]:
+    """Return an expression of what begins as one of those listed, in whole words."""
+    listed = (written.replace("\n", "") for written in by_language.values())
+    return expression(rf"(?:{'|'.join(listed)})(?!\S)")
 
 
 def _behind_date(by_language: Mapping[str, str]) -> re.Pattern[str]:
