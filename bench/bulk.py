@@ -4,7 +4,8 @@
     python -m bench.bulk COUNT [WORKERS]
 
 FILE has a caption a line behind its number and that of its picture, parted by tabs; of
-a COUNT so many are made from a fixed seed. What is counted of the processor is what all
+a COUNT so many are made from a fixed seed, and it is told how far their words go
+(`bench.ceiling`). What is counted of the processor is what all
 processes took, of memory what they held together at once (Linux tells it).
 """
 
@@ -17,6 +18,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from bench.ceiling import ceiling_of
 from bench.duplicates import score
 from bench.repeats import repeats
 from media.dedup import group_captions
@@ -111,6 +113,13 @@ def main(given: str, workers: str = "1") -> None:
         f" {own + watched.processor:.1f} of the processor,"
         f" {watched.most / 2**20:,.0f} MiB at once, F1 {f1:.4f}, {mixed} mixed groups"
     )
+    if given.isdecimal():
+        most = ceiling_of(repeats(int(given)))
+        print(
+            f"{most.open:,} captions are the beginning of several pictures' captions;"
+            f" {most.mixed} of their texts were made of two. Who knows all pictures and"
+            f" places none of these reaches F1 {most.f1:.4f}"
+        )
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ _LABELS = (
     "In this file photo, ",
     "(FILES) ",
 )
+_CUT = " ..."
 _BEHIND = (" Read more", " Lire plus", " (Mehr)", " Vis mer")
 _SENTENCES = (
     *("Nobody was hurt.", "The work goes on until Sunday.", "Thousands came to watch."),
@@ -56,6 +57,16 @@ class Repeat:
 def repeats(count: int, *, seed: int = REPEATS_SEED) -> Iterator[Repeat]:
     """Yield so many captions, those of one event one after the other."""
     return Desk(seed).captions(count)
+
+
+def described(repeat: Repeat) -> str:
+    """Return what the agency says of a caption's picture, without the credit."""
+    return _described(repeat.shown, _USUAL)
+
+
+def beginning_of(repeat: Repeat) -> str:
+    """Return what a caption that was cut short begins with, "" of any other."""
+    return repeat.text.removesuffix(_CUT) if repeat.text.endswith(_CUT) else ""
 
 
 class Desk:
@@ -142,7 +153,7 @@ class Desk:
     def _shortened(self, shown: Shown) -> str:
         whole = self._bare(shown)
         cut = whole[: int(len(whole) * self._draw.uniform(0.5, 0.8))]
-        return cut.rpartition(" ")[0].rstrip(",") + " ..."
+        return cut.rpartition(" ")[0].rstrip(",") + _CUT
 
     def _shouted(self, shown: Shown) -> str:
         return self._usual(shown).upper()
