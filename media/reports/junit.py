@@ -3,11 +3,15 @@
 A document is a test suite. Each finding is a test case that fails where the check
 fails on it, else one that passes and says what was found; each picture without a
 finding is one that passes. What could not be read is an error.
+
+By the names of cases a job knows what it saw before, so none has the place of a picture
+in its document, which moves with each picture above: a finding is called by its check
+and id, a picture by its words, and of two alike the second is counted.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 
@@ -39,6 +43,7 @@ def as_junit(report: Report) -> str:
             *_clean(shown[uri], found[uri], suite),
             *_unread(wrong[uri], suite),
         ]
+        _tell_apart(suite)
         _count(suite, uri, cases, report)
     return etree.tostring(root, encoding="unicode", pretty_print=True)
 
@@ -47,12 +52,13 @@ def _found(
     report: Report, findings: Sequence[Finding], suite: etree._Element
 ) -> Iterable[str]:
     for finding in findings:
-        place = _told(finding.position)
-        case = _case(suite, f"{place}: {finding.check}", finding.document_uri or "")
-        text = writable(_whole(finding))
+        name = f"{finding.check} {finding.finding_id}"
+        case = _case(suite, name, finding.document_uri or "")
+        where = _where(report.place_of(finding))
+        text = writable(_whole(finding, where))
         if report.fails(finding):
             node = etree.SubElement(case, "failure", type=finding.check)
-            node.set("message", writable(finding.message))
+            node.set("message", writable(f"{where}: {finding.message}"))
         else:
             node = etree.SubElement(case, "system-out")
             text = f"{finding.severity}: {text}"
@@ -66,15 +72,16 @@ def _clean(
     fired = {finding.position for finding in findings}
     for place in sorted(places, key=lambda p: -1 if p.position is None else p.position):
         if place.position not in fired:
-            words = place.caption[:_TOLD] or place.file_uri or "without words"
-            name = f"{_told(place.position)}: {' '.join(words.split())}"
-            _case(suite, name, place.document_uri)
+            words = " ".join(place.caption.split())[:_TOLD] or place.name
+            words = words or place.file_uri or "without words"
+            _case(suite, f"picture: {words}", place.document_uri)
             yield "passed"
 
 
 def _unread(problems: Sequence[Problem], suite: etree._Element) -> Iterable[str]:
     for problem in problems:
-        case = _case(suite, "could be read", problem.uri)
+        place = f": {problem.place}" if problem.place else ""
+        case = _case(suite, f"could be read{place}", problem.uri)
         node = etree.SubElement(case, "error", type="unreadable")
         node.set("message", writable(problem.reason))
         node.text = writable(problem.place or "")
@@ -86,6 +93,18 @@ def _case(suite: etree._Element, name: str, uri: str) -> etree._Element:
     case.set("classname", writable(told_uri(uri)) or "cutline")
     case.set("time", "0")
     return case
+
+
+def _tell_apart(suite: etree._Element) -> None:
+    """Number the second and later cases of one name."""
+    seen, taken = Counter[str](), set[str]()
+    for case in suite:
+        name = told = str(case.get("name"))
+        while told in taken:
+            seen[name] += 1
+            told = f"{name} ({seen[name] + 1})"
+        taken.add(told)
+        case.set("name", told)
 
 
 def _count(
@@ -106,12 +125,18 @@ def _count(
         suite.set(name, said)
 
 
-def _told(position: int | None) -> str:
-    return "file" if position is None else f"picture {position + 1}"
+def _where(place: Place) -> str:
+    """Return which picture of its document is meant, and in which line it stands."""
+    if place.position is None:
+        return "file"
+    named = f" ({place.name})" if place.name else ""
+    line = f", line {place.line}" if place.line else ""
+    return f"picture {place.position + 1}{named}{line}"
 
 
-def _whole(finding: Finding) -> str:
+def _whole(finding: Finding, where: str) -> str:
     told = [
+        ("", where),
         ("", finding.message),
         ("found: ", finding.found),
         ("expected: ", finding.expected),

@@ -222,10 +222,45 @@ def test_junit_lets_a_picture_without_findings_pass() -> None:
     (suite,) = root.xpath("testsuite[@name='pages/harbour town.html']")
     cases = [(case.get("name"), len(case)) for case in suite]
     assert cases == [
-        ("picture 2: credit-conflict", 1),
-        ("picture 1: Boats at anchor", 0),
+        (f"credit-conflict {CONFLICT.finding_id}", 1),
+        ("picture: Boats at anchor", 0),
     ]
     assert suite.get("tests") == "2"
+
+
+def names_of(report: Report) -> list[str]:
+    return [
+        str(c.get("name")) for c in etree.fromstring(as_junit(report)).iter("testcase")
+    ]
+
+
+def test_junit_calls_each_case_otherwise_and_the_same_when_pictures_come_above() -> (
+    None
+):
+    """Else a job's history takes one finding for another, or one for none."""
+    other = replace(CONFLICT, found="Nordpix")
+    clean = Place(document_uri="pages/harbour town.html", position=2, caption="Boats")
+    twice = replace(clean, position=3)
+    report = replace(
+        REPORT,
+        findings=(CONFLICT, other, CONFLICT),
+        places=(*PLACES, clean, twice),
+        problems=(PROBLEM, PROBLEM),
+    )
+    names = names_of(report)
+    assert len(names) == len(set(names)) == 8
+    lower = replace(
+        report,
+        findings=tuple(replace(f, position=4) for f in report.findings),
+        places=tuple(replace(p, position=(p.position or 0) + 3) for p in report.places),
+    )
+    assert names_of(lower) == names
+
+
+def test_junit_says_in_the_text_where_a_finding_stands() -> None:
+    (failure,) = etree.fromstring(as_junit(REPORT)).iter("failure")
+    assert failure.get("message", "").startswith("picture 2, line 7: One picture")
+    assert failure.text and failure.text.startswith("picture 2, line 7\n")
 
 
 def test_a_file_that_was_written_over_is_told_with_the_day_it_ended() -> None:
