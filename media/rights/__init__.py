@@ -16,12 +16,15 @@
     regions             "EUROPE": the countries in it, surely or perhaps
     moments             days and hours, with their zones
     spans               "no web use before 3 May": barred for a time, in part
+    parting             which words belong to a list with a day of its own
+    addressed           "Fox may not use before": words with a day that are about some
     dayfirst            the same where the day stands first, as in Japanese
     timing, lines       a phrase with its day; the credit line that it demands
     remarks             what bars a picture behind its credit: "Ida Berg/TT SWEDEN OUT"
     filling             words that count only where they are most or all of a clause
     reading             one text -> restrictions and what could not be read
     knowing             which words are known, and which say nothing by themselves
+    doubting            what other words of a text may loosen
     leftover            what could not be read, for a person
     plus                controlled values of PLUS
     succeeding          what a supplier takes back of its own earlier word

@@ -18,7 +18,7 @@ from media.model import Certainty, Restriction, Span, value
 from media.rights.members import Member, commas
 from media.rights.regions import region
 from media.rights.timing import DATED
-from media.rights.wording import marker, wording
+from media.rights.wording import marker, wording, words_of
 from media.text import fold, tokens
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -92,18 +92,23 @@ def apart(
 ) -> list[list[Member]]:
     """Return the lists of a run: one, or what an exception takes and what is barred.
 
-    "No archive except in France, Germany out". Where nothing says what the exception is
-    from ("except in France, print only"), they are none, and are for a person. `taken`:
-    where what was read stands.
+    "No archive except in France, Germany out"; or what is barred and what is left: "no
+    TV, print only". Where nothing says what the exception is from ("except in France,
+    print only"), they are none, and are for a person. `taken`: where what was read
+    stands.
     """
     at = max(commas(text, run), default=0)
     if not at or at + 1 < len(run):
         return [run]
     start, end = run[0].span.start, run[-1].span.end
     left = text[max(clause.start, start - _FAR) : start].rstrip()
-    excepting = _before().search(left)
-    if excepting is None or not _own().match(text, end, clause.end):
+    own = _own().match(text, end, clause.end)
+    if own is None:
         return [run]
+    excepting = _before().search(left)
+    if excepting is None:
+        parts = own["only"] and _barred().search(left)
+        return [run[:at], run[at:]] if parts else [run]
     goes_on = any(clause.start <= s.start and s.end <= start for s in taken)
     if goes_on or negation_in(left[: excepting.start()]) is not None:
         return [run[:at], run[at:]]
@@ -113,8 +118,14 @@ def apart(
 @lru_cache(maxsize=1)
 def _own() -> re.Pattern[str]:
     """Return what finds a word of its own behind the last of a list."""
-    words = "|".join(marker(name, "{0}").pattern for name in ("out", "only"))
-    return re.compile(rf"[\s:)]*(?:{words})", re.IGNORECASE)
+    out, only = marker("out", "{0}").pattern, marker("only", "{0}").pattern
+    return re.compile(rf"[\s:)]*(?:{out}|(?P<only>{only})(?!\w))", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _barred() -> re.Pattern[str]:
+    """Return what finds the ban of a list right before it."""
+    return marker("no", "(?:{0})$")
 
 
 def _is_all(text: str, clause: Span, start: int, end: int) -> bool:
@@ -127,11 +138,14 @@ def _refused(text: str, end: int, clause: Span) -> Literal["only", "", None]:
     """Return what is meant where a ban follows a list that begins a clause.
 
     "Except in Peru, no use" allows it there alone; which of both "except in Peru, no
-    archive" is about is not known.
+    archive" is about is not known, and "except in Peru, no use before 3 May" bars the
+    others for a time alone.
     """
     bans = _refusal().match(text, end, clause.end)
     if bans is None:
         return None
+    if words_of("until", "past").search(text, bans.end("says"), clause.end):
+        return ""
     words = wording()
     uses = {fold(w) for said in words.markers["uses"] for w in tokens(said)}
     said = set(_WORD.findall(fold(text[bans.start("says") : clause.end])))

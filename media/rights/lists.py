@@ -7,10 +7,9 @@ In: a clause. Out: the members of each list, what they are and where they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from media.model import (
@@ -404,21 +403,3 @@ def _within(text: str, run: Sequence[Member]) -> int:
     between = tokens(text[run[first - 1].span.end : run[first].span.start])
     inside = set(map(fold, wording().markers["prepositions"]))
     return len(run) - first if inside.intersection(between) else 0
-
-
-def until_barred(
-    text: str, lists: Iterable[list[Member]]
-) -> tuple[list[list[Member]], int | None]:
-    """Return lists up to a word that is barred by itself: TV of "for print, no TV".
-
-    And where the words before it end, None where there is none.
-    """
-    kept: list[list[Member]] = []
-    for run in lists:
-        gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
-        barred = (n for n, gap in enumerate(gaps, 1) if negated(gap) is not None)
-        count = next(barred, len(run))
-        kept.append(run[:count])
-        if count < len(run):
-            return kept, kept[-1][-1].span.end
-    return kept, None

@@ -15,7 +15,7 @@ from functools import lru_cache
 from media.model import Span
 from media.rights.filling import fills, is_most, undated
 from media.rights.shouting import is_capitals, is_of_trade, shouts
-from media.rights.wording import Phrase, wording
+from media.rights.wording import Phrase, marker, wording
 from media.text import fold
 
 _WORDS = re.compile(r"\w+")
@@ -151,3 +151,14 @@ def _clear_parts() -> tuple[tuple[str, int], ...]:
 def _is_clear(phrase: Phrase) -> bool:
     """Say whether a caption may mean it: an embargo by the day that it names."""
     return phrase.prose or phrase.kind == "embargo"
+
+
+def name_in(match: re.Match[str]) -> tuple[str, ...]:
+    """Return the name that a wording asks for: "exclusive to Harbour Post"."""
+    name = (match.groupdict().get("name") or "").strip(" ,:\"“”„'")
+    return (name,) if name else ()
+
+
+def goes_on_in_time(name: str) -> bool:
+    """Say whether words that are taken for a name end with a day."""
+    return marker("until", r"\s(?:{0})\s").search(f"{name} ") is not None

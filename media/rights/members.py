@@ -230,3 +230,21 @@ def commas(text: str, run: Sequence[Member]) -> list[int]:
     """Return which words of a list stand behind a comma."""
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
     return [n for n, gap in enumerate(gaps, 1) if "," in gap]
+
+
+def names_alone(text: str, span: Span) -> bool:
+    """Say whether words are a list of places or media, and nothing else.
+
+    >>> names_alone("in Peru and Chile,", Span(start=2, end=18))
+    True
+    >>> names_alone("no use in Peru", Span(start=0, end=14))
+    False
+    """
+    found = [*runs(text, members_of(text, span, ()))]
+    if len(found) != 1 or any(m.kind for m in found[0]):
+        return False
+    listed = found[0]
+    before = text[span.start : listed[0].span.start]
+    behind = text[listed[-1].span.end : span.end]
+    small = wording().joins.fullmatch(before)
+    return small is not None and not any(map(str.isalnum, behind))

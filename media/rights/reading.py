@@ -23,8 +23,15 @@ from media.rights.lifting import as_lifted, is_limited, lifted_with
 from media.rights.lines import credit_line, is_label
 from media.rights.listing import Found, of_lists, united, without_places
 from media.rights.loosening import loosened
-from media.rights.matches import clause_of, closed, matches_of, own_words
-from media.rights.members import is_free, is_medium
+from media.rights.matches import (
+    clause_of,
+    closed,
+    goes_on_in_time,
+    matches_of,
+    name_in,
+    own_words,
+)
+from media.rights.members import is_free, is_medium, names_alone
 from media.rights.moments import has_day
 from media.rights.remarks import limits_apart, without_instruction, without_limit
 from media.rights.reserving import reserved
@@ -37,6 +44,8 @@ from media.rights.wording import Phrase, marker, words_of
 
 _LONGEST = 8000
 """Characters of a field that are read; a contract pasted into one is for a lawyer."""
+_NEAR = 120
+"""Characters from an exception that begins a clause to what it is an exception from."""
 _LEAVES: frozenset[RestrictionKind] = frozenset(
     {"free-of-charge", "handout", "notice", "editorial-only"}
 )
@@ -117,7 +126,9 @@ def _reading(text: str, *, on: date | None, prose: bool) -> Reading:
             said.setdefault(one.span, []).append(one.restriction)
     left = [*unread(text, parts, [*taken, *open_ends], said)]
     left += [c for c in _narrowed(text, parts, found, taken) if c not in left]
-    return Reading(found=tuple(found), unread=tuple(left))
+    from media.rights.doubting import weighed  # captions are weighed by nothing
+
+    return Reading(found=tuple(weighed(found, left)), unread=tuple(left))
 
 
 def _narrowed(
@@ -203,7 +214,7 @@ def _phrases(
     aside: list[tuple[RestrictionKind, Span]] = []
     for match, phrase in matches_of(text, parts, prose=prose):
         span = own_words(match, phrase, taken)
-        if not is_free(span, taken):
+        if not is_free(span, reversed(taken)):  # most stand in what was read last
             continue
         clause = clause_of(parts, span)
         if _is_in(span, phrase, aside) or _says_else(text, match, phrase, span, clause):
@@ -219,7 +230,7 @@ def _phrases(
             continue
         restrictions, whole = made
         restrictions = _as_leave(text, whole, restrictions, leaves)
-        restrictions, whole = _in_part(text, clause, restrictions, whole, on)
+        restrictions, whole = _in_part(text, clause, restrictions, whole, on, taken)
         for_press = any(r.kind in _FOR_PRESS for r in restrictions)
         placed: tuple[str, ...] = ()
         if for_press and (limit := place_limit(text, whole, clause)):
@@ -243,28 +254,34 @@ def _in_part(
     said: list[Restriction],
     whole: Span,
     on: date | None,
+    taken: Sequence[Span],
 ) -> tuple[list[Restriction], Span]:
     """Return a limit in time with what its words say of where it counts.
 
     The media or countries right behind it; in doubt where some are left out before it:
     "except in Peru no use before 3 May".
     """
-    within = Span(start=clause.start, end=max(clause.end, whole.end))
+    end = max(clause.end, whole.end)
+    end = min((s.start for s in taken if whole.end <= s.start), default=end)
+    within = Span(start=clause.start, end=end)
     if part := narrowed(text, within, said[0], whole, on):
         return [*part.restrictions, *said[1:]], part.span
     excepting = words_of("beyond", "beyond_behind")
-    if said[0].kind in DATED and excepting.search(text, clause.start, whole.start):
+    if said[0].kind not in DATED:
+        return said, whole
+    if excepted := excepting.search(text, clause.start, whole.start):
         said = [replace(one, certainty="vague") for one in said]
+        between = Span(start=excepted.end(), end=whole.start)
+        begins = excepted.start() == clause.start and between.end < clause.start + _NEAR
+        if begins and names_alone(text, between):
+            whole = Span(start=clause.start, end=whole.end)
     return said, whole
 
 
 def _is_in(
     span: Span, phrase: Phrase, aside: Sequence[tuple[RestrictionKind, Span]]
 ) -> bool:
-    """Say whether words are part of those that ask for nothing, as was found.
-
-    "Not cleared" in "not cleared for use in newspapers", which bars these.
-    """
+    """Say whether words are in some that ask for nothing: "not cleared for TV"."""
     return phrase.kind == "permission-needed" and any(
         kind == phrase.kind and s.start <= span.start and span.end <= s.end
         for kind, s in aside
@@ -282,7 +299,7 @@ def _says_else(
     from media.rights.beside import bars_list, leaves_places, names_places
 
     if phrase.says.endswith("<name>"):
-        return _goes_on_in_time(match["name"]) or is_medium(match["name"])
+        return goes_on_in_time(match["name"]) or is_medium(match["name"])
     if phrase.when == "must" and "*" in phrase.says and has_day(match.group()):
         return True  # "no use before 3 May or after" is not "no use after"
     if phrase.kind == "no-archive" and phrase.says.endswith("*"):
@@ -353,7 +370,7 @@ def _made(
         media=phrase.media,
         certainty=phrase.certainty,
         count=number_of(match),
-        named=_name_in(match),
+        named=name_in(match),
     )
     if phrase.line:
         before = text[max(clause.start, span.start - 16) : span.start]
@@ -390,17 +407,6 @@ def _only(text: str, *, on: date | None) -> tuple[Restriction, ...]:
     """Return what words restrict that say nothing else."""
     reading = read_text(text, on=on)
     return () if reading.unread else tuple(f.restriction for f in reading.found)
-
-
-def _name_in(match: re.Match[str]) -> tuple[str, ...]:
-    """Return the name that a wording asks for: "exclusive to Harbour Post"."""
-    name = (match.groupdict().get("name") or "").strip(" ,:\"“”„'")
-    return (name,) if name else ()
-
-
-def _goes_on_in_time(name: str) -> bool:
-    """Say whether words that are taken for a name end with a day."""
-    return marker("until", r"\s(?:{0})\s").search(f"{name} ") is not None
 
 
 def _settled(found: list[Found]) -> list[Found]:

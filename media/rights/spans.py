@@ -24,7 +24,6 @@ from media.rights.lists import (
     more_joined,
     negated,
     stands_out,
-    until_barred,
 )
 from media.rights.members import Member, members_of, runs
 from media.rights.moments import Moment, find_moment, has_day, names_zone, time_words
@@ -79,7 +78,10 @@ class _Said:
 def timed_lists(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
     """Yield the limits in time of a clause that name media or countries."""
     found: Timed | None = None
-    for run in runs(text, members_of(text, clause, ())):
+    for whole in runs(text, members_of(text, clause, ())):
+        from media.rights.parting import with_own_day  # few clauses have lists
+
+        run = with_own_day(text, whole)
         if any(m.kind is not None for m in run) or names_zone(text, run[-1].span):
             continue
         since = max(clause.start, found.span.end if found else 0)
@@ -110,6 +112,8 @@ def narrowed(
     first = next(iter(members_of(text, near, ())), None)
     if first is None or not _leading().fullmatch(text, near.start, first.span.start):
         return None
+    from media.rights.parting import until_barred  # few have a list behind
+
     rest = Span(start=begin, end=min(clause.end, begin + _LIST))
     (run, *others), cut = until_barred(text, runs(text, members_of(text, rest, ())))
     if cut is not None:
@@ -178,12 +182,14 @@ def _next_days(
 
 def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said | None:
     """Return what stands before or behind a list, None where it says no time."""
+    from media.rights.parting import behind_days, is_before_act, is_given
+
     start, end = run[0].span.start, run[-1].span.end
-    left = text[max(since, start - _LEFT) : start]
+    left = behind_days(text[max(since, start - _LEFT) : start])
     base = start - len(left)
     right = text[end : clause.end]
-    if is_excepted(left):
-        return None  # "except in Peru, embargo: 3 May"
+    if is_excepted(left) or is_before_act(left):
+        return None  # "except in Peru, embargo: 3 May"; "may only print from 3 May"
     if match := _behind("embargo").match(right):
         return _Said(kind="embargo", start=start, behind=end + match.end())
     if match := _named().search(left):
@@ -196,10 +202,11 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
     no = negated(left)
     begin = start if no is None else base + no
     if match := _behind("since").match(right):
-        only = _given().search(left) is not None
+        only = is_given(left) or is_given(left, alone=True)
         return _since(match, begin, end, barred=no is not None, only=only)
     if match := _behind("until").match(right):
-        return _until(match, start, begin, end, barred=no is not None)
+        given = is_given(left) and not is_given(left, alone=True)
+        return _until(match, start, begin, end, barred=no is not None, given=given)
     if (match := _behind("past").match(right)) and (no is not None or match["out"]):
         return _Said(kind="valid-until", start=begin, behind=end + match.end())
     return _refused(right, start, end) if no is None else None
@@ -226,9 +233,12 @@ def _since(
 
 
 def _until(
-    match: re.Match[str], start: int, begin: int, end: int, *, barred: bool
+    match: re.Match[str], start: int, begin: int, end: int, *, barred: bool, given: bool
 ) -> _Said | None:
-    """Return what is said of a list up to a day; `begin`: where a ban of it does."""
+    """Return what is said of a list up to a day; `begin`: where a ban of it does.
+
+    `barred`, `given`: by words before the list.
+    """
     behind = end + match.end()
     if barred or match["out"]:
         return _Said(kind="embargo", start=begin, behind=behind, needs_day=False)
@@ -237,6 +247,8 @@ def _until(
         return _Said(
             kind="valid-until", start=start, behind=behind, only=only, given=not only
         )
+    if given:
+        return _Said(kind="valid-until", start=start, behind=behind, given=True)
     return None
 
 
@@ -302,6 +314,8 @@ def _goes_on(text: str, run: Sequence[Member], last: Timed | None) -> _Said | No
     """Return what a list says that goes on with one: "print 8 June, web 7 June"."""
     if last is None or last.restrictions[0].kind != "embargo":
         return None
+    if not last.restrictions[0].starts:
+        return None  # "no social media before broadcast on 12 May"
     start, end = run[0].span.start, run[-1].span.end
     between = _BRACKETS.sub(" ", text[last.span.end : start])
     if not wording().joins.fullmatch(between):
@@ -364,13 +378,6 @@ def _until_next(text: str, begin: int, window: str) -> str:
         if member.medium is not None and not names_zone(text, member.span):
             return window[: member.span.start - begin]
     return window
-
-
-@lru_cache(maxsize=1)
-def _given() -> re.Pattern[str]:
-    """Return what finds words right before a list that leave a picture to it."""
-    leaves = "|".join(marker(n, "{0}").pattern for n in ("leaves", "only_before"))
-    return re.compile(rf"(?:{leaves})\s+(?:(?:{articles()})\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

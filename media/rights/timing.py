@@ -145,11 +145,16 @@ def with_day(
             return None
         return [replace(base, certainty="vague")], span
     whole = Span(start=span.start, end=begin + moment.span.end)
+    from media.rights.addressed import is_of_some  # few texts have days
+
+    day = Span(start=begin + moment.span.start, end=whole.end)
+    of_some = phrase.when == "must" and is_of_some(text, clause, span, day)
+    base = replace(base, certainty="vague") if of_some else base
     between = text[span.end : begin + moment.span.start]
     if asks and (other := _moved(text, base, span, between, whole, on)):
         return other
-    made = [_at(base, moment)]
-    made += [_at(replace(base, kind=k), moment) for k in phrase.also if k in DATED]
+    kinds = (base.kind, *(k for k in phrase.also if k in DATED))
+    made = [_at(replace(base, kind=kind), moment) for kind in kinds]
     if base.kind in ("valid-from", "embargo") and (
         to := marker("ranges", _TO).match(text, whole.end)
     ):

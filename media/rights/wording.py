@@ -41,7 +41,7 @@ _MARKERS = (
     *("licensing", "pixels", "lifts", "lifted", "conditions"),
     *("limiting", "reserving", "grants", "lacking", "copulas", "provisos", "besides"),
     *("pending", "sorts", "moves", "moved_from", "moved_to", "leaves"),
-    *("consents", "day_until", "day_since", "allowing"),
+    *("consents", "day_until", "day_since", "allowing", "modals", "passives"),
 )
 _TABLES = (
     "language",
@@ -148,8 +148,10 @@ class Wording:
     newspapers are meant, which nobody here knows of a newsroom. "leaves" stand before
     a list that is free, behind which a comma and what is barred may follow. "moves" say
     that an embargo ends on another day, which may follow "moved_to" behind the first,
-    of "moved_from". "consents" are what somebody gives who was asked. "day_until" and
-    "day_since" stand behind the day, as in Japanese, before a ban or "allowing" words.
+    of "moved_from". "modals" stand behind who may or may not do something, where none
+    of the "passives" follows. "consents" are what somebody gives who was asked.
+    "day_until" and "day_since" stand behind the day, as in Japanese, before a ban or
+    "allowing" words.
     `fillers` say nothing wherever they stand; `plain` words neither bar nor allow more
     than what was read beside them. `numbers` and `periods` by words
     as printed and folded, `parts` of a page in percent, `acts` the media in which alone

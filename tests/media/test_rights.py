@@ -30,7 +30,7 @@ def read(says: str, created: str = "") -> tuple[list[str], list[str]]:
 
 SETS = [
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth"),
+    *("ninth", "tenth", "eleventh"),
 ]
 
 

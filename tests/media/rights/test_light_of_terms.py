@@ -37,6 +37,7 @@ ROWS = [
         "eighth.toml",
         "ninth.toml",
         "tenth.toml",
+        "eleventh.toml",
     )
     for row in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["text"]
 ]
