@@ -23,7 +23,7 @@ from media.dedup.reused import (
     words_in_common,
 )
 from media.dedup.wording import read
-from media.model import Credit, Usage
+from media.model import Credit, Usage, remembered
 from media.picture_ids import (
     PictureId,
     credited,
@@ -78,11 +78,17 @@ def _having(usages: Sequence[Usage], but: Set[str]) -> dict[PictureId, list[int]
     having: dict[PictureId, list[int]] = defaultdict(list)
     for n, usage in enumerate(usages):
         if usage.usage_id not in but:
-            shown = usage.as_read
-            named = naming_ids(numbering_texts(shown.caption))
-            for number in credited(named - left_over(usage), shown.credit):
+            for number in _numbers_of(usage):
                 having[number].append(n)
     return having
+
+
+@remembered
+def _numbers_of(usage: Usage) -> frozenset[PictureId]:
+    """Return the numbers of agencies by which a usage names its picture."""
+    shown = usage.as_read
+    named = naming_ids(numbering_texts(shown.caption))
+    return frozenset(credited(named - left_over(usage), shown.credit))
 
 
 def are_told_apart(one: Usage, other: Usage) -> bool:
