@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from media.dates.found import FoundDate, Parts, made
 from media.dates.persian import from_persian, is_persian_year
 from media.expressions import expression
+from media.text import squeeze
 
 # "03.01.2022", "3/1/22", "2022-01-03", "2022. 1. 3", never "1.2.3.4"
 _NUMERIC = re.compile(
@@ -48,9 +49,12 @@ _MONGOLIAN_MONTHS = {name: n for n, name in enumerate(_ORDINALS, 1)} | {
     "дол": 7,
 }
 _NTH = r"д[уү]г[аэ]{2}р"
-_IN_WORDS = "|".join(sorted(_MONGOLIAN_MONTHS, key=len, reverse=True))
+_IN_WORDS = "|".join(
+    name.replace(" ", r"\s")
+    for name in sorted(_MONGOLIAN_MONTHS, key=len, reverse=True)
+)
 _MONGOLIAN = expression(
-    rf"""(?<!\w)(?:(?P<year>(?:19|20)\d\d)\s(?:оны|он)\s)?
+    rf"""(?<!\w)(?<!арван\s)(?:(?P<year>(?:19|20)\d\d)\s(?:оны|он)\s)?
     (?:(?P<month>\d{{1,2}})(?:\s?-?\s?р|\s?{_NTH})?
       |(?P<ordinal>{_IN_WORDS}){_NTH})
     \sсарын\s(?P<day>\d{{1,2}})(?:-?\s?(?:нд|ны|ний))?(?:\sөдөр)?(?![\w/])""",
@@ -91,7 +95,8 @@ def _named_parts(match: re.Match[str]) -> Parts:
 def _mongolian_parts(match: re.Match[str]) -> Parts:
     """Return the parts of a date whose month is a number or an ordinal in words."""
     year, month, day = match["year"], match["month"], int(match["day"])
-    number = int(month) if month else _MONGOLIAN_MONTHS[match["ordinal"].lower()]
+    ordinal = squeeze(match["ordinal"] or "").lower()
+    number = int(month) if month else _MONGOLIAN_MONTHS[ordinal]
     return int(year) if year else None, number, day
 
 

@@ -45,7 +45,7 @@ class Weights:
 
 WEIGHTS = Weights()
 
-KEYS_FORM = 23
+KEYS_FORM = 24
 """Of all keys; to be counted on whenever any of them is made otherwise, those of
 addresses and the signs of links too: catalogues make theirs anew then
 (`media.pipeline.rekeying`)."""
