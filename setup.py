@@ -31,6 +31,7 @@ COMPILED = [
     "media/images/exif.py",
     "media/images/iim/__init__.py",
     "media/images/iim/charset.py",
+    "media/images/packets.py",
     "media/images/reading.py",
     "media/images/reconciling.py",
     "media/images/stamps.py",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import FileIO
 from typing import Protocol
 
-HEAD = 64 * 1024
+HEAD = 32 * 1024
 """Octets that are read first: where pictures say almost always all that they say."""
 
 _AHEAD = 4096

@@ -58,8 +58,9 @@ _PICTURE_ONLY = 0x8299
 _LATITUDE, _LONGITUDE = (1, 2), (3, 4)
 _OF_PLACE = frozenset({*_LATITUDE, *_LONGITUDE})
 _NOTHING = Directory(entries={})
-_WORDED = ("Artist", "Copyright", "ImageDescription")
-"""Tags in which people write."""
+_COPYRIGHT = 0x8298
+_WORDED = (0x013B, _COPYRIGHT, 0x010E)
+"""Tags in which people write: who made it, whose it is, what it shows."""
 _FEWEST = 4
 """Octets beyond ASCII by which a character set is guessed."""
 
@@ -87,30 +88,32 @@ def _fields_of(
     foreign = {} if parts.charset else _undeclared(tags)
     charset = parts.charset or _best(foreign, warnings)
     fields: dict[str, Json] = {}
-    for field in _fields():
-        if field.exif[0] not in tags:
+    for field, numbers in _fields():
+        number = numbers[0]
+        entry = tags.get(number)
+        if entry is None:
             continue
-        said = _value(field, tags, charset, warnings)
-        if said not in (None, "", []):
+        said = _value(field, numbers, tags, charset, warnings)
+        if said is not None and said != "" and said != []:
             fields[field.key] = said
-            if charset and field.exif[0] in foreign:
-                guessed[field.key] = (foreign[field.exif[0]],)
+            if charset and number in foreign:
+                guessed[field.key] = (foreign[number],)
     return fields | _degrees(place, warnings)
 
 
-def _undeclared(tags: Mapping[str, Entry]) -> dict[str, bytes]:
+def _undeclared(tags: Mapping[int, Entry]) -> dict[int, bytes]:
     """Return the words of people that are not UTF-8, which is all that Exif knows."""
     return {
-        name: octets
-        for name in _WORDED
-        if (entry := tags.get(name)) is not None
+        number: octets
+        for number in _WORDED
+        if (entry := tags.get(number)) is not None
         and not entry.octets.isascii()
         and entry.is_text
         and in_utf8(octets := entry.octets.strip(b"\0 ")) is None
     }
 
 
-def _best(foreign: Mapping[str, bytes], warnings: list[str]) -> str:
+def _best(foreign: Mapping[int, bytes], warnings: list[str]) -> str:
     """Return the set in which words read best, "" where it is the usual one.
 
     A few octets are more likely damaged, or fit in any set.
@@ -128,9 +131,15 @@ def _best(foreign: Mapping[str, bytes], warnings: list[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _fields() -> tuple[Field, ...]:
+def _fields() -> tuple[tuple[Field, tuple[int, ...]], ...]:
+    """Return the fields that EXIF can say, each with the numbers of its tags."""
     table = field_table()
-    return tuple(f for f in (*table.camera, *table.fields) if f.exif)
+    numbers = {name: number for number, name in _TAGS.items()}
+    return tuple(
+        (field, tuple(numbers[name] for name in field.exif))
+        for field in (*table.camera, *table.fields)
+        if field.exif
+    )
 
 
 def _once(warnings: list[str]) -> tuple[str, ...]:
@@ -139,8 +148,8 @@ def _once(warnings: list[str]) -> tuple[str, ...]:
 
 def _tags(
     parts: Parts, warnings: list[str]
-) -> tuple[Mapping[str, Entry], Mapping[int, Entry]]:
-    """Return the tags by name, and those of the place where the picture was taken."""
+) -> tuple[Mapping[int, Entry], Mapping[int, Entry]]:
+    """Return the tags by number, and those of the place where the picture was taken."""
     stream = stream_of(parts.tiff)
     if stream is None:
         warnings.append("EXIF: no byte order at its start")
@@ -158,18 +167,17 @@ def _tags(
             _directory(name, told or stream, at, warnings) if is_there else _NOTHING
         )
     camera, place = others
-    found: dict[str, Entry] = {}
     of_picture, of_camera = picture.entries, camera.entries
-    for number, name in _TAGS.items():
-        is_of_picture = number < _PICTURE_ONLY
-        home, other = (
-            (of_picture, of_camera) if is_of_picture else (of_camera, of_picture)
+    found = of_camera | of_picture
+    for number in of_picture.keys() & of_camera.keys():  # each has its home
+        if number >= _PICTURE_ONLY:
+            found[number] = of_camera[number]
+    if any(entry.is_cut for entry in found.values()):
+        warnings += (
+            f"EXIF: {name} reaches beyond the block"
+            for number, name in _TAGS.items()
+            if number in found and found[number].is_cut
         )
-        entry = home.get(number) or other.get(number)
-        if entry is not None:
-            found[name] = entry
-            if entry.is_cut:
-                warnings.append(f"EXIF: {name} reaches beyond the block")
     return found, place.entries
 
 
@@ -185,20 +193,22 @@ def _directory(name: str, stream: Stream, at: int, warnings: list[str]) -> Direc
 
 def _value(
     field: Field,
-    tags: Mapping[str, Entry],
+    numbers: tuple[int, ...],
+    tags: Mapping[int, Entry],
     charset: str,
     warnings: list[str],
 ) -> Json:
-    name = field.exif[0]
-    entry = tags[name]
+    """Return what a field's tag says; `numbers`: of it, and of what belongs to it."""
+    number = numbers[0]
+    entry = tags[number]
     if field.type in ("int", "number"):
         # A number that the block does not hold whole is one of other octets
         return None if entry.is_cut else _number(entry)
-    text = _text(entry, charset, is_notice=name == "Copyright")
+    text = _text(entry, charset, is_notice=number == _COPYRIGHT)
     if field.type == "datetime":
-        return _time(field.exif, text, tags, warnings)
+        return _time(numbers, text, tags, warnings)
     if not entry.is_text:
-        warnings.append(f"EXIF: {name} is a number where a text belongs")
+        warnings.append(f"EXIF: {_TAGS[number]} is a number where a text belongs")
     if field.many:
         return [part.strip() for part in text.split(";") if part.strip()]
     return text
@@ -231,25 +241,29 @@ def _number(entry: Entry) -> Json:
 
 
 def _time(
-    names: tuple[str, ...],
+    numbers: tuple[int, ...],
     text: str,
-    tags: Mapping[str, Entry],
+    tags: Mapping[int, Entry],
     warnings: list[str],
 ) -> str:
     """Return an ISO time as precise as said; a zone only where one is given.
 
-    `names`: the tag of the time, of its offset, and of its fraction of a second where
+    `numbers`: the tag of the time, of its offset, and of its fraction of a second where
     the field has one; a fraction of nought is left out.
     """
-    zone, fraction = (
-        _text(tags[name]) if name in tags else "" for name in (*names[1:], "", "")[:2]
-    )
+    zone = fraction = ""
+    if len(numbers) > 1 and numbers[1] in tags:
+        zone = _text(tags[numbers[1]])
+    if len(numbers) > 2 and numbers[2] in tags:
+        fraction = _text(tags[numbers[2]])
     stamp = read_stamp(text, zone=zone, fraction=fraction)
     if stamp is None:
-        warnings.append(f"EXIF: {names[0]}: no date, kept as it is written")
+        name = _TAGS[numbers[0]]
+        warnings.append(f"EXIF: {name}: no date, kept as it is written")
         return text[:_LONGEST_DATE]
     if not stamp:
-        warnings.append(f"EXIF: {names[0]}: blank or nought, which means unknown")
+        name = _TAGS[numbers[0]]
+        warnings.append(f"EXIF: {name}: blank or nought, which means unknown")
     return stamp
 
 

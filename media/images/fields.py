@@ -54,6 +54,11 @@ class FieldTable:
     file_names: re.Pattern[str]
     ways: frozenset[str]
 
+    @property
+    def every(self) -> tuple[Field, ...]:
+        """Return all fields, the camera's last."""
+        return self.fields + self.camera
+
     def named(self, key: str) -> Field | None:
         """Return the field of that key, None where there is none."""
         return next((field for field in self.fields if field.key == key), None)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from media.errors import UnreadableImage
 from media.files import SourceFile, opened
-from media.images import apart, camera, credentials, exif, iim, pixels, xmp
+from media.images import apart, credentials, exif, iim, pixels, xmp
 from media.images import containers as formats
 from media.images.charsets import Charsets
 from media.images.containers.damage import Unreadable
@@ -85,6 +85,8 @@ def view_camera(data: bytes, *, uri: str) -> CameraView:
     Raises:
         UnreadableImage: the file is no picture, or its EXIF cannot be read.
     """
+    from media.images import camera  # which nothing else needs
+
     given = _Given(data=data, uri=uri, sidecars=(), charset="", trust_list="")
     _, parts = _take_apart(given)
     if not parts.tiff:
@@ -144,7 +146,7 @@ def read_metadata(
     """Return what a picture file says of itself, reading only the places that say it.
 
     The same as `read` without pixels, but for the SHA-256, which is "": for it the file
-    would have to be read whole. Of a JPEG the first 64 KiB are enough almost always; a
+    would have to be read whole. Of a JPEG the first 32 KiB are enough almost always; a
     GIF, a packed file and one with Content Credentials are read whole nevertheless.
 
     Raises:

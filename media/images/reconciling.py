@@ -46,24 +46,27 @@ def reconcile(blocks: Mapping[str, Said], *, uri: str, sidecar_uri: str = "") ->
     """Return one claim for each field that any block says."""
     table = field_table()
     newer = "IIM" in blocks and blocks["IIM"].is_newer
+    order = [kind for kind in (_NEWER_IIM if newer else _ORDER) if kind in blocks]
     # What had to be mended supersedes nothing that is whole.
-    order = sorted(
-        _NEWER_IIM if newer else _ORDER,
-        key=lambda kind: kind in blocks and blocks[kind].is_damaged,
-    )
+    order.sort(key=lambda kind: blocks[kind].is_damaged)
     fields: list[Claim] = []
     conflicts: list[Conflict] = []
     warnings = _warnings(blocks)
     places = {kind: Evidence(uri=uri, kind=kind) for kind in order}
-    places[SIDECAR] = Evidence(uri=sidecar_uri or uri, kind=SIDECAR)
-    held = [(places[kind], blocks[kind].fields) for kind in order if kind in blocks]
+    if SIDECAR in blocks:
+        places[SIDECAR] = Evidence(uri=sidecar_uri or uri, kind=SIDECAR)
+    held = [(places[kind], blocks[kind].fields) for kind in order]
     firsts, disputed = _firsts(held)
-    for field in (*table.fields, *table.camera):
+    for field in table.every:
         key = field.key
         if key not in firsts:
             continue
-        if not newer and key not in disputed and key not in _WORDED:
-            where, first = firsts[key]
+        where, first = firsts[key]
+        if (
+            not newer
+            and key not in disputed
+            and not (key in _WORDED and is_boilerplate(field, first))
+        ):  # all say the same, and it counts
             fields.append(Claim(name=key, value=first, evidence=where))
             continue
         values = _values(field, held, warnings)
@@ -181,8 +184,10 @@ def _firsts(held: _Held) -> tuple[dict[str, tuple[Evidence, Json]], set[str]]:
         for key, found in said.items():
             if found is None:
                 continue
-            first = firsts.setdefault(key, (where, found))[1]
-            if first is not found and first != found:
+            known = firsts.get(key)
+            if known is None:
+                firsts[key] = where, found
+            elif known[1] != found:
                 disputed.add(key)
     return firsts, disputed
 

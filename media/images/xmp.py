@@ -1,13 +1,11 @@
 """XMP -> fields (ISO 16684-1; RDF/XML as XMP writes it).
 
 In: packets and pieces of an extended one. Out: fields by the table, found by
-namespace, never by prefix. A packet is hostile until parsed: no DTD, no entities, no
-network, bounded size.
+namespace, never by prefix.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -15,16 +13,14 @@ from lxml import etree
 
 from media.images.coordinates import PLACES, degrees, measured
 from media.images.fields import Field, field_table
-from media.images.parts import MOST, Chunk, Parts, Said
+from media.images.packets import MENDED, RDF, tree_of
+from media.images.parts import Chunk, Parts, Said
 from media.images.stamps import read_stamp
-from media.images.texts import in_utf8
 from media.model import Json
-from media.text import squeeze
 
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_DESCRIPTION, _RESOURCE, _VALUE = (
-    f"{RDF}{name}" for name in ("Description", "resource", "value")
+_RDF, _DESCRIPTION, _RESOURCE, _VALUE = (
+    f"{RDF}{name}" for name in ("RDF", "Description", "resource", "value")
 )
 _ALTERNATIVES = f"{RDF}Alt"
 LISTS = frozenset({f"{RDF}Seq", f"{RDF}Bag", f"{RDF}Alt"})
@@ -40,17 +36,8 @@ _HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
 _SIDECAR_FOR = "{http://ns.adobe.com/photoshop/1.0/}SidecarForExtension"
 _WRITTEN = "{http://ns.adobe.com/xap/1.0/}MetadataDate"
 _PROVENANCE_NAME, _PROVENANCE = b"provenance", "{http://purl.org/dc/terms/}provenance"
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_BEGINNINGS = (b"<?xpacket", b"<x:xmpmeta", b"<rdf:RDF")
-_BOM = b"\xef\xbb\xbf"
-_PADDING = b"\0 \t\r\n"
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-# Octets that are no UTF-8, as Python's "surrogateescape" keeps them
-_STRAY = {
-    chr(0xDC00 + octet): bytes([octet]).decode("cp1252", "replace")
-    for octet in range(0x80, 0x100)
-}
-_MENDED = ", read as far as it goes"
+_OF_OTHER_TYPES = frozenset({"bool", "int", "number"})
+"""Fields that are no texts."""
 
 _Properties = dict[str, etree._Element | str]
 """Properties by their qualified names."""
@@ -106,7 +93,9 @@ def _said(properties: _Properties, name: str, warnings: list[str]) -> Said:
     for key, found in properties.items():
         field = known.get(key)
         if field is not None:
-            said = _typed(field, _value(found))
+            said = _value(found)
+            if type(said) is not str or field.many or field.type in _OF_OTHER_TYPES:
+                said = _typed(field, said)
             if field.type == "datetime" and isinstance(said, str):
                 said = _date(said, f"{name}: {field.key}", warnings)
             if said not in (None, "", [], {}):
@@ -119,7 +108,7 @@ def _said(properties: _Properties, name: str, warnings: list[str]) -> Said:
     return Said(
         fields=fields,
         warnings=tuple(warnings),
-        is_damaged=any(_MENDED in warning for warning in warnings),
+        is_damaged=any(MENDED in warning for warning in warnings),
         written=read_stamp(_plain(properties, _WRITTEN)) or "",
     )
 
@@ -178,127 +167,21 @@ def _joined(chunks: Iterable[Chunk], guid: str, warnings: list[str]) -> bytes:
 def _properties(packet: bytes, name: str, warnings: list[str]) -> _Properties:
     """Return the properties of a packet by qualified name, as elements or texts."""
     try:
-        root = _parse(packet, name, warnings)
+        root = tree_of(packet, name, warnings)
     except ValueError as error:
         warnings.append(f"{name}: {error}")
         return {}
     found: _Properties = {}
-    descriptions = (
-        d for rdf in root.iter(f"{RDF}RDF") for d in rdf if d.tag == _DESCRIPTION
-    )
-    for description in descriptions:
-        for key, text in description.items():
-            if not str(key).startswith(RDF):
-                found.setdefault(str(key), str(text))
-        for child in _children(description):
-            found.setdefault(str(child.tag), child)
+    for rdf in root.iter(_RDF):
+        for description in rdf:
+            if description.tag != _DESCRIPTION:
+                continue
+            for key, text in description.items():
+                if not str(key).startswith(RDF):
+                    found.setdefault(str(key), str(text))
+            for child in description:
+                found.setdefault(child.tag, child)
     return found
-
-
-def _parse(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
-    """Parse a packet.
-
-    Raises:
-        ValueError: it is no XML that is safe to read, or too large.
-    """
-    if len(packet) > MOST:
-        raise ValueError(f"larger than {MOST // 2**20} MB")
-    octets = _safe(packet.rstrip(_PADDING), name, warnings)
-    try:
-        return etree.fromstring(octets, _parser())
-    except etree.XMLSyntaxError as error:
-        strict = error
-    # Deeper than libxml2 likes, but bounded in size and without entities.
-    is_deep = "depth" in str(strict)
-    try:
-        root = etree.fromstring(octets, _parser(huge=is_deep, recover=not is_deep))
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"not well-formed: {squeeze(str(error))}") from error
-    if is_deep:
-        return root
-    why = squeeze(str(strict))  # which may have line ends
-    if root is None or next(root.iter(f"{RDF}RDF"), None) is None:
-        raise ValueError(f"not well-formed: {why}")
-    warnings.append(f"{name}: not well-formed{_MENDED}: {why}")
-    return root
-
-
-def _safe(packet: bytes, name: str, warnings: list[str]) -> bytes:
-    """Return a packet in UTF-8, without what may stand before and behind it.
-
-    Raises:
-        ValueError: it has a document type or entities.
-    """
-    if packet.startswith(_BEGINNINGS) and _is_plain(packet):
-        return packet  # as almost all are: in UTF-8, with nothing before it
-    return safe_octets(_decoded(packet, name, warnings))
-
-
-def _is_plain(packet: bytes) -> bool:
-    if b"<!DOCTYPE" in packet or b"<!ENTITY" in packet or b"\0" in packet:
-        return False
-    try:
-        packet.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return not packet.endswith(_BOM)
-
-
-def safe_octets(text: str) -> bytes:
-    """Return a packet's text in UTF-8, without declaration and padding.
-
-    Raises:
-        ValueError: it has a document type or entities.
-    """
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ValueError("has a document type or entities, which XMP never has")
-    return _DECLARATION.sub("", text).strip("\ufeff\0 \r\n\t").encode("utf-8")
-
-
-@lru_cache
-def _parser(*, huge: bool = False, recover: bool = False) -> etree.XMLParser:
-    """Return a parser; lxml lets one thread at a time use it.
-
-    Setting one up takes as long as parsing a packet, so it is kept.
-    """
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=huge,
-        recover=recover,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
-    )
-
-
-def _decoded(packet: bytes, name: str, warnings: list[str]) -> str:
-    encoding = _MARKS.get(packet[:2])
-    if encoding is None and packet[:1] == b"\0":
-        encoding = "utf-16-be"
-    elif encoding is None and packet[1:2] == b"\0":
-        encoding = "utf-16-le"
-    if encoding is not None:
-        even = packet + b"\0" * (len(packet) % 2)
-        return even.decode(encoding, "replace")
-    text = in_utf8(packet)
-    if text is None:
-        warnings.append(f"{name}: not UTF-8 throughout; the rest read as cp1252")
-        return _mixed(packet)
-    return text
-
-
-def _mixed(packet: bytes) -> str:
-    """Return UTF-8 with the octets that are none read as cp1252.
-
-    >>> _mixed("Zoë, ".encode() + "Zoë".encode("cp1252"))
-    'Zoë, Zoë'
-    """
-    text = packet.decode("utf-8", "surrogateescape")
-    for stray, meant in _STRAY.items():  # much quicker than a translation of all
-        text = text.replace(stray, meant)
-    return text
 
 
 def _value(found: etree._Element | str, depth: int = 0) -> Json:
@@ -312,9 +195,9 @@ def _value(found: etree._Element | str, depth: int = 0) -> Json:
         resource = found.get(_RESOURCE)
         if resource is not None:
             return resource.strip()
-    children = _children(found)
-    if len(children) == 1:
-        (only,) = children
+    children = len(found)
+    if children == 1:
+        only = found[0]
         if only.tag in LISTS:
             return _listed(only, depth)
         if only.tag == _DESCRIPTION:
@@ -324,22 +207,18 @@ def _value(found: etree._Element | str, depth: int = 0) -> Json:
     return (found.text or "").strip()
 
 
-def _children(found: etree._Element) -> list[etree._Element]:
-    """Return the elements directly below one; what is no element has no name."""
-    return [child for child in found if isinstance(child.tag, str)]
-
-
 def _listed(container: etree._Element, depth: int) -> Json:
-    items = _children(container)
     if container.tag == _ALTERNATIVES:
+        if len(container) == 1 and (only := container[0]).get(LANG) == DEFAULT:
+            return _value(only, depth + 1) or []  # as almost all are
         texts = {
             language: text
-            for language, item in _by_language(items).items()
+            for language, item in _by_language(container).items()
             if (text := _value(item, depth + 1))
         }
         if texts:
             return texts[DEFAULT] if set(texts) == {DEFAULT} else dict(texts)
-    values = [_value(item, depth + 1) for item in items]
+    values = [_value(item, depth + 1) for item in container]
     return [v for v in values if v not in (None, "", [], {})]
 
 
@@ -349,7 +228,7 @@ def _by_language(items: Iterable[etree._Element]) -> Mapping[str, etree._Element
     One that names no language is the main text. Where several are all of one language
     they are a list that was put in the wrong container.
     """
-    named = [(str(item.get(LANG) or ""), item) for item in items]
+    named = [(item.get(LANG, ""), item) for item in items]
     languages = {language for language, _ in named}
     if languages == {""} or (len(languages) == 1 and len(named) > 1):
         return {}
@@ -375,7 +254,7 @@ def _structure(found: etree._Element, depth: int) -> Json:
     for key, text in _own_attributes(found):
         if text.strip():
             _put(said, key, text.strip())
-    for child in _children(found):
+    for child in found:
         inner = _value(child, depth + 1)
         if child.tag == _VALUE:
             return inner  # a value with qualifiers: the value counts

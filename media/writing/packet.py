@@ -13,8 +13,9 @@ from lxml import etree
 
 from media.images import xmp
 from media.images.fields import field_table
+from media.images.packets import RDF, safe_octets
 from media.images.parts import MOST, Parts, Said
-from media.images.xmp import DEEPEST, LANG, LISTS, RDF, safe_octets
+from media.images.xmp import DEEPEST, LANG, LISTS
 from media.model import Json
 from media.writing.fields import Writable, writable
 
