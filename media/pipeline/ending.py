@@ -217,9 +217,10 @@ def is_back(image: Image, source: Source) -> bool:
 def _written_over(
     source: Source, before: Iterable[Asset]
 ) -> Iterator[tuple[Asset, Image]]:
+    """Yield what lay where a source is, or was until now, and said something else."""
     for asset in before:
         for was in asset.images:
-            is_here = was.uri == source.uri and was.former is None
+            is_here = was.uri in (source.uri, source.moved_from) and was.former is None
             if is_here and was.known_as != source.sha256:
                 yield asset, was
 

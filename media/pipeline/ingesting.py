@@ -24,6 +24,7 @@ from media.model import Document, Problem, former_place, value
 from media.pipeline.following import follow
 from media.pipeline.likening import Comparer
 from media.pipeline.missing import note_found
+from media.pipeline.moving import moved_with_sidecars
 from media.pipeline.pending import Pending
 from media.pipeline.reading import (
     Reading,
@@ -179,6 +180,17 @@ class _Ingest:
             and known.get(file.uri) != sha256
             and (file.uri in known or sha256 not in elsewhere or is_image(file))
         )
+        moved = moved_with_sidecars(
+            (
+                file
+                for file, sha256 in run
+                if isinstance(file, SourceFile)
+                and file.uri not in known
+                and sha256 not in elsewhere
+                and is_image(file)
+            ),
+            catalogue=self._catalogue,
+        )
         changed: set[str] = set()  # what these said before no longer counts
         for file, sha256 in run:
             if isinstance(file, Problem):
@@ -191,7 +203,8 @@ class _Ingest:
                 # A changed file is read even if its bytes are known: what its earlier
                 # version said must go.
                 changed.add(file.uri)
-                yield from self._read(file, moved_from=_ended_at(file.uri, same_as))
+                was = _ended_at(file.uri, same_as) or moved.get(file.uri)
+                yield from self._read(file, moved_from=was)
             elif same_as in missing:
                 # What was written over did not move: pages that showed it hold it.
                 is_former = former_place(same_as) is not None

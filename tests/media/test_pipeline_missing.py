@@ -13,7 +13,9 @@ from media.catalogue import Catalogue, Query, Receipt
 from media.files import walk
 from media.model import Asset
 from media.pipeline import Session, ingest, note_missing, open_session, vanished
+from media.sidecars import with_sidecars
 from media.store import open_catalogue
+from tests.pictures import xmp
 
 ARTICLE, PICTURE = "ferry-route.html", "ferry-aurelia-crossing.jpg"
 FEED = """{"id": "1", "caption": "The ferry Aurelia.", "credit": "Ida Holm/AP"}
@@ -44,7 +46,8 @@ def desk(tmp_path: Path) -> Path:
 
 
 def take_in(folder: Path, catalogue: Catalogue, session: Session) -> list[Receipt]:
-    return list(ingest(walk([str(folder)]), catalogue=catalogue, session=session))
+    files = with_sidecars(walk([str(folder)]))
+    return list(ingest(files, catalogue=catalogue, session=session))
 
 
 def go(paths: Sequence[Path], catalogue: Catalogue, session: Session) -> list[str]:
@@ -116,6 +119,51 @@ def test_a_file_that_moved_keeps_its_asset_under_the_new_path(
     assert catalogue.sources([str(desk / name)]) == {}
     assert catalogue.sources_within(str(desk / "2026")) == (str(desk / "2026" / name),)
     assert catalogue.totals().documents == 1
+
+
+@pytest.mark.parametrize("has_sidecar", ["before", "after"])
+def test_a_picture_that_moved_while_its_sidecar_came_or_went_has_moved(
+    has_sidecar: str, desk: Path, catalogue: Catalogue, session: Session
+) -> None:
+    here, there = desk / PICTURE, desk / "2026" / PICTURE
+    there.parent.mkdir()
+    beside = (here if has_sidecar == "before" else there).with_suffix(".xmp")
+    if has_sidecar == "before":
+        beside.write_bytes(xmp({"photoshop:City": "Westhaven"}))
+    take_in(desk, catalogue, session)
+    [before] = [a for a in everything(catalogue) if a.images]
+    here.rename(there)
+    if has_sidecar == "before":
+        beside.unlink()
+    else:
+        beside.write_bytes(xmp({"photoshop:City": "Westhaven"}))
+    go([here], catalogue, session)
+    moved = [r for r in take_in(desk, catalogue, session) if r.status != "unchanged"]
+    assert [(r.status, r.uri, r.same_as) for r in moved] == [
+        ("moved", str(there), str(here))
+    ]
+    [after] = [a for a in everything(catalogue) if a.images]
+    assert after.asset_id == before.asset_id
+    assert [image.uri for image in after.images] == [str(there)]
+    assert catalogue.sources([str(here)]) == {}
+    says = [image.says("city") for image in after.images]
+    assert (says == ["Westhaven"]) == (has_sidecar == "after")
+
+
+def test_what_a_sidecar_forbade_is_kept_where_the_picture_moved_without_it(
+    desk: Path, catalogue: Catalogue, session: Session
+) -> None:
+    here, there = desk / PICTURE, desk / "2026" / PICTURE
+    there.parent.mkdir()
+    beside = here.with_suffix(".xmp")
+    beside.write_bytes(xmp({"photoshop:Instructions": "PHOTO KILL. DO NOT USE."}))
+    take_in(desk, catalogue, session)
+    here.rename(there)
+    beside.unlink()
+    go([here], catalogue, session)
+    assert "moved" in {r.status for r in take_in(desk, catalogue, session)}
+    [asset] = [a for a in everything(catalogue) if a.images]
+    assert any("KILL" in image.text("instructions") for image in asset.images)
 
 
 def test_moving_back_and_forth_gives_the_first_catalogue(

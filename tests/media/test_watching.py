@@ -149,6 +149,21 @@ def test_while_one_folder_is_away_the_others_are_watched(tmp_path: Path) -> None
     )
 
 
+def test_what_was_in_a_folder_that_is_renamed_within_another_has_gone(
+    tmp_path: Path,
+) -> None:
+    """It cannot be reached under its name, but where it lies now is known."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    for place in (here, there):
+        place.mkdir()
+    (there / "a.txt").write_text("A boat.")
+    moments = watch([str(here), str(there)], Manner(rest=REST))
+    told(moments, coming(there / "a.txt"))
+    there.rename(here / "put by")
+    again = told(moments, coming(here / "put by" / "a.txt"))
+    assert (again.lost, again.gone) == ((str(there),), (str(there),))
+
+
 def mounted(share: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let a folder seem to lie on another device; return its number, 0 for none."""
     stat, device = os.stat, [7]
@@ -190,7 +205,7 @@ def test_what_lies_on_a_share_within_has_not_gone_while_that_is_away(
     file, other = share / "a.txt", tmp_path / "in" / "b.txt"
     file.write_text("A boat.")
     device = mounted(share, monkeypatch)
-    monkeypatch.setattr("media.watching._mounts", lambda: [(str(share), "nfs4")])
+    monkeypatch.setattr("media.watching.mounts._mounts", lambda: [(str(share), "nfs4")])
     assert is_remote(str(tmp_path / "in"))
     moments = watch([str(tmp_path / "in")], Manner(rest=REST, polling=True))
     told(moments, coming(file))
@@ -218,7 +233,9 @@ def test_what_should_be_mounted_and_is_not_is_away_from_the_beginning(
         ("/", "ext4", set()),
     ]
     tables = {"/etc/fstab": [(at.rstrip("/"), *row) for at, *row in rows]}
-    monkeypatch.setattr("media.watching._table", lambda name: tables.get(name, []))
+    monkeypatch.setattr(
+        "media.watching.mounts._table", lambda name: tables.get(name, [])
+    )
     assert is_remote(place)  # from when it is there on, which may be while we watch
     within = list(look_once([place], rest=0))
     assert (within[0].lost, within[1].back, within[1].away) == (
@@ -332,7 +349,7 @@ def test_a_local_folder_need_not_be_polled(tmp_path: Path) -> None:
 def test_a_place_is_remote_by_what_it_lies_on_and_what_lies_below(
     mounts: list[tuple[str, str]], remote: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("media.watching._mounts", lambda: mounts)
+    monkeypatch.setattr("media.watching.mounts._mounts", lambda: mounts)
     assert is_remote("/srv/in") is remote
 
 

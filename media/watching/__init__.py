@@ -11,8 +11,6 @@ import os
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field, replace
-from itertools import pairwise
-from pathlib import Path
 from threading import Event
 
 import watchfiles
@@ -21,37 +19,30 @@ from watchfiles._rust_notify import WatchfilesRustInternalError
 from media.errors import UnreadableInput
 from media.files import is_left_out, locate
 from media.model import Problem, value
+from media.watching.mounts import (
+    Found,
+    find,
+    grounds,
+    is_remote,
+    is_within,
+    renamed_within,
+)
+
+__all__ = [
+    "Manner",
+    "Moment",
+    "Waiting",
+    "is_remote",
+    "is_within",
+    "look_once",
+    "watch",
+]
 
 _TICK = 250
 """Milliseconds between two looks at what is not yet at rest."""
 
-_Found = tuple[int, int]
-"""The device that a place is on, and the number of its folder there."""
-
 _UNFINISHED = (".part", ".partial", ".filepart", ".tmp", ".temp", ".crdownload", "~")
 """How names end while browsers, FTP servers and editors still write."""
-
-# Where the kernel does not hear of what other machines change.
-_REMOTE = [
-    "9p",
-    "afs",
-    "ceph",
-    "cifs",
-    "davfs",
-    "fuse.davfs2",
-    "fuse.glusterfs",
-    "fuse.rclone",
-    "fuse.s3fs",
-    "fuse.sshfs",
-    "glusterfs",
-    "lustre",
-    "ncpfs",
-    "nfs",
-    "nfs4",
-    "smb3",
-    "smbfs",
-    "vboxsf",
-]
 
 
 @value
@@ -92,8 +83,8 @@ def look_once(places: Sequence[str], *, rest: float = 2.0) -> Iterator[Moment]:
         UnreadableInput: a place is not there.
     """
     _refuse_missing(places)
-    grounds = _grounds(places)
-    away = [p for p, below in grounds.items() if _find(p, below, polling=False) is None]
+    lying = grounds(places)
+    away = [p for p, below in lying.items() if find(p, below, polling=False) is None]
     if away:
         yield Moment(lost=tuple(away))
     waiting = Waiting(rest)
@@ -113,22 +104,26 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
         UnreadableInput: a place is not there to begin with.
     """
     _refuse_missing(places)
-    grounds = _grounds(places)
+    lying = grounds(places)
 
-    def found() -> dict[str, _Found | None]:
+    def found() -> dict[str, Found | None]:
         return {
-            place: _find(place, below, polling=manner.polling)
-            for place, below in grounds.items()
+            place: find(place, below, polling=manner.polling)
+            for place, below in lying.items()
         }
 
     told: set[str] = set()
+    here: dict[str, Found | None] = {}
+    renamed: tuple[str, ...] = ()
     while not manner.stop.is_set():
-        here = found()
+        before, here = here, found()
         away = {place for place, there in here.items() if there is None}
+        reached = [place for place in places if place not in away]
         if news := tuple(place for place in here if place in away - told):
             yield Moment(lost=news)
+            if not manner.polling:
+                renamed += renamed_within({p: before.get(p) for p in news}, reached)
         told = away
-        reached = [place for place in places if place not in away]
         if not reached:
             manner.stop.wait(1.0)
             continue
@@ -141,7 +136,9 @@ def watch(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
                 told.update(went)
                 yield Moment(lost=tuple(went))
             here = now
-            yield _without(moment, told)
+            moment = _without(moment, told)
+            yield replace(moment, gone=(*moment.gone, *renamed))
+            renamed = ()
 
 
 def _without(moment: Moment, away: Collection[str]) -> Moment:
@@ -150,15 +147,6 @@ def _without(moment: Moment, away: Collection[str]) -> Moment:
         return moment
     gone = tuple(path for path in moment.gone if not is_within(path, away))
     return replace(moment, gone=gone, away=tuple(away))
-
-
-def is_within(path: str, folders: Iterable[str]) -> bool:
-    """Say whether a path is one of some folders, or below one.
-
-    >>> is_within("/in/nas/a.txt", ["/in/nas"]), is_within("/in/nas2", ["/in/nas"])
-    (True, False)
-    """
-    return any(path == f or path.startswith(f.rstrip("/") + "/") for f in folders)
 
 
 def _until_stopped(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
@@ -221,63 +209,6 @@ def _as_told(places: Sequence[str], manner: Manner) -> Iterator[Moment]:
             and (change is watchfiles.Change.added or not os.path.isdir(path))
         )
         yield waiting.settled() or Moment()
-
-
-def is_remote(place: str) -> bool:
-    """Say whether a place, or one below it, is on another machine and must be polled.
-
-    Also one that is yet to be mounted. Only Linux tells; elsewhere it is never said
-    to be.
-    """
-    path = os.path.realpath(place)
-    mounts = [*_mounts(), *_expected().items()]
-    around = [at for at, _ in mounts if is_within(path, [at or "/"])]
-    nearest = max(around, key=len, default="")
-    remote = (at for at, kind in mounts if kind in _REMOTE)
-    return any(at == nearest or is_within(at, [path]) for at in remote)
-
-
-def _mounts() -> list[tuple[str, str]]:
-    """Return where what is mounted, and its kind; nothing where that is not told."""
-    return [(at, kind) for at, kind, _ in _table("/proc/mounts")]
-
-
-def _expected() -> dict[str, str]:
-    """Return where the system is to mount what kind, though it may not have done so.
-
-    What is mounted on demand, and what shows another folder of the same device: of
-    those nothing tells whether they are there.
-    """
-    told = _table("/etc/fstab")
-    free = {"noauto", "bind", "rbind"}
-    return {at: kind for at, kind, how in told if at[:1] == "/" and not free & how}
-
-
-def _table(name: str) -> list[tuple[str, str, set[str]]]:
-    """Return place, kind and options of each line of a table of what is mounted."""
-    try:
-        lines = Path(name).read_text("utf-8", "surrogateescape").splitlines()
-    except OSError:
-        return []
-    rows = [line.split() for line in lines if not line.startswith("#")]
-    # Spaces of names are written as octal escapes there.
-    return [
-        (row[1].replace("\\040", " ").rstrip("/"), row[2], set(row[3].split(",")))
-        for row in rows
-        if len(row) > 3
-    ]
-
-
-def _shares_within(places: Iterable[str]) -> list[str]:
-    """Return what is mounted below some places, by the names that it has there."""
-    mounts = {*_expected(), *(at for at, _ in _mounts())}
-    return [
-        os.path.join(place, os.path.relpath(at, path))
-        for place in places
-        for path in [os.path.realpath(place)]
-        for at in sorted(mounts)
-        if at != path and is_within(at, [path]) and os.path.exists(at)
-    ]
 
 
 class Waiting:
@@ -357,41 +288,6 @@ def _look(path: str) -> _Look | None:
     except (OSError, ValueError):
         return None
     return _Look(size=found.st_size, changed_ns=found.st_mtime_ns, inode=found.st_ino)
-
-
-def _grounds(places: Sequence[str]) -> dict[str, int | None]:
-    """Return on which device each place, and each share within one, is mounted."""
-    return {place: _below(place) for place in (*places, *_shares_within(places))}
-
-
-def _below(place: str) -> int | None:
-    """Return the device that a place's own is mounted on, None where it is on none.
-
-    The folder on which a share is mounted is there without it, too, and lies there.
-    """
-    path, expected = os.path.realpath(place), _expected()
-    device = os.stat(path).st_dev
-    for at, parent in pairwise([path, *map(str, Path(path).parents)]):
-        below = os.stat(parent).st_dev
-        if below != device or at in expected:
-            return below
-    return None
-
-
-def _find(place: str, below: int | None, *, polling: bool) -> _Found | None:
-    """Return device and number of a place's folder, None where it cannot be reached.
-
-    A share that is mounted anew may be on another device than before. Of a folder in
-    whose place another was put nothing is told any more; one that is looked through
-    is found by its name, and the numbers of some shares change at will.
-    """
-    try:
-        found = os.stat(place)
-    except OSError:
-        return None
-    if found.st_dev == below:
-        return None
-    return found.st_dev, 0 if polling else found.st_ino
 
 
 def _counts(path: str, places: Sequence[str]) -> bool:
