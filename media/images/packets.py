@@ -7,6 +7,7 @@ size. What is not well-formed is read as far as it goes, and a warning says so.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from lxml import etree
@@ -19,11 +20,23 @@ RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 MENDED = ", read as far as it goes"
 """How the warning of a packet ends that is not well-formed."""
 
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_RDF, _DESCRIPTION = f"{RDF}RDF", f"{RDF}Description"
+_NODE_NAME, _NODE = b"nodeID", f"{RDF}nodeID"
+_MOST_NODES = 1_000
+"""Structures that are put in place, about; others are left where they stand."""
+# How a packet begins that is not in UTF-8: with a mark, or with "<"
+_IN_OTHERS = (
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _BEGINNINGS = (b"<?xpacket", b"<x:xmpmeta", b"<rdf:RDF")
 _BOM = b"\xef\xbb\xbf"
 _PADDING = b"\0 \t\r\n"
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"\A[\ufeff\s]*<\?xml[^>]*\?>")
 # Octets that are no UTF-8, as Python's "surrogateescape" keeps them
 _STRAY = {
     chr(0xDC00 + octet): bytes([octet]).decode("cp1252", "replace")
@@ -40,6 +53,12 @@ def tree_of(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
     if len(packet) > MOST:
         raise ValueError(f"larger than {MOST // 2**20} MB")
     octets = _safe(packet.rstrip(_PADDING), name, warnings)
+    root = _parsed(octets, name, warnings)
+    return _with_nodes_in_place(root) if _NODE_NAME in octets else root
+
+
+def _parsed(octets: bytes, name: str, warnings: list[str]) -> etree._Element:
+    """Parse a packet that is safe to read; raises ValueError where it is no RDF."""
     try:
         return etree.fromstring(octets, _parser())
     except etree.XMLSyntaxError as error:
@@ -53,7 +72,7 @@ def tree_of(packet: bytes, name: str, warnings: list[str]) -> etree._Element:
     if is_deep:
         return root
     why = squeeze(str(strict))  # which may have line ends
-    if root is None or next(root.iter(f"{RDF}RDF"), None) is None:
+    if root is None or next(root.iter(_RDF), None) is None:
         raise ValueError(f"not well-formed: {why}")
     warnings.append(f"{name}: not well-formed{MENDED}: {why}")
     return _with_elements_alone(root)
@@ -65,6 +84,33 @@ def _with_elements_alone(root: etree._Element) -> etree._Element:
         parent = stray.getparent()
         if parent is not None:
             parent.remove(stray)
+    return root
+
+
+def _with_nodes_in_place(root: etree._Element) -> etree._Element:
+    """Put structures that stand elsewhere in a packet where they are named first.
+
+    RDF lets a property name a description by its `rdf:nodeID`, which says nothing of
+    the picture then. Each is put in one place, so that what names itself, or is named
+    a million times, makes the tree no larger.
+    """
+    nodes: dict[str, etree._Element] = {}
+    named: dict[str, list[tuple[str, etree._Element]]] = defaultdict(list)
+    for description in next(root.iter(_RDF), ()):
+        own = description.get(_NODE, "")
+        if own:
+            nodes.setdefault(own, description)
+        for found in description.iterdescendants(etree.Element):
+            name = found.get(_NODE)
+            if name is not None and found.tag != _DESCRIPTION:
+                named[own].append((name, found))
+    waiting, placed = [""], 0
+    while waiting and placed < _MOST_NODES:
+        for name, found in named[waiting.pop()]:
+            if name in nodes:
+                found.append(nodes.pop(name))
+                waiting.append(name)
+                placed += 1
     return root
 
 
@@ -119,19 +165,24 @@ def _parser(*, huge: bool = False, recover: bool = False) -> etree.XMLParser:
 
 
 def _decoded(packet: bytes, name: str, warnings: list[str]) -> str:
-    encoding = _MARKS.get(packet[:2])
-    if encoding is None and packet[:1] == b"\0":
-        encoding = "utf-16-be"
-    elif encoding is None and packet[1:2] == b"\0":
-        encoding = "utf-16-le"
-    if encoding is not None:
-        even = packet + b"\0" * (len(packet) % 2)
-        return even.decode(encoding, "replace")
+    for beginning, encoding in _IN_OTHERS:
+        if packet.startswith(beginning):
+            return _in_wide(packet, encoding)
+    if packet[:1] == b"\0":
+        return _in_wide(packet, "utf-16-be")
+    if packet[1:2] == b"\0":
+        return _in_wide(packet, "utf-16-le")
     text = in_utf8(packet)
     if text is None:
         warnings.append(f"{name}: not UTF-8 throughout; the rest read as cp1252")
         return _mixed(packet)
     return text
+
+
+def _in_wide(packet: bytes, encoding: str) -> str:
+    """Return the text of UTF-16 or UTF-32, of whose end noughts were cut."""
+    whole = packet + b"\0" * (-len(packet) % 4)
+    return whole.decode(encoding, "replace")
 
 
 def _mixed(packet: bytes) -> str:

@@ -71,6 +71,7 @@ def test_iim_is_read_in_the_character_set_it_was_written_in(
         ("Señor Núñez en la Cañada, ¿quién?", "cp1252"),
         ("HØJE MÅL I RØDOVRE", "cp1252"),
         ("Jørgen Ærø og Åse Bø", "mac_roman"),
+        ("港を出るフェリー Aurelia", "iso2022_jp"),
     ],
 )
 def test_undeclared_text_is_read_as_the_words_it_was(text: str, encoding: str) -> None:

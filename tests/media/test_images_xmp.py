@@ -188,13 +188,72 @@ def test_xmp_properties_may_be_attributes() -> None:
     [
         PACKET.decode().encode("utf-16-be"),
         PACKET.decode().encode("utf-16-le"),
+        PACKET.decode().encode("utf-32-be"),
+        "\ufeff<?xml version='1.0' encoding='UTF-32'?>".encode("utf-32-le")
+        + PACKET.decode().encode("utf-32-le"),
         b'<?xml version="1.0" encoding="UTF-8"?>' + PACKET,
         PACKET + b"\0" * 2000,
     ],
-    ids=["UTF-16", "UTF-16 turned", "with a declaration", "padded with noughts"],
+    ids=[
+        "UTF-16",
+        "UTF-16 turned",
+        "UTF-32",
+        "UTF-32 turned, with a mark and a declaration",
+        "with a declaration",
+        "padded with noughts",
+    ],
 )
 def test_packets_in_other_clothes_are_read(packet: bytes) -> None:
     assert fields_of(jpeg(app1_xmp(packet)))["headline"] == "Kites"
+
+
+_AT_A = 'rdf:nodeID="a"'
+
+
+@pytest.mark.parametrize(
+    ("raw", "elsewhere", "found"),
+    [
+        pytest.param(
+            f"<Iptc4xmpCore:CreatorContactInfo {_AT_A}/>",
+            "<Iptc4xmpCore:CiAdrCity>Oldport</Iptc4xmpCore:CiAdrCity>",
+            {"contact_info": {"CiAdrCity": "Oldport"}},
+            id="a structure",
+        ),
+        pytest.param(
+            f"<Iptc4xmpExt:LocationShown><rdf:Bag><rdf:li {_AT_A}/></rdf:Bag>"
+            "</Iptc4xmpExt:LocationShown>",
+            "<Iptc4xmpExt:City>Oldport</Iptc4xmpExt:City>",
+            {"location_shown": [{"City": "Oldport"}]},
+            id="an item of a list",
+        ),
+        pytest.param(
+            f"<Iptc4xmpCore:CreatorContactInfo {_AT_A}/>",
+            "<Iptc4xmpCore:CiAdrCity>Oldport</Iptc4xmpCore:CiAdrCity>"
+            f"<Iptc4xmpCore:CiAdrCtry {_AT_A}/>",
+            {"contact_info": {"CiAdrCity": "Oldport"}},
+            id="one that names itself",
+        ),
+        pytest.param(
+            f"<Iptc4xmpCore:CreatorContactInfo {_AT_A}/>",
+            "<photoshop:City>Oldport</photoshop:City>",
+            {"contact_info": {"City": "Oldport"}},
+            id="what is said of another thing is not said of the picture",
+        ),
+        pytest.param(
+            "",
+            "<photoshop:City>Oldport</photoshop:City>",
+            {"city": "Oldport"},
+            id="nothing names it: it is the picture's",
+        ),
+    ],
+)
+def test_a_structure_that_stands_elsewhere_in_the_packet_is_read_where_it_is_named(
+    raw: str, elsewhere: str, found: dict[str, Json]
+) -> None:
+    spaces = "".join(f' xmlns:{p}="{uri}"' for p, uri in pictures.NAMESPACES.items())
+    there = f"<rdf:Description {_AT_A}{spaces}>{elsewhere}</rdf:Description></rdf:RDF>"
+    packet = xmp(raw=raw).replace(b"</rdf:RDF>", there.encode())
+    assert fields_of(jpeg(app1_xmp(packet))) == found
 
 
 def test_a_mangled_packet_head_is_known() -> None:

@@ -190,7 +190,7 @@ def _texts(datasets: list[_Dataset], known: str, warnings: list[str]) -> _Texts:
     `known`: the character set that the caller knows.
     """
     held = [
-        (name, octets)
+        (name, charset.without_escapes(octets))
         for name, octets in datasets
         if (name[0] == 2 and name[1] != 0) or name in _OF_ENVELOPE
     ]
