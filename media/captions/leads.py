@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from media.captions.apposed import heads_page, lists_shown, tells_of_name
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
 from media.captions.signatures import shows_making, spaced_signature
-from media.chains import Kind, Part, is_capitalised, is_caseless, is_cjk, is_lower
+from media.chains import (
+    Kind,
+    Part,
+    Token,
+    is_capitalised,
+    is_caseless,
+    is_cjk,
+    is_lower,
+)
 from media.dates import all_dates
 from media.text import fold
 
@@ -263,6 +271,8 @@ def leading_chain(bench: Bench, body: int, *, labelled: bool) -> Iterator[Candid
     for end in range(body + 1, min(len(tokens) - 2, body + _LONGEST_LEAD)):
         if not tokens[end].is_word or not is_capitalised(tokens[end].text):
             continue
+        if _is_open(tokens[:end]):
+            continue  # "FILE PHOTO: Ida Wells (Harbour | Party) in 2019"
         if not bench.is_prose(end, len(tokens)):
             break
         score = _lead_score(bench, body, end, labelled=labelled)
@@ -288,6 +298,12 @@ def _behind_licence(bench: Bench, end: int) -> int:
             behind = (n for n, t in enumerate(bench.tokens) if t.start >= span.end)
             return next(behind, len(bench.tokens))
     return end
+
+
+def _is_open(tokens: Sequence[Token]) -> bool:
+    """Say whether a bracket is opened among tokens and not closed."""
+    opened = sum(token.text in OPENERS for token in tokens)
+    return opened > sum(token.text in CLOSERS for token in tokens)
 
 
 def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:

@@ -288,6 +288,14 @@ def test_credit_is_found_with_its_label_and_without_brackets(
         pytest.param("The boats were seen by Reuters.", id="agency at the very end"),
         pytest.param("Boats came via the canal in May.", id="via in a sentence"),
         pytest.param("Chairs wait for the guests. (Archivbild)", id="only a flag"),
+        pytest.param(
+            "FILE PHOTO: Ida Wells (Harbour Party) is among the winners.",
+            id="a party's name in brackets behind a mark of files",
+        ),
+        pytest.param(
+            "Archivfoto: Jutta Kehrmann (Freie Liste) spricht im Landtag.",
+            id="the same, German",
+        ),
         pytest.param("Two boats: the story of a lake", id="colon"),
         pytest.param("Collage: Die schönsten Bilder des Jahres", id="heading"),
         pytest.param("Ida Wells: ambassador of the lake.", id="name and colon"),
