@@ -176,6 +176,27 @@ def _says_whole(asset: Asset, conflict: Conflict, context: Context) -> bool:
     return bool(filed and lines)
 
 
+def _is_in_description(asset: Asset, conflict: Conflict) -> bool:
+    """Say whether the files that disagree have each printed line in their description.
+
+    "(U.S. Army photo by Sgt. Ida Wells)" below it, and another house in the fields.
+    """
+    files = {image.uri: image for image in asset.images}
+    uris = [c.evidence.uri for c in conflict.claims if c.evidence.uri in files]
+    lines = [
+        _words(str(c.value)) for c in conflict.claims if c.evidence.uri not in files
+    ]
+    described = [
+        _words(" ".join(files[uri].texts("description"))) for uri in dict.fromkeys(uris)
+    ]
+    return bool(lines and described) and all(
+        any(words[n : n + len(line)] == line for n in range(len(words)))
+        for words in described
+        for line in lines
+        if line
+    )
+
+
 def _leaves_out_arm(
     conflict: Conflict, context: Context, *, in_file: frozenset[str]
 ) -> bool:
@@ -252,6 +273,10 @@ def _disagreement(
     people = [name for credit in read for name in credit.creators]
     others = may_be_others(people, spellings(asset, context))
     gravity = _conflict_gravity(read, context, in_file=in_file, are_others=others)
+    if of_file and gravity == "error" and _is_in_description(asset, conflict):
+        gravity = (
+            "warning"  # the file names two: which of them is right, it does not say
+        )
     orders = corrections_of(asset, context)
     line = asset.credit_to_print or ""
     for order in orders:

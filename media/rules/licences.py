@@ -127,9 +127,9 @@ def _forbidden(licence: Licence, usage: Usage, context: Context) -> Iterator[Say
     if licence.commercial_use is False and (sold or is_vague):
         yield Saying(
             check="licence-forbids",
-            severity="error" if sold else "warning",
+            severity="error" if sold and licence.permission is not False else "warning",
             message=(
-                f"{licence.name} forbids commercial use"
+                f"{licence.name} {_forbids(licence)} commercial use"
                 + (": this is advertising." if sold else "; is this none?")
             ),
             expected="a use that is not primarily for gain, or another permission",
@@ -139,13 +139,22 @@ def _forbidden(licence: Licence, usage: Usage, context: Context) -> Iterator[Say
     if licence.derivatives is False and changed:
         yield Saying(
             check="licence-forbids",
-            severity="error" if "composite" in changed else "warning",
+            severity=(
+                "error"
+                if "composite" in changed and licence.permission is not False
+                else "warning"
+            ),
             message=(
-                f"{licence.name} forbids changed versions; the caption says:"
-                f" {quoted(joined(changed))}."
+                f"{licence.name} {_forbids(licence)} changed versions;"
+                f" the caption says: {quoted(joined(changed))}."
             ),
             expected="the picture as it is",
         )
+
+
+def _forbids(licence: Licence) -> str:
+    """Say what a licence does to a use: one that gives nothing bars none of an own."""
+    return "does not allow" if licence.permission is False else "forbids"
 
 
 RULES = (
@@ -173,7 +182,8 @@ RULES = (
             "NC licences allow no use that is primarily for commercial advantage, ND"
             " licences no changed versions. In advertising, and for a picture that is"
             " marked as a composite, it is an error; whether a news site is commercial"
-            " and a cropped picture a changed one is argued about: a warning."
+            " and a cropped picture a changed one is argued about: a warning. So is it"
+            " where all rights are reserved: there may be an agreement of its own."
         ),
         source="CC BY-NC 4.0 and CC BY-ND 4.0, sections 1 and 2(a)(1)",
         run=licence_forbids,
