@@ -60,7 +60,7 @@ from media.model import (
 )
 from media.pipeline import Session, extract
 from media.pipeline.grouping import grouped, waiting
-from media.rules import check
+from media.rules import check, sift
 from media.settings import Settings, parse_settings
 from media.withdrawals import Orders, latest_ticks, names_of
 
@@ -156,7 +156,9 @@ def checked(case: Case, *, session: Session) -> tuple[tuple[Asset, ...], list[Fi
             if "barred" in fields
         },
     )
-    return found.assets, [f for a in found.assets for f in check(a, context=context)]
+    findings = [f for a in found.assets for f in check(a, context=context)]
+    shown = sift(findings, session.settings, today=session.today).shown
+    return found.assets, list(shown)
 
 
 def _orders(case: Case, assets: Sequence[Asset]) -> Orders:
