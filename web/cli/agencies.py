@@ -87,8 +87,11 @@ def validate(config: Settings, folder: Path | None) -> None:
     """
     known = tuple(load_agencies())
 
-    def examples(path: Path, own: Sequence[Agency]) -> list[str]:
-        return _wrong_examples(path, with_own(known, own), licences_of(config))
+    def examples(paths: Sequence[Path], own: Sequence[Agency]) -> list[str]:
+        table, licences = with_own(known, own), licences_of(config)
+        return [
+            wrong for path in paths for wrong in _wrong_examples(path, table, licences)
+        ]
 
     validate_entries(agency_register(known), folder or config.agencies, more=examples)
 

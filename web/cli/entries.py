@@ -89,14 +89,14 @@ def validate_entries(
     register: Register[Entry],
     folder: Path | None,
     *,
-    more: Callable[[Path, Sequence[Entry]], Sequence[str]],
+    more: Callable[[Sequence[Path], Sequence[Entry]], Sequence[str]],
     warn: Callable[[Sequence[Entry]], Iterable[str]] = lambda _: (),
 ) -> NoReturn:
     """Print what is wrong with the entries of a folder: each file, line and key.
 
-    `more`: what else is wrong with a file that can be read, among all that can be; it
-    is asked where they fit together, and `warn` what is to be known of them then. The
-    exit status is 2 where something is wrong.
+    `more`: what else is wrong with files that can be read, among all that can be; it is
+    asked where they fit together, and `warn` what is to be known of them then. The exit
+    status is 2 where something is wrong.
     """
     if folder is None:
         raise click.UsageError(
@@ -111,8 +111,7 @@ def validate_entries(
     except BadDataFile as error:
         messages.append(f"{folder}: {error}")
     else:
-        for path in files:
-            messages += more(path, own) if path.stem in read else ()
+        messages += more([path for path in files if path.stem in read], own)
         for warning in warn(own):
             click.echo(f"cutline: warning: {visible(warning)}", err=True)
     for message in messages:

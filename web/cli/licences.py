@@ -91,17 +91,20 @@ def validate(config: Settings, folder: Path | None) -> None:
 
 def _not_found(
     known: LicenceTable,
-) -> Callable[[Path, Sequence[Licence]], list[str]]:
-    """Return what says which printed forms of an entry are read as another licence."""
+) -> Callable[[Sequence[Path], Sequence[Licence]], list[str]]:
+    """Return what says which printed forms of entries are read as another licence."""
 
-    def wrong(path: Path, own: Sequence[Licence]) -> list[str]:
-        table = with_own(known, own)
-        (licence,) = (one for one in own if one.id == path.stem)
-        read = ((form, table.find(form)) for form in licence.forms)
+    def wrong(paths: Sequence[Path], own: Sequence[Licence]) -> list[str]:
+        table, by_id = with_own(known, own), {licence.id: licence for licence in own}
+        read = (
+            (path, form, table.find(form))
+            for path in paths
+            for form in by_id[path.stem].forms
+        )
         return [
             f"{path}: {form!r} is read as {found.id if found else 'no licence'}"
-            for form, found in read
-            if found is None or found.id != licence.id
+            for path, form, found in read
+            if found is None or found.id != path.stem
         ]
 
     return wrong
