@@ -84,7 +84,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from media.pipeline.addressing import AtAddress, at_address
+    from media.pipeline.addressing import AddressTie, AtAddress, at_address
     from media.pipeline.binding import Binding, bound, orders_perhaps
     from media.pipeline.bulk import (
         MODES,
@@ -141,7 +141,12 @@ if TYPE_CHECKING:
         called_by_file,
         check_tick,
     )
-    from media.pipeline.placing import Place, PlaceStanding, place
+    from media.pipeline.placing import (
+        Place,
+        PlaceStanding,
+        described_like,
+        place,
+    )
     from media.pipeline.printing import to_print
     from media.pipeline.reading import Reading, extract, is_image, parse_caption, read
     from media.pipeline.recognising import Match, MatchStanding, Recognised, recognise
@@ -182,6 +187,7 @@ __all__ = [
     "LONGEST_TEXT",
     "MODES",
     "SLOTS",
+    "AddressTie",
     "AtAddress",
     "Binding",
     "BulkEdit",
@@ -237,6 +243,7 @@ __all__ = [
     "compare_pictures",
     "corrections_due",
     "demand_slots",
+    "described_like",
     "desk_line",
     "doubts_about",
     "effective_on",

@@ -13,18 +13,20 @@ from typing import Literal
 
 from media.catalogue import Catalogue
 from media.dedup import Comparison, Relation, compare, other_days
-from media.model import Asset, Credit, Document, value
+from media.model import Asset, Credit, Document, Usage, value
 from media.pipeline.members import members_of
 from media.pipeline.pending import Pending
 from media.pipeline.reading import parse_caption
 from media.pipeline.session import Session
 from media.pipeline.settling import settle
 from media.pipeline.source import Source
-from media.text import fold
+from media.text import fold, tokens
 
 PlaceStanding = Literal["same", "may be same", "other day"]
 """Whether an asset would have the caption, or only may show what it describes, or is
 described in the same words, of another day: that is never the same picture."""
+_MUCH = 0.3
+"""Of all words of two captions: both have so many where one may be the other anew."""
 
 
 @value
@@ -47,12 +49,7 @@ def place(text: str, *, catalogue: Catalogue, session: Session) -> tuple[Place, 
 
     None where it says too little to tell a picture by.
     """
-    usage = parse_caption(text, session=session)
-    document = Document(
-        uri=usage.caption.document_uri, media_type="text/plain", text=""
-    )
-    source = Source(document=document, usages=(usage,))
-    pending = Pending([source], catalogue=catalogue)
+    usage, source, pending = _asked(text, catalogue, session)
     found = pending.within_reach(source, ())
     step = settle(source, pending=pending, session=session)
     mine = {
@@ -90,6 +87,39 @@ def place(text: str, *, catalogue: Catalogue, session: Session) -> tuple[Place, 
         return is_near, not agrees, -place.score, place.asset.asset_id
 
     return tuple(sorted(places, key=order))
+
+
+def described_like(
+    text: str, *, catalogue: Catalogue, session: Session, most: int
+) -> tuple[Asset, ...]:
+    """Return the assets that say much of what a caption says, the likest first.
+
+    For one that fits none of them: whether it was written anew under one of these is
+    for a person to see. None where it says too little to tell a picture by.
+    """
+    _, source, pending = _asked(text, catalogue, session)
+    words = frozenset(tokens(text))
+    near = ((_shared(words, asset), asset) for asset in pending.under(source))
+    likest = sorted(near, key=lambda said: (-said[0], said[1].asset_id))
+    return tuple(asset for shared, asset in likest if shared >= _MUCH)[:most]
+
+
+def _asked(
+    text: str, catalogue: Catalogue, session: Session
+) -> tuple[Usage, Source, Pending]:
+    """Return a caption as a usage, and what is in the catalogue around it."""
+    usage = parse_caption(text, session=session)
+    document = Document(
+        uri=usage.caption.document_uri, media_type="text/plain", text=""
+    )
+    source = Source(document=document, usages=(usage,))
+    return usage, source, Pending([source], catalogue=catalogue)
+
+
+def _shared(words: frozenset[str], asset: Asset) -> float:
+    """Return how much of all their words a caption has in common with an asset."""
+    printed = (frozenset(tokens(said)) for said in _captions(asset))
+    return max((len(words & own) / len(words | own) for own in printed), default=0.0)
 
 
 def _of_other_days(text: str, assets: Iterable[Asset]) -> Iterator[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -44,6 +45,73 @@ def test_an_address_that_nobody_knows_is_no_filter_and_has_no_words(
         assert unfit not in page.text, unfit
     narrowed = opened(client, "/?q=https://elsewhere.example/x.jpg&agency=AFP").text
     assert "Search without the filters" in narrowed
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://desk.example/assets/{asset}?done=1#captions",
+        "http://10.1.2.3:5000/assets/{asset}/rights",
+        "https://desk.example/iiif/{asset}/full/max/0/default.jpg",
+        "https://desk.example/thumbnails/{file}/grid",
+    ],
+)
+def test_an_address_of_these_pages_that_somebody_was_sent_leads_to_the_picture(
+    client: FlaskClient, address: str
+) -> None:
+    (tram,) = client.get("/api/v1/search?q=tram").json["items"]
+    sent = address.format(asset=tram["asset"], file=tram["files"][0]["sha256"])
+    page = opened(client, f"/?{urlencode({'q': sent})}")
+    assert "The same picture: the address of its page here" in page.text
+    assert page.text.count("A tram of line 4") == 1
+    unknown = address.format(asset="0" * 12, file="0" * 64)
+    page = opened(client, f"/?{urlencode({'q': unknown})}")
+    assert "Neither a picture nor a page of this address is known" in page.text
+
+
+def test_the_address_of_a_document_s_page_leads_to_its_pictures(
+    client: FlaskClient,
+) -> None:
+    documents = client.get("/api/v1/documents").json["items"]
+    (rescue,) = (d for d in documents if "rescue" in d["document"])
+    sent = f"https://desk.example/documents/{rescue['id']}#picture-1"
+    page = opened(client, f"/?{urlencode({'q': sent})}").text
+    assert "2 pictures fit" in page
+    assert "A helicopter lowers a rescuer" in page
+
+
+def test_a_caption_that_was_rewritten_leads_to_what_says_much_of_the_same(
+    client: FlaskClient,
+) -> None:
+    page = opened(client, "/?q=A+helicopter+lowers+a+rescuer+to+the+ridge+near+Vallon")
+    assert "No picture for" in page.text, "it is not said to be the same"
+    assert "Described in part like this" in page.text
+    assert "A helicopter lowers a rescuer towards the ridge above" in page.text
+    page = opened(client, "/?q=A+bishop+blesses+the+new+bells+of+a+village+church")
+    assert "Described in part like this" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("words", "light", "leads_to"),
+    [
+        ("", "Usable", "is:usable"),
+        ("drones", "Usable", "drones* is:usable"),
+        ("drones OR tram", "Blocked", "(drones OR tram) is:blocked"),
+        ("is:usable drones", "Usable", "drones"),
+        ("is:usable drones sort:oldest", "Check", "drones* is:check sort:oldest"),
+    ],
+)
+def test_what_may_be_run_is_one_click_away(
+    client: FlaskClient, words: str, light: str, leads_to: str
+) -> None:
+    page = client.get(f"/?{urlencode({'q': words, 'view': 'list'})}").text
+    nav = page.partition('<nav aria-label="May it be run?">')[2].partition("</nav>")[0]
+    links = re.findall(r'<a href="([^"]*)"[^>]*><span dir="auto">([^<]*)', nav)
+    assert [label for _, label in links] == ["Usable", "Check", "Blocked"]
+    (address,) = (link for link, label in links if label == light)
+    asked = parse_qs(urlsplit(unescape(address)).query)
+    assert asked == {"q": [leads_to], "view": ["list"]}
+    assert ('aria-current="true"' in nav) == ("is:usable" in words)
 
 
 @pytest.mark.parametrize("view", ["grid", "list"])

@@ -6,11 +6,14 @@ Every choice is a link, whose words of the address say all that is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Literal
 
 from media.catalogue import Facet, FacetKind, Facets, Query
 from media.errors import BadSearch
 from media.model import value
-from media.search import ADDRESS, Text, read, terms, without
+from media.rights import COLOURS
+from media.search import ADDRESS, Named, Text, read, terms, without, write
 from web.display import label_words, labels
 from web.display.days import day
 from web.holdings import holdings
@@ -38,7 +41,7 @@ class Choice:
 class Filter:
     """A group of choices under one heading; `has_more`: there are others."""
 
-    kind: FacetKind
+    kind: FacetKind | Literal["light"]
     heading: str
     choices: tuple[Choice, ...]
     has_more: bool = False
@@ -77,7 +80,7 @@ _HELD: Mapping[str, tuple[str, str, str]] = {
 def filters_of(query: Query, kept: dict[str, str]) -> tuple[Filter, ...]:
     """Count the facets of a search; `kept` are other words of the address."""
     counted = holdings().catalogue.count_facets(query, most=MOST)
-    return tuple(
+    found = tuple(
         Filter(
             kind=facets.kind,
             heading=_heading(facets.kind),
@@ -86,6 +89,29 @@ def filters_of(query: Query, kept: dict[str, str]) -> tuple[Filter, ...]:
         )
         for facets in counted
     )
+    choices = tuple(_lights(query, kept, any(each.choices for each in found)))
+    heading = gettext("May it be run?")
+    return (Filter(kind="light", heading=heading, choices=choices), *found)
+
+
+def _lights(query: Query, kept: dict[str, str], is_any: bool) -> Iterator[Choice]:
+    """Yield the search with each light instead of the one that it asks for.
+
+    What may be run hangs on the day, so that there is no count of it at hand.
+    """
+    tree = read(query.words, today=today()).tree
+    lit = {colour: Named(field="is", name=colour) for colour in COLOURS}
+    others = tuple(term for term in tree.terms if term not in lit.values())
+    for colour, term in lit.items():
+        is_chosen = term in tree.terms
+        if is_any or is_chosen:
+            terms = others if is_chosen else (*others, term)
+            words = write(replace(tree, terms=terms))
+            yield Choice(
+                label=known(label_words.LIGHTS[colour]),
+                words=words_of(query, q=words or None) | kept,
+                is_chosen=is_chosen,
+            )
 
 
 def _heading(kind: FacetKind) -> str:

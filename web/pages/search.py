@@ -16,9 +16,16 @@ from media.catalogue import Found, Order, Page, Query, find_near
 from media.errors import CutlineError
 from media.model import Asset, value
 from media.objections import ToSettle
-from media.pipeline import PlaceStanding, at_address, place
+from media.pipeline import (
+    AddressTie,
+    PlaceStanding,
+    at_address,
+    described_like,
+    place,
+)
 from media.rights import Light
 from media.search import exactly, read
+from web.display.recognised import AsShown
 from web.holdings import all_shown, holdings
 from web.pages import viewing
 from web.pages.narrowing import Choice, chosen, filters_of, is_address
@@ -31,8 +38,13 @@ View = Literal["grid", "list"]
 VIEWS: tuple[View, ...] = get_args(View)
 _QUICK = 20_000
 """Pictures of a catalogue up to which all is counted before anything is sent."""
-_SAME_ADDRESS = "its address, in another size or form"
-_SAME_NAME = "a file of this name"
+_MOST_LIKE = 6
+_TIED: Mapping[AddressTie, tuple[PlaceStanding, str]] = {
+    "here": ("same", "the address of its page here"),
+    "address": ("same", "its address, in another size or form"),
+    "name": ("may be same", "a file of this name"),
+}
+"""How surely an address is that of a picture, and why."""
 _Fit = tuple[Asset, PlaceStanding, tuple[str, ...]]
 _HERE = "<!-- filters -->"
 """Where the template leaves room for the filters."""
@@ -74,6 +86,7 @@ def search() -> ResponseReturnValue:
         totals=totals,
         suggestions=_suggestions(query, kept) if not found.total else (),
         fits=fits,
+        like=() if found.total or fits else tuple(_like(query)),
         note=note_of(query),
         typed=typed,
         is_corrected=answer.corrected is not None,
@@ -164,9 +177,7 @@ def _fits(query: Query) -> Iterator[Hit]:
     """
     here = holdings()
     found: list[_Fit] = [
-        (one.asset, "same", (_SAME_ADDRESS,))
-        if one.is_same
-        else (one.asset, "may be same", (_SAME_NAME,))
+        (one.asset, _TIED[one.by][0], (_TIED[one.by][1],))
         for one in at_address(query.words, catalogue=here.catalogue)
     ] or [
         (fit.asset, fit.standing, fit.reasons)
@@ -181,6 +192,15 @@ def _fits(query: Query) -> Iterator[Hit]:
             standing=standing,
             reasons=reasons,
         )
+
+
+def _like(query: Query) -> tuple[AsShown, ...]:
+    """Return the pictures that say much of what a caption says that fits none."""
+    here = holdings()
+    found = described_like(
+        query.words, catalogue=here.catalogue, session=here.session, most=_MOST_LIKE
+    )
+    return all_shown(found)
 
 
 def _views(query: Query, view: View) -> Iterator[Choice]:
