@@ -260,3 +260,17 @@ def test_a_letter_of_a_search_only_leads_to_a_form(opened: Opened) -> None:
     listen(page)
     page.keyboard.press("r")
     expect_nothing_sent(page)
+
+
+def test_what_is_typed_ahead_copies_nothing_of_the_page_that_is_left(
+    opened: Opened,
+) -> None:
+    page = opened("/?q=tram")
+    page.evaluate("navigator.clipboard.writeText('nothing')")
+    # A server that takes its time: meanwhile the page is there.
+    page.route("**/?q=drones*", lambda route: route.fulfill(status=204))
+    page.get_by_role("combobox").fill("drones")
+    for key in ("Enter", "ArrowDown", "c"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("combobox")).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()") == "nothing"

@@ -7,6 +7,16 @@ function say(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 }
 
+/* What is typed ahead, once one goes on from a form, is meant for the page that comes: of
+   this one another picture's line would be copied. Where none comes, the keys are back. */
+let isLeft = false;
+const leave = () => {
+  isLeft = true;
+  setTimeout(() => { isLeft = false; }, 5000);
+};
+addEventListener("submit", (event) => { if (!event.defaultPrevented) leave(); });
+addEventListener("pageshow", () => { isLeft = false; });
+
 /* Keys of the page are none where somebody writes, or is in a menu or a dialog; nor are
    those that are held down, or that the browser has a use for. */
 const isCombined = (event) => event.ctrlKey || event.metaKey || event.altKey;
@@ -15,7 +25,7 @@ const isWriting = (target) =>
 const isElsewhere = (target) =>
   Boolean(document.querySelector("dialog[open]") || target.closest?.(".main-nav, .tongues"));
 const isKeyOfPage = (event) =>
-  !isCombined(event) && !event.repeat && !isWriting(event.target) && !isElsewhere(event.target);
+  !isLeft && !isCombined(event) && !event.repeat && !isWriting(event.target) && !isElsewhere(event.target);
 
 /* Copying, also where a page that is not secure may not use the clipboard itself. */
 async function copyText(text) {

@@ -60,7 +60,7 @@ document.addEventListener("keydown", (event) => {
   const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: "row", ArrowUp: "-row" };
   const step = steps[event.key];
   if (!step || isCombined(event) || event.shiftKey || isWriting(event.target)) return;
-  if (!keys.on || document.querySelector("dialog[open]")) return;
+  if (!keys.on || isLeft || document.querySelector("dialog[open]")) return;
   const links = titles();
   const card = event.target.closest?.("#results .card");
   const at = card ? links.indexOf(card.querySelector(".card-title a")) : -1;
@@ -295,7 +295,7 @@ for (const kind of ["wheel", "touchmove", "pointerdown"]) {
       if (isCombined(event) || event.isComposing) return;
       const last = options().length - 1;
       if (list.hidden) {
-        if (event.key === "ArrowDown" && titles().length && keys.on) {
+        if (event.key === "ArrowDown" && titles().length && keys.on && !isLeft) {
           event.preventDefault();
           titles()[0].focus();
         }
@@ -304,8 +304,10 @@ for (const kind of ["wheel", "touchmove", "pointerdown"]) {
       if (event.key === "ArrowDown") choose(chosen < last ? chosen + 1 : -1);
       else if (event.key === "ArrowUp") choose(chosen < 0 ? last : chosen - 1);
       else if (event.key === "Escape") close();
-      else if (event.key === "Enter" && chosen >= 0) location.assign(addressOf(options()[chosen]));
-      else return;
+      else if (event.key === "Enter" && chosen >= 0) {
+        leave();
+        location.assign(addressOf(options()[chosen]));
+      } else return;
       event.preventDefault();
     });
     list.addEventListener("pointerdown", (event) => event.preventDefault());
