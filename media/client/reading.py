@@ -12,6 +12,7 @@ from media.client.records import (
     CorrectedFile,
     CorrectedUsage,
     Document,
+    Event,
     Finding,
     Json,
     Place,
@@ -64,6 +65,10 @@ class Reading(Asking):
         """Return a picture; a former id leads to the one that has it now."""
         found: Asset = self._sender.get(place("assets", asset_id), {})
         return found
+
+    def history(self, asset_id: str) -> list[Event]:
+        """Return what happened to a picture, and to what it was, the earliest first."""
+        return self._listed(place("assets", asset_id, "history"))
 
     def usage(self, usage_id: str) -> CorrectedUsage:
         """Return a usage with what was corrected of it."""

@@ -308,6 +308,28 @@ class Uploaded(TypedDict):
     files: list[Json]
 
 
+class FieldChange(TypedDict):
+    """A field of a picture that changed, from what to what."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class Event(TypedDict):
+    """What happened to a picture; `asset`: the id that it had then."""
+
+    at: str
+    actor: str
+    action: str
+    asset: str
+    source: str | None
+    reason: str | None
+    operation: str | None
+    merged: list[str]
+    changes: list[FieldChange]
+
+
 class Waiver(TypedDict):
     """Who answers for a finding, until when; `holds`: whether it counts today."""
 

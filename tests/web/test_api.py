@@ -101,6 +101,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "duplicates": ("/duplicates?limit=200", "GroupPage"),
         "compare": (f"/compare?a={asset.asset_id}&b={asset.asset_id}", "Comparison"),
         "place": (f"/place?caption={quote(asset.usages[0].caption.text)}", "PlacePage"),
+        "history": (f"/assets/{asset.asset_id}/history", "EventPage"),
         "review": ("/review?limit=200", "ProposalPage"),
         "decisions": ("/decisions?limit=200", "DecisionPage"),
         "documents": ("/documents?limit=200", "DocumentPage"),

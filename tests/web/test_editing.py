@@ -360,6 +360,14 @@ class TestApi:
         done = desk.patch(address, json=change, headers={"If-Match": "*"})
         listed = desk.get(done.headers["Location"]).get_json()
         assert [c["field"] for c in listed["items"]] == ["alt_text"]
+        (asset,) = catalogue.assets_with([usage_member(usage.usage_id)]).values()
+        *_, last = desk.get(f"/api/v1/assets/{asset}/history").get_json()["items"]
+        assert last["actor"] == "desk-script"
+        assert last["operation"] == listed["items"][0]["operation"]
+        before, after = usage.caption.alt_text or "", change["alt"]
+        assert last["changes"] == [
+            {"field": "alt_text", "before": before, "after": after}
+        ]
         undo = {"operation": listed["items"][0]["operation"], "actor": "desk-script"}
         assert desk.post("/api/v1/corrections", json=undo).status_code == 201
         assert desk.get(address).get_json()["alt"] == usage.caption.alt_text

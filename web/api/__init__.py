@@ -46,6 +46,7 @@ ROUTES: tuple[tuple[str, str, View], ...] = (
     ("/search/facets", "facets", answers.facets),
     ("/search/names", "names", answers.names),
     ("/assets/<asset_id>", "asset", answers.asset),
+    ("/assets/<asset_id>/history", "history", answers.history),
     ("/usages/<usage_id>", "usage", editing.usage),
     ("/files/<sha256>", "file", editing.file),
     ("/corrections", "corrections", editing.corrections),

@@ -15,6 +15,7 @@ from media.export import document_record, finding_record
 from media.export.counts import counts_record, day_record
 from media.export.evidence import withdrawn_record
 from media.export.groups import group_record
+from media.export.history import event_record
 from media.export.licences import licence_record
 from media.licences import Licence
 from media.pipeline import place as place_caption
@@ -86,6 +87,17 @@ def asset(asset_id: str) -> ResponseReturnValue:
     if found.asset_id != asset_id:
         return redirect(url_for("api.asset", asset_id=found.asset_id), 308)
     return editing.with_etag(jsonify(records([found])[0]))
+
+
+def history(asset_id: str) -> ResponseReturnValue:
+    """Return what happened to an asset, and to what it was, the earliest first."""
+    _query()
+    catalogue = holdings().catalogue
+    found = catalogue.asset(asset_id)
+    if found.asset_id != asset_id:
+        return redirect(url_for("api.history", asset_id=found.asset_id), 308)
+    items = [event_record(event) for event in catalogue.events(asset_id)]
+    return jsonify(total=len(items), next_cursor=None, items=items)
 
 
 def duplicates() -> ResponseReturnValue:

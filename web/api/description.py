@@ -132,6 +132,12 @@ def _paths() -> dict[str, Any]:
         ),
         "/search/names": _names(),
         "/assets/{asset_id}": describe_asset(),
+        "/assets/{asset_id}/history": an_operation(
+            "history",
+            "Read what happened to an asset, and who did it, the earliest first",
+            "EventPage",
+            within="asset_id",
+        ),
         "/usages/{usage_id}": describe_usage(),
         "/files/{sha256}": describe_file(),
         "/corrections": describe_corrections(),

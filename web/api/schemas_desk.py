@@ -7,6 +7,7 @@ from typing import get_args
 from media.dedup import Relation
 from media.model import CorrectedField, ProposalKind, Verdict
 from web.api.schema_parts import (
+    ANY,
     COUNT,
     DATE,
     FLAG,
@@ -220,6 +221,19 @@ DESK: dict[str, Schema] = {
     "Decided": record(
         "All that was decided at once", operation=TEXT, items=many(ref("Decision"))
     ),
+    "Event": record(
+        "What happened to an asset: who did it, when, from what to what",
+        at=TEXT,
+        actor=TEXT,
+        action=TEXT,
+        asset=TEXT,
+        source=OPTIONAL,
+        reason=OPTIONAL,
+        operation=OPTIONAL,
+        merged=many(TEXT),
+        changes=many(record("A field", field=TEXT, before=ANY, after=ANY)),
+    ),
+    "EventPage": paged("What happened to an asset, the earliest first", "Event"),
     "Waiver": record(
         "Who answers for a finding until when; `holds`: whether it counts today",
         finding=TEXT,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from media.export.history import changed, corrected, merged
 from media.model import Event, Json, value
 from web.display.label_words import ACTIONS
 from web.display.labels import correction_field, field_label, json_text
 from web.translations.speaking import gettext, known, marked
-
-_TOLD = ("description", "credit_to_print", "usages", "files", "conflicts")
-"""The fields whose change is told; the others are names of things."""
 
 WITHDRAWN = (
     marked("ordered"),
@@ -49,9 +47,6 @@ class Step:
 def step(event: Event) -> Step:
     """Return an event with what it changed; a new or merged asset tells what it is."""
     after = event.after if isinstance(event.after, dict) else {}
-    parents = _parents(event.before)
-    before = parents[0] if len(parents) == 1 else {}
-    names = [str(parent["asset"]) for parent in parents if parent.get("asset")]
     return Step(
         title=(
             known(ACTIONS[event.action])
@@ -65,16 +60,11 @@ def step(event: Event) -> Step:
         reason=str(after.get("reason") or ""),
         operation=str(after.get("operation") or ""),
         changes=(
-            *_corrected(after.get("corrections")),
             *(
-                Change(
-                    label=field_label(name),
-                    before=json_text(before.get(name)),
-                    after=json_text(after.get(name)),
-                )
-                for name in _TOLD
-                if before.get(name) != after.get(name) and (before or after.get(name))
+                _change(correction_field(name), *told)
+                for name, *told in corrected(event)
             ),
+            *(_change(field_label(name), *told) for name, *told in changed(event)),
             *(
                 Change(label=gettext("Source changed"), before="", after=str(told))
                 for told in _list(after.get("changed_under"))
@@ -86,19 +76,12 @@ def step(event: Event) -> Step:
             *_replaced(after.get("replaced")),
             *_ended(after),
         ),
-        merged=tuple(names) if len(names) > 1 else (),
+        merged=merged(event),
     )
 
 
-def _corrected(told: Json) -> Iterator[Change]:
-    """Yield what people corrected: each field of a usage, from, to."""
-    for one in _list(told):
-        if isinstance(one, dict):
-            yield Change(
-                label=correction_field(str(one.get("field") or "")),
-                before=str(one.get("before") or ""),
-                after=str(one.get("after") or ""),
-            )
+def _change(label: str, before: Json, after: Json) -> Change:
+    return Change(label=label, before=json_text(before), after=json_text(after))
 
 
 def _replaced(told: Json) -> Iterator[Change]:
@@ -131,8 +114,3 @@ def _ended(after: Mapping[str, Json]) -> Iterator[Change]:
 
 def _list(found: Json) -> list[Json]:
     return found if isinstance(found, list) else []
-
-
-def _parents(before: Json) -> list[Mapping[str, Json]]:
-    found = before if isinstance(before, list) else [before]
-    return [item for item in found if isinstance(item, dict)]
