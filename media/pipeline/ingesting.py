@@ -182,7 +182,7 @@ class _Ingest:
         )
         moved = moved_with_sidecars(
             (
-                file
+                (file, sha256)
                 for file, sha256 in run
                 if isinstance(file, SourceFile)
                 and file.uri not in known

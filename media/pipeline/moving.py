@@ -15,13 +15,17 @@ from media.model import file_member
 
 
 def moved_with_sidecars(
-    pictures: Iterable[SourceFile], *, catalogue: Catalogue
+    pictures: Iterable[tuple[SourceFile, str]], *, catalogue: Catalogue
 ) -> Mapping[str, str]:
     """Return where pictures were that lie elsewhere now, by uri; each place once.
 
-    Only what is known to be missing has moved: else the file is there twice.
+    `pictures`: with the digests that they are known by. Only what is known to be
+    missing has moved: else the file is there twice.
     """
-    digests = {file.uri: hashlib.sha256(file.data).hexdigest() for file in pictures}
+    digests = {
+        file.uri: hashlib.sha256(file.data).hexdigest() if file.sidecars else known_as
+        for file, known_as in pictures
+    }
     held = catalogue.assets_with(map(file_member, digests.values())) if digests else {}
     if not held:
         return {}
