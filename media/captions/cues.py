@@ -22,6 +22,7 @@ from media.dates import all_dates
 from media.text import fold
 
 _LONGEST_CREDIT = 80
+_YEAR = 4  # digits
 _LETTERS = range(2, 6)
 _LONG = 5  # tokens that tell a title of words from a name
 _FEW = 2  # words in small letters that may still be a name
@@ -65,8 +66,23 @@ def _is_abbreviated(bench: Bench, place: int, body: int, entry: Entry) -> bool:
     dotted = body == place + 1 and tokens[place].text[-1] == "."
     long = len(tokens[place].text) > _SHORT and body < len(tokens)
     named = long and tokens[body].is_word and is_capitalised(tokens[body].text)
+    if not dotted or not named or entry.label != "photo":
+        return False
     begins = bench.is_boundary(place) or is_capitalised(tokens[place].text)
-    return dotted and named and entry.label == "photo" and begins
+    return begins or _is_behind_word(bench, place)
+
+
+def _is_behind_word(bench: Bench, place: int) -> bool:
+    """Say whether words stand before that lead to no picture.
+
+    "Na fot. Ida Wells" and "Na pierwszej fot. Ida Wells" say whom it shows.
+    """
+    before = bench.tokens[place - 1]
+    if place <= _FEW and len(bench.tokens[0].text) <= _SHORT:
+        return False
+    entry = bench.lexicon.word(before.folded)
+    leads = entry.label or entry.connective is not None or entry.role
+    return before.is_word and len(before.text) > _SHORT and not leads
 
 
 def _ends_with_year(bench: Bench, place: int) -> bool:
@@ -203,7 +219,9 @@ def _may_begin(bench: Bench, start: int, body: int, *, sure: bool) -> bool:
     if bench.is_boundary(start):
         if sure or start == 0 or bench.tokens[start - 1].text not in ",:":
             return True
-        return bench.tokens[start - 1].text == "," and _is_makers(bench, start, body)
+        if bench.tokens[start - 1].text != ",":
+            return False
+        return _is_makers(bench, start, body) or _is_of_work(bench, start, body)
     if _is_shouted(bench, start):
         return True
     first = bench.tokens[start].text
@@ -220,13 +238,31 @@ def _is_by_known(bench: Bench, start: int, body: int) -> bool:
     """
     before = bench.tokens[start - 1]
     named_so = is_capitalised(before.text) or before.text.isdigit()
-    if not named_so or bench.is_boundary(start - 1):
+    dotted = bench.tokens[start].text[-1] == "." and _is_behind_word(bench, start)
+    if not (named_so or dotted) or bench.is_boundary(start - 1):
         return False
     parts = bench.judge(start, bench.closing(body)).parts[:2]
     if len(parts) < 2 or parts[0].kind != "label" or parts[0].medium != "photo":
         return False
-    person = parts[1].kind == "person" and parts[1].has_given
-    return person or parts[1].kind == "agency"
+    first = parts[1]
+    person = first.kind == "person" and (
+        first.has_given or (dotted and "." in first.text)
+    )
+    return person or first.kind == "agency"
+
+
+def _is_of_work(bench: Bench, start: int, body: int) -> bool:
+    """Say whether a house lends a work of a year: "Dog, 1971, courtesy of ..."."""
+    tokens = bench.tokens
+    dated = [t.text for t in tokens[max(0, start - _SHORT) : start - 1]]
+    year = next((text for text in reversed(dated) if text not in CLOSERS), "")
+    if len(year) != _YEAR or not year.isdecimal():
+        return False
+    parts = bench.judge(start, bench.closing(start)).parts
+    lent = [part for part in parts if part.before == "courtesy"]
+    return bool(lent) and all(
+        part.kind in ("organisation", "agency", "title", "person") for part in parts
+    )
 
 
 def _is_makers(bench: Bench, start: int, body: int) -> bool:

@@ -23,6 +23,23 @@ _VIA = re.compile(
     r"(?:^|[\s/])(?:via|vía)\s+(?P<name>[^\s/|,.;()][^/|,;()]{0,40}?)\.?\s*$", re.I
 )
 _SLASH = re.compile(r"[.!?…)]\s{0,2}/\s{0,2}(?P<name>[^\s/|,()][^/|,()]{1,39}?)[.\s]*$")
+_SHORTEST_SMALL = 3  # letters of a name in small ones
+# In small letters a nationality, an animal, a month, water, a verb of some language
+_WORDS = frozenset(
+    {"aap", "abr", "agi", "amna", "ani", "apa", "belga", "canva", "elta", "fars"}
+    | {
+        "intime",
+        "keystone",
+        "lusa",
+        "nampa",
+        "pap",
+        "sana",
+        "sapa",
+        "sita",
+        "sta",
+        "suna",
+    }
+)
 _TRADE = frozenset({"wire", "agency", "stock"})
 # "Esa-Pekka Salonen", "Esa von Wright": what may follow a given name at once
 _GIVEN_GOES_ON = re.compile(r"(?:-|\s[a-zß-ÿ]{2,3}\s)[^\W\d_]")
@@ -113,18 +130,19 @@ def _bracketed(
     """Return the agency that alone stands in brackets at the end: "(الجزيرة)".
 
     A name that is an ordinary word elsewhere is meant there where the script has no
-    capitals, and behind a full stop where whoever bears it lives from pictures; a wire
-    in small letters, too: "(ansa)".
+    capitals, and behind a full stop where whoever bears it lives from pictures; one
+    that is no word, in small letters, is meant wherever it stands: "(ansa)".
     """
     match = _BRACKETS.search(text) if "(" in text or "[" in text else None
     agency = agencies.find(match.group("name")) if match else None
     if match is None or agency is None:
         return None
     name = match.group("name")
-    wired = agency.kind == "wire" and name.islower()
-    wired = wired and not is_ordinary_name(name.title(), agency)
-    sells = wired or (agency.kind in _TRADE and name[0].isupper())
-    if not is_caseless(name) and not (match.group("stop") and sells):
+    small = name.islower() and (agency.kind == "wire" or agency.kind in _TRADE)
+    small = small and not is_ordinary_name(name.title(), agency)
+    sells = small or (agency.kind in _TRADE and name[0].isupper())
+    alone = small and len(name) >= _SHORTEST_SMALL and name not in _WORDS
+    if not (is_caseless(name) or alone or (match.group("stop") and sells)):
         return None
     return Span(start=match.start("name"), end=match.end("name")), agency
 

@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 1199,
-    "found": 1189,
-    "captions right": 1082,
-    "credits right": 1069,
-    "creators right": 694,
-    "organisations right": 450,
-    "captions said": 1123,
-    "credits said": 1086,
+    "pictures": 1291,
+    "found": 1280,
+    "captions right": 1168,
+    "credits right": 1156,
+    "creators right": 757,
+    "organisations right": 505,
+    "captions said": 1211,
+    "credits said": 1173,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

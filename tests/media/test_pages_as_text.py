@@ -10,12 +10,12 @@ from tests.blind_pages import blind_pages
 from tests.pages_as_text import as_text, outcomes
 
 COUNTS = {
-    "pictures": 1109,
-    "credits": 1060,
-    "credits said": 988,
-    "found": 858,
-    "credits right": 840,
-    "no caption": 147,
+    "pictures": 1200,
+    "credits": 1151,
+    "credits said": 1064,
+    "found": 930,
+    "credits right": 908,
+    "no caption": 151,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 

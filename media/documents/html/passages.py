@@ -7,7 +7,13 @@ import re
 from media.documents.html.apart import in_the_middle, stands_out
 from media.documents.html.boxes import Box
 from media.documents.html.layout import Layout
-from media.documents.html.names import Role, labelled_credit, role, unseen
+from media.documents.html.names import (
+    Role,
+    is_labelled,
+    labelled_credit,
+    role,
+    unseen,
+)
 from media.documents.html.page import HEADINGS, SILENT
 from media.documents.html.tree import Tree
 from media.model import Passage, PassageKind, Span
@@ -29,6 +35,8 @@ _ENDED = frozenset({"article", "main", "section"})
 _LEADING = frozenset({"a", "button", "form", "img", "input", "nav"})
 _TERMS = frozenset({"dt", "th"})
 _SAID_OF = frozenset({"dd", "td"})
+_COLONS = (":", "：")
+_ANY = "X"  # whoever is named behind a label
 _MAYBE_SILENT = SILENT | _BESIDE | _TERMS
 _EMPHASES = frozenset({"b", "em", "i", "small", "strong"})
 _WORD = re.compile(r"\w")
@@ -62,6 +70,7 @@ class Passages:
         self._state: _State = _START
         self._roots: dict[int, int] = {}
         self._below: dict[int, int] = {}
+        self._labelled: set[int] = set()  # behind labels for those who hear the page
         for n, box in enumerate(boxes):
             for root in (box.root, *box.more):
                 self._roots.setdefault(root, n)
@@ -112,7 +121,12 @@ class Passages:
                 return bool(self._said_by_term(i))
         # A caption for screen readers alone is the caption where no other is shown
         names = self.tree.classes[i]
-        return bool(names) and tag != "figcaption" and unseen(names)
+        hidden = bool(names) and tag != "figcaption" and unseen(names)
+        if hidden and self._state.picture is not None:
+            said = squeeze(self.tree.words(i))
+            if said.endswith(_COLONS) and is_labelled(f"{said} {_ANY}"):
+                self._labelled.add(self.tree.end[i])
+        return hidden
 
     def _ends_article(self, i: int) -> bool:
         """Say whether an article's own footer is a few words, and leads nowhere.
@@ -170,7 +184,7 @@ class Passages:
         tree, state = self.tree, self._state
         names = tree.classes[i]
         own = role(f"{names} {tree.get(i, 'itemprop')} {tree.get(i, 'data-testid')}")
-        if tag in _CREDIT_TAGS:
+        if tag in _CREDIT_TAGS or i in self._labelled:
             own = "credit"
         elif tag in _SAID_OF:
             own = own or self._said_by_term(self._sibling_before(i))
