@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         pictures_as_csv,
         write_pictures_as_xlsx,
     )
-    from media.reports.report import Place, Report, places_of
+    from media.reports.report import Place, Report, elsewhere, places_of
     from media.reports.sarif import as_sarif
     from media.reports.table import as_csv
 else:
@@ -51,6 +51,7 @@ __all__ = [
     "as_html",
     "as_junit",
     "as_sarif",
+    "elsewhere",
     "line_of",
     "pictures_as_csv",
     "places_of",

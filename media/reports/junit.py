@@ -18,7 +18,7 @@ from datetime import UTC, datetime, time
 from lxml import etree
 
 from media.model import Finding, Problem, told_uri
-from media.reports.report import Place, Report
+from media.reports.report import Place, Report, elsewhere
 from media.reports.texts import writable
 
 _TOLD = 60
@@ -141,6 +141,7 @@ def _whole(finding: Finding, where: str) -> str:
         ("found: ", finding.found),
         ("expected: ", finding.expected),
         ("fix: ", finding.fix),
+        *(("says so: ", line) for line in elsewhere(finding)),
         ("id: ", finding.finding_id),
     ]
     return "\n".join(f"{label}{text}" for label, text in told if text)

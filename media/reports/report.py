@@ -8,7 +8,15 @@ from dataclasses import field
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from media.model import SEVERITIES, Asset, Finding, Problem, Severity, value
+from media.model import (
+    SEVERITIES,
+    Asset,
+    Finding,
+    Problem,
+    Severity,
+    told_uri,
+    value,
+)
 from media.settings import Suppression
 
 Suppressed = tuple[Finding, Suppression]
@@ -97,6 +105,27 @@ class Report:
         where = (finding.document_uri or "", finding.position)
         known = self._by_place.get(where)
         return known or Place(document_uri=where[0], position=where[1])
+
+
+def elsewhere(finding: Finding, *, quoted: bool = True) -> tuple[str, ...]:
+    """Return which other documents and files say something to a finding, a line each.
+
+    `quoted`: with their words.
+
+    >>> from media.model import Evidence
+    >>> other = Evidence(uri="b.html", kind="figcaption", quote="Ida Holm")
+    >>> elsewhere(Finding(check="credit-conflict", severity="error", message="",
+    ...     document_uri="a.html", evidence=(other,)))
+    ('b.html (figcaption): “Ida Holm”',)
+    """
+    lines = (
+        f"{told_uri(said.uri)} ({said.kind})"
+        + (f": “{' '.join(said.quote.split())}”" if quoted and said.quote else "")
+        for said in finding.evidence
+        if said.uri not in ("", "-", finding.document_uri)
+        and said.kind != "withdrawal"  # which the message quotes
+    )
+    return tuple(dict.fromkeys(lines))
 
 
 def places_of(assets: Iterable[Asset]) -> Iterator[Place]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from media.reports.report import Report
+from media.reports.report import Report, elsewhere
+from media.rules import RULES
 
 COLUMNS = (
     "severity",
@@ -20,14 +21,21 @@ COLUMNS = (
     "published",
     "asset",
     "finding",
+    "line",
+    "evidence",
+    "source",
 )
 
+_SOURCES = {rule.check: rule.source for rule in RULES}
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How what a spreadsheet would calculate begins: captions are other people's texts."""
 
 
 def as_csv(report: Report) -> str:
-    """Return a header and a line for each finding; `picture` counts from 1."""
+    """Return a header and a line for each finding; `picture` and `line` count from 1.
+
+    `evidence`: what other documents and files say; `source`: what the check rests on.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -47,6 +55,9 @@ def as_csv(report: Report) -> str:
             place.published,
             finding.asset_id,
             finding.finding_id,
+            str(place.line or ""),
+            "\n".join(elsewhere(finding)),
+            _SOURCES.get(finding.check, ""),
         )
         writer.writerow([guarded(cell or "") for cell in row])
     return out.getvalue()

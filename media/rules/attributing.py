@@ -62,11 +62,18 @@ def absent_parts(
         return absent
     if named is not None and lacks_version(named):
         absent["the version of the licence"] = "warning"
-    if licence.licence_link_required and usage and not said.addresses:
+    linked_in_print = said.addresses or _prints_address(credit, licence)
+    if licence.licence_link_required and usage and not linked_in_print:
         in_print = media_of(usage, context.settings.newsroom) == {"print"}
         if not in_print and _links_of(usage) == []:
             absent[LINK] = "warning"
     return absent
+
+
+def _prints_address(credit: Credit, licence: Licence) -> bool:
+    """Say whether a line has the address of a licence as people print it."""
+    bare = licence.url.partition("://")[2].rstrip("/").lower()
+    return bool(bare) and bare in credit.credit_line.lower()
 
 
 def licence_printed(usage: Usage, licences: LicenceTable) -> str | None:

@@ -188,7 +188,7 @@ def handout_unmarked(asset: Asset, context: Context) -> Iterator[Finding]:
             found=usage.credit.credit_line,
             expected="a credit with the word “handout”",
             evidence=(place_of(usage), sign),
-            fix="Add “Handout” to the credit line.",
+            fix="Add “Handout” to the credit line, or say in the caption who gave it.",
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from media.agencies import Agency, slips
 from media.model import Asset, Credit, Evidence, Finding, Usage, remembered
@@ -13,7 +14,7 @@ from media.rules.rule import Context, Rule
 from media.rules.saying import Saying, about_usage, of_field, quoted
 from media.rules.wording import BRACKETS, names_who_passed_on
 from media.text import tokens
-from media.words import FOR_EDITORS
+from media.words import FOR_EDITORS, load_words
 
 _SUPPLIERS = frozenset({"wire", "agency", "stock"})
 _FROM_OTHERS = frozenset(
@@ -40,7 +41,7 @@ def mandatory_credit(asset: Asset, context: Context) -> Iterator[Finding]:
         whole = with_licence(wanted, asset, context)
         for usage in asset.usages:
             credit = usage.credit
-            if credit is None or _has_words(credit.credit_line, wanted):
+            if credit is None or _is_printed(credit, wanted):
                 continue
             yield about_usage(
                 asset,
@@ -61,12 +62,30 @@ def mandatory_credit(asset: Asset, context: Context) -> Iterator[Finding]:
             )
 
 
-def _has_words(line: str, wanted: str) -> bool:
-    """Say whether a line has all words of another, in order and without others between.
+def _is_printed(credit: Credit, wanted: str) -> bool:
+    """Say whether a credit has a line that is demanded.
+
+    A word that marks a handout may stand in it: readers have to be able to tell.
+    """
+    said, due = _words(credit.credit_line), _words(wanted)
+    if _has_words(said, due):
+        return True
+    if "handout" not in credit.flags:
+        return False
+    return _has_words(tuple(w for w in said if w not in _handout_words()), due)
+
+
+@lru_cache(maxsize=1)
+def _handout_words() -> frozenset[str]:
+    flags = load_words().flags.items()
+    return frozenset(word for word, flag in flags if flag == "handout")
+
+
+def _has_words(said: tuple[str, ...], due: tuple[str, ...]) -> bool:
+    """Say whether words have others among them, in order and without more between.
 
     Case, accents, spaces, strokes and dashes are no words.
     """
-    said, due = _words(line), _words(wanted)
     return any(said[n : n + len(due)] == due for n in range(len(said) - len(due) + 1))
 
 

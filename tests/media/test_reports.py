@@ -289,6 +289,19 @@ def test_csv_has_a_row_for_each_finding() -> None:
     assert rows[0]["picture"] == "2"  # as people count
     assert rows[0]["published"] == "2024-05-03"
     assert rows[0]["finding"] == CONFLICT.finding_id
+    assert rows[0]["line"] == "7"
+
+
+def test_who_reads_a_report_is_told_where_the_other_side_stands_and_by_which_rule() -> (
+    None
+):
+    (row, *_) = csv.DictReader(io.StringIO(as_csv(REPORT), newline=""))
+    assert row["evidence"] == "files/boats.jpg (XMP)"
+    assert row["source"] == next(
+        rule.source for rule in RULES if rule.check == "credit-conflict"
+    )
+    (failure,) = etree.fromstring(as_junit(REPORT)).iter("failure")
+    assert "says so: files/boats.jpg (XMP)" in (failure.text or "")
 
 
 @pytest.mark.parametrize(

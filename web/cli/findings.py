@@ -10,7 +10,7 @@ from itertools import groupby
 import click
 
 from media.model import SEVERITIES, Finding, Severity
-from media.reports import Report
+from media.reports import Report, elsewhere
 from web.cli.printing import visible
 from web.cli.wording import counted_or_none, short, wrapped
 
@@ -18,6 +18,8 @@ NO_PICTURE = (
     "No picture was found, so nothing was checked. (In plain text a caption is told"
     " from a paragraph by its credit: without one it is not seen.)"
 )
+_AT_MOST = 4
+"""Other places that a finding names; reports in files name all."""
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
@@ -81,10 +83,12 @@ def _finding(finding: Finding, name: str, *, coloured: bool) -> list[str]:
 
 def _texts(finding: Finding) -> Sequence[str]:
     found = finding.found or ""
+    places = elsewhere(finding, quoted=False)
     told = [
         ("", finding.message),
         ("found", found if found not in finding.message else ""),
         ("expected", finding.expected or ""),
         ("fix", finding.fix or ""),
+        *(("says so", line) for line in places[:_AT_MOST]),
     ]
     return [line for label, text in told if text for line in wrapped(label, text)]
