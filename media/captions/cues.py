@@ -258,7 +258,10 @@ def _is_of_work(bench: Bench, start: int, body: int) -> bool:
     year = next((text for text in reversed(dated) if text not in CLOSERS), "")
     if len(year) != _YEAR or not year.isdecimal():
         return False
-    parts = bench.judge(start, bench.closing(start)).parts
+    close = bench.closing(start)
+    if close - body > _LONGEST_CREDIT:
+        return False
+    parts = bench.judge(start, close).parts
     lent = [part for part in parts if part.before == "courtesy"]
     return bool(lent) and all(
         part.kind in ("organisation", "agency", "title", "person") for part in parts
