@@ -7,7 +7,6 @@ sentences have, too ("Help us"), what stands around the words must tell.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from importlib.resources import files
 
@@ -41,17 +40,15 @@ class _Openings:
 
     def __init__(self, table: str) -> None:
         self._phrases = _phrases(table)
-        # Most words begin as none does, others as a few: these are looked up
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for phrase in self._phrases:
-            lengths[phrase[:2]].add(len(phrase))
-        self._lengths = {
-            start: tuple(sorted(each, reverse=True)) for start, each in lengths.items()
-        }
+        # Most words begin with none of these: a quick look before a search
+        self._starts = frozenset(phrase[:2] for phrase in self._phrases)
+        self._lengths = sorted({len(phrase) for phrase in self._phrases}, reverse=True)
 
     def of(self, said: str) -> int:
         """Return how long the phrase is with which words begin, and no longer word."""
-        for n in self._lengths.get(said[:2], ()):
+        if said[:2] not in self._starts:
+            return 0
+        for n in self._lengths:
             goes_on = self._phrases.get(said[:n])
             if goes_on or (goes_on is False and not said[n : n + 1].isalnum()):
                 return n

@@ -18,17 +18,6 @@ LEADING = expression(
 )
 """Matches what stands before a caption, or is all of a text: "Image caption, ", "▲",
 "【写真】"."""
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
-def _first_words(*tables: str) -> frozenset[str]:
-    found = (_LETTERS.match(p.lower()) for table in tables for p in listed(table))
-    return frozenset(word[0] for word in found if word)
-
-
-_LEADING_WORDS = _first_words("leading", "labels") | {"image", "camera"}
-_LEADING_MARKS = frozenset("▲△▼▽◀◁▶▷◄►↑↓【［[")
-_FURNITURE_WORDS = _first_words("of", "counted", "display", "selling")
 _NUMBER = r"[\d０-９]{1,3}"
 _PICTURES = rf"(?:{any_of('numbered')})\.?\s?"
 NUMBERED = expression(
@@ -104,25 +93,6 @@ def outside_shortcode(words: str) -> tuple[int, int]:
     return start, start + len(words[start:end].rstrip())
 
 
-def _may_be(word: str, known: frozenset[str]) -> bool:
-    """Say whether a word may be one of some that are known in small letters.
-
-    One word is looked up sooner than all phrases are tried. Letters that are not of
-    ASCII may be written in more than one way: they may be.
-    """
-    return not word.isascii() or word.lower() in known
-
-
-def leading(words: str) -> re.Match[str] | None:
-    """Return what stands before a caption: "Image caption, " (see `LEADING`)."""
-    first = _LETTERS.match(words)
-    if first is None:
-        told = words[:1] in _LEADING_MARKS
-    else:
-        told = _may_be(first[0], _LEADING_WORDS)
-    return LEADING.match(words) if told else None
-
-
 def announced(words: str) -> int:
     """Return where the caption begins that words for the ear announce, 0 for none.
 
@@ -133,7 +103,7 @@ def announced(words: str) -> int:
     >>> announced("Image caption: A boat"), announced("A boat, a pier")
     (0, 0)
     """
-    lead = leading(words)
+    lead = LEADING.match(words)
     told = lead is not None and lead[0].rstrip().endswith((",", "،", "，"))
     return lead.end() if lead and told else 0
 
@@ -214,10 +184,4 @@ def is_furniture(words: str) -> bool:
     >>> is_furniture("©"), is_furniture("A boat")
     (False, False)
     """
-    if words == "©":
-        return False
-    first = _LETTERS.search(words)
-    word = first[0] if first else ""
-    if len(word) < 2 or _may_be(word, _FURNITURE_WORDS):
-        return bool(_FURNITURE.match(words) or _OFFER.match(words))
-    return words.rstrip().endswith((")", "]")) and bool(_OFFER.match(words))
+    return words != "©" and bool(_FURNITURE.match(words) or _OFFER.match(words))

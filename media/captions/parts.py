@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 from media.captions.furniture import (
     ENDINGS,
+    LEADING,
     LEADING_ON,
     TRAILING,
     is_furniture,
-    leading,
     outside_shortcode,
 )
 from media.captions.listing import any_of
@@ -82,7 +82,7 @@ def _each_once(document: Document, passages: Sequence[Passage]) -> Iterator[Part
             words = LEADING_ON.sub("", words)
         begin, end = outside_shortcode(words)
         start, words = passage.span.start + begin, words[begin:end]
-        if lead := leading(words):
+        if lead := LEADING.match(words):
             start, words = start + lead.end(), words[lead.end() :]
         if not words or is_furniture(words) or (said := fold(words)) in seen:
             continue

@@ -148,7 +148,7 @@ def candidates(srcset: str) -> Iterator[tuple[float, str]]:
 
 def _words(srcset: str) -> Iterator[str]:
     for word in srcset.split():
-        if "," in word[:-1] and ("w," in word or "x," in word or "h," in word):
+        if "," in word[:-1]:
             yield from _JOINED.sub(r"\g<size>, \g<next>", word).split()
         else:
             yield word

@@ -12,7 +12,7 @@ import re
 from codecs import utf_8_decode
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice, repeat
+from itertools import islice
 
 from lxml import etree
 
@@ -303,19 +303,17 @@ def overgrown(data: bytes) -> bool:
 def _long_runs(data: bytes) -> Iterator[bytes]:
     """Yield what stands between two ">" far apart, where an element begins in it.
 
-    A page is read in strides, of which most have one.
+    Most of a page is read in strides.
     """
-    begins = range(0, len(data), _STRIDE)
-    ends = range(_STRIDE, len(data) + _STRIDE, _STRIDE)
-    places = map(data.find, repeat(b">"), begins, ends)
-    behind = 0
-    for at in [at for at, place in zip(begins, places, strict=True) if place < 0]:
-        if at < behind:
+    at = 0
+    while at < len(data):
+        if data.find(b">", at, at + _STRIDE) >= 0:
+            at += _STRIDE
             continue
         start, end = data.rfind(b">", 0, at) + 1, data.find(b">", at)
-        behind = end + 1 if end >= 0 else len(data)
-        if data.find(b"<", start, behind - _LONG) >= 0:
-            yield data[start:behind]
+        at = end + 1 if end >= 0 else len(data)
+        if data.find(b"<", start, at - _LONG) >= 0:
+            yield data[start:at]
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -299,9 +299,7 @@ class Passages:
         if self._size > MOST_TEXT:
             self.is_whole = False
             return
-        if self._state.picture is None and not (
-            words[0].isalnum() or _WORD.search(words)  # most begin with a letter
-        ):
+        if self._state.picture is None and not _WORD.search(words):
             return
         span = Span(start=self._size, end=self._size + len(words))
         self._size = span.end + 1

@@ -61,15 +61,9 @@ def with_stored_slides(page: Page, source: bytes, lists: Sequence[int]) -> Page:
 
 def _stored(source: bytes, lists: Sequence[int]) -> Iterator[list[Slide]]:
     """Yield the slides of each list with captions that a script calls pictures."""
-    read, end, said = 0, 0, -1
+    read, end = 0, 0
     for at in lists:
-        if at < end or read == _MOST_LISTS:
-            continue
-        if said < at:
-            said = source.find(_SAID, at)
-        if said < 0:
-            return  # as on most pages: there is no further caption in any list
-        if said + len(_SAID) > at + _FIRST:
+        if at < end or read == _MOST_LISTS or source.find(_SAID, at, at + _FIRST) < 0:
             continue
         if not _may_hold(_name(source, at)):
             continue
