@@ -42,9 +42,9 @@ _BANS: frozenset[RestrictionKind] = frozenset(
     }
 )
 _HOUSE = re.compile(r"(?:[^\s/]+/)+$")
-_BEHIND = r"[\s,(]*+(?:{0})(?!\w)[^,;:]*"
-"""Right behind a ban, up to the next comma: what an exception takes out of it, and
-without what it holds ("no web use without a link")."""
+_BEHIND = r"[\s,]*+(?P<in>\(\s*+)?(?:{0})(?!\w)(?(in)[^,;:)]*|[^,;:]*)"
+"""Right behind a ban, up to the next comma or its bracket's end: what an exception
+takes out of it, and without what it holds ("no web use without a link")."""
 _OF_PAGES: frozenset[RestrictionKind] = frozenset(
     {"no-advertising", "no-commercial-use", "no-third-parties"}
 )

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from media.dates import all_dates
+from media.model import Span
 from media.rights.lists import articles, negated
 from media.rights.members import Member, commas
 from media.rights.moments import has_day
@@ -43,19 +44,23 @@ def until_barred(
     return kept, None
 
 
-def with_own_day(text: str, run: list[Member]) -> list[Member]:
+def with_own_day(text: str, clause: Span, run: list[Member]) -> list[Member]:
     """Return the part of a list that has a day of its own, where one stands before it.
 
     From the ban within it on: TV of "before 3 May for print, no TV before 6 May"; or
     behind its last comma, where a time follows: the web of "not before 16 May for TV,
-    web from 9 May". What stands before belongs to the first day.
+    web from 9 May". What stands before belongs to the first day, but behind a comma:
+    "no print before 13 May, TV, web before 16 May".
     """
     start, end = run[0].span.start, run[-1].span.end
-    if len(run) < 2 or not has_day(text[max(0, start - _NEAR) : start]):
+    left = text[max(clause.start, start - _NEAR) : start]
+    if len(run) < 2 or not has_day(left):
         return run
     (first,), _ = until_barred(text, [run])
     if len(first) < len(run):
         return run[len(first) :]
+    if "," in behind_days(left):
+        return run
     timed = any(marker(name, _BEHIND).match(text, end) for name in ("since", "until"))
     return run[max(commas(text, run), default=0) :] if timed else run
 

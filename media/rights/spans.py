@@ -81,7 +81,7 @@ def timed_lists(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
     for whole in runs(text, members_of(text, clause, ())):
         from media.rights.parting import with_own_day  # few clauses have lists
 
-        run = with_own_day(text, whole)
+        run = with_own_day(text, clause, whole)
         if any(m.kind is not None for m in run) or names_zone(text, run[-1].span):
             continue
         since = max(clause.start, found.span.end if found else 0)

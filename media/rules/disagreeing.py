@@ -21,7 +21,7 @@ from media.rules.phrasing import without
 from media.rules.rule import Context, Rule
 from media.rules.scripts import cannot_be_compared, in_two_scripts, sounds
 from media.rules.spelling import are_misspelt, may_be_others, spellings
-from media.rules.wording import is_written_out, near_names
+from media.rules.wording import is_written_out, near_names, stands_apart
 from media.text import bare_credit, fold, tokens
 from media.withdrawals import ordered_line
 
@@ -177,23 +177,20 @@ def _says_whole(asset: Asset, conflict: Conflict, context: Context) -> bool:
 
 
 def _is_in_description(asset: Asset, conflict: Conflict) -> bool:
-    """Say whether the files that disagree have each printed line in their description.
+    """Say whether the descriptions of the files that disagree have the printed credit.
 
     "(U.S. Army photo by Sgt. Ida Wells)" below it, and another house in the fields.
     """
     files = {image.uri: image for image in asset.images}
-    uris = [c.evidence.uri for c in conflict.claims if c.evidence.uri in files]
-    lines = [
-        _words(str(c.value)) for c in conflict.claims if c.evidence.uri not in files
-    ]
+    claims = conflict.claims
+    lines = [str(c.value) for c in claims if c.evidence.uri not in files]
     described = [
-        _words(" ".join(files[uri].texts("description"))) for uri in dict.fromkeys(uris)
+        "\n".join(files[c.evidence.uri].texts("description"))
+        for c in claims
+        if c.evidence.uri in files
     ]
     return bool(lines and described) and all(
-        any(words[n : n + len(line)] == line for n in range(len(words)))
-        for words in described
-        for line in lines
-        if line
+        stands_apart(line, text) for text in described for line in lines
     )
 
 
@@ -274,9 +271,7 @@ def _disagreement(
     others = may_be_others(people, spellings(asset, context))
     gravity = _conflict_gravity(read, context, in_file=in_file, are_others=others)
     if of_file and gravity == "error" and _is_in_description(asset, conflict):
-        gravity = (
-            "warning"  # the file names two: which of them is right, it does not say
-        )
+        gravity = "warning"  # the file names two, and not which of them is right
     orders = corrections_of(asset, context)
     line = asset.credit_to_print or ""
     for order in orders:

@@ -22,6 +22,9 @@ BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 _PARTS = re.compile(r"\s*[/|;]\s*")
 _AROUND = " .,()[]{}<>\"'"
 _ADDRESS = re.compile(r"https?://|(?:[a-z\d-]+\.)+[a-z]{2,24}/", re.IGNORECASE)
+_OPENINGS = re.compile(r"(?P<in>[(\[])|(?:\n|[.!?)\]—–:-]\s)\s*")
+_CLOSING = re.compile(r"[)\]]")
+_ROOM = 40  # letters that a label may have before a credit
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNSEEN = re.compile(r"json-ld$|microdata$|data-")
 """Kinds of places of a page that only programs read."""
@@ -89,6 +92,27 @@ def ends_open(line: str) -> bool:
     if text[-1] in "/&+":
         return True
     return bool(before) and last in _words()["open"]
+
+
+def stands_apart(line: str, text: str) -> bool:
+    """Say whether a credit line stands in a text as one: in brackets, or at its end.
+
+    Words amid a sentence are about whom the picture shows.
+
+    >>> stands_apart("Ida Wells/AFP", "Boats (Ida Wells/AFP) in the harbour.")
+    True
+    >>> stands_apart("Ida Wells", "The quay is opened by Mayor Ida Wells.")
+    False
+    """
+    words = tokens(bare_credit(line))
+    if not words:
+        return False
+    for opening in _OPENINGS.finditer(text):
+        tail = text[opening.end() : opening.end() + 2 * len(line) + _ROOM]
+        said = _CLOSING.split(tail, maxsplit=1)[0] if opening["in"] else tail
+        if tokens(bare_credit(said)) == words:
+            return True
+    return False
 
 
 def near_names(one: str, other: str) -> bool:
