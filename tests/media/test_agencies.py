@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -81,6 +82,15 @@ class TestTheFilesOfThePackage:
     def test_own_rules_have_a_source(self) -> None:
         unsourced = [a.slug for a in AGENCIES if not a.by_practice and not a.sources]
         assert unsourced == []
+
+    def test_at_least_150_name_a_page_where_their_facts_stand(self) -> None:
+        addresses = {a.slug: [urlsplit(s) for s in a.sources] for a in AGENCIES}
+        sourced = [
+            slug
+            for slug, pages in addresses.items()
+            if any(page.scheme == "https" and page.path.strip("/") for page in pages)
+        ]
+        assert len(sourced) >= 150
 
     def test_who_asks_for_a_name_has_a_form_with_a_name(self) -> None:
         for agency in AGENCIES:
