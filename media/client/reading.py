@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from media.client.asking import Asking, place
 from media.client.records import (
@@ -11,11 +11,13 @@ from media.client.records import (
     Comparison,
     CorrectedFile,
     CorrectedUsage,
+    CreditRow,
     Document,
     Event,
     Finding,
     Json,
     Place,
+    Preview,
     Recognised,
 )
 from media.client.sending import form
@@ -69,6 +71,36 @@ class Reading(Asking):
     def history(self, asset_id: str) -> list[Event]:
         """Return what happened to a picture, and to what it was, the earliest first."""
         return self._listed(place("assets", asset_id, "history"))
+
+    def rendition(self, asset_id: str, size: str = "grid") -> bytes:
+        """Return what is shown of a picture: "grid" (a thumbnail), or "preview"."""
+        return self._sender.octets(place("assets", asset_id, "renditions", size), {})
+
+    def preview_merge(self, assets: Sequence[str]) -> Preview:
+        """Return what pictures would be as one; nothing is changed."""
+        said = {"asset": list(assets)}
+        found: Preview = self._sender.get("/decisions/preview", said)
+        return found
+
+    def preview_split(self, asset: str, members: Sequence[str]) -> Preview:
+        """Return what a picture would be without some members, and these without it."""
+        said = {"asset": asset, "member": list(members)}
+        found: Preview = self._sender.get("/decisions/preview", said)
+        return found
+
+    def credits(
+        self, query: str = "", *, most: int | None = None, **words: str
+    ) -> Iterator[CreditRow]:
+        """Yield the pictures of each document with credit and licence, page by page.
+
+        `words` are those of an address, such as `document="..."`.
+        """
+        return self._items("/credits", most, q=query or None, **words)
+
+    def credit_list(self, form: str, query: str = "", **words: str) -> bytes:
+        """Return the whole list as a file: "html", "csv", "jsonl" or "ninjs"."""
+        said = {"q": query or None, **words}
+        return self._sender.octets(place("credits", form), said)
 
     def usage(self, usage_id: str) -> CorrectedUsage:
         """Return a usage with what was corrected of it."""

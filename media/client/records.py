@@ -330,6 +330,43 @@ class Event(TypedDict):
     changes: list[FieldChange]
 
 
+class CreditRow(TypedDict):
+    """A picture in a document, whom it is credited to, and under which licence."""
+
+    document: str
+    position: int
+    asset: str
+    caption: str | None
+    credit: str | None
+    creators: list[str]
+    canonical_organisations: list[str]
+    licence: str | None
+    withdrawn: str | None
+    other_credits: list[str]
+    credit_conflict: bool
+
+
+class Outcome(TypedDict):
+    """A picture as it would be; `asset`: the id that it would keep, None for a new."""
+
+    asset: str | None
+    caption: str | None
+    members: list[str]
+    credits: list[Json]
+    credit_to_print: str | None
+    credit_conflict: bool
+    light: Json
+
+
+class Preview(TypedDict):
+    """What pictures would be, merged or split; `version`: of what was looked at."""
+
+    version: str
+    assets: list[str]
+    warnings: list[str]
+    items: list[Outcome]
+
+
 class Waiver(TypedDict):
     """Who answers for a finding, until when; `holds`: whether it counts today."""
 

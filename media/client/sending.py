@@ -97,6 +97,14 @@ class Sender:
         """
         return self._answer("GET", path, words=words)
 
+    def octets(self, path: str, words: Mapping[str, object]) -> bytes:
+        """Return a file that is read at an address, as it came.
+
+        Raises the same.
+        """
+        request = self._request("GET", path, words=words, headers={"Accept": "*/*"})
+        return self._read(request, attempts=_ATTEMPTS)
+
     def send(
         self,
         method: str,
@@ -161,28 +169,47 @@ class Sender:
         headers: Mapping[str, str] | None = None,
         attempts: int = _ATTEMPTS,
     ) -> Any:
+        request = self._request(method, path, words=words, body=body, headers=headers)
+        octets = self._read(request, attempts=attempts)
+        try:
+            return json.loads(octets) if octets else None
+        except ValueError as error:
+            told = f"{method} {request.full_url}: no JSON: {error}"
+            raise Unreachable(told) from error
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        *,
+        words: Mapping[str, object],
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Request:
         said = {name: content for name, content in words.items() if content is not None}
         asked = f"?{urlencode(said, doseq=True)}" if said else ""
-        address = self._address + path + asked
         all_headers = {
             "Accept": "application/json",
             "X-Requested-With": "media.client",
             **({"Authorization": f"Bearer {self._token}"} if self._token else {}),
             **(headers or {}),
         }
-        request = Request(address, data=body, headers=all_headers, method=method)
+        address = self._address + path + asked
+        return Request(address, data=body, headers=all_headers, method=method)
+
+    def _read(self, request: Request, *, attempts: int) -> bytes:
+        """Return what is answered, after so many attempts at most."""
         for attempt in range(1, attempts + 1):
             try:
                 with self._opener.open(request, timeout=self._timeout) as answer:
-                    octets = answer.read()
-                    return json.loads(octets) if octets else None
+                    octets: bytes = answer.read()
+                    return octets
             except HTTPError as error:
                 raise _problem(error) from error
             except (OSError, HTTPException) as error:
                 if attempt == attempts:
-                    raise Unreachable(f"{method} {address}: {error}") from error
-            except ValueError as error:
-                raise Unreachable(f"{method} {address}: no JSON: {error}") from error
+                    told = f"{request.get_method()} {request.full_url}: {error}"
+                    raise Unreachable(told) from error
         raise AssertionError  # the last attempt returned or raised
 
 

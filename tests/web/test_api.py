@@ -30,9 +30,10 @@ from web.queries import WORDS
 ROOT = "/api/v1"
 NOT_ASKED = {"index", "openapi", "check", "bulk", "bulk_rights"}
 NOT_ASKED |= {"recognise", "uploads"}
+NOT_ASKED |= {"credit_list", "preview", "rendition"}
 NOT_ASKED |= {"users", "user", "user_tokens", "user_token", "access_log"}
-"""Routes that describe themselves, only answer what is sent to them, or answer admins
-alone (`test_api_users.py`)."""
+"""Routes that describe themselves, only answer what is sent to them, give files or need
+several words (`test_api_given.py`), or answer admins alone (`test_api_users.py`)."""
 
 
 def answer(client: FlaskClient, address: str, *, status: int = 200) -> dict[str, Any]:
@@ -101,6 +102,7 @@ def sample(newsroom: Catalogue) -> dict[str, tuple[str, str]]:
         "duplicates": ("/duplicates?limit=200", "GroupPage"),
         "compare": (f"/compare?a={asset.asset_id}&b={asset.asset_id}", "Comparison"),
         "place": (f"/place?caption={quote(asset.usages[0].caption.text)}", "PlacePage"),
+        "credits": ("/credits?limit=200", "CreditPage"),
         "history": (f"/assets/{asset.asset_id}/history", "EventPage"),
         "review": ("/review?limit=200", "ProposalPage"),
         "decisions": ("/decisions?limit=200", "DecisionPage"),

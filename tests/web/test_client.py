@@ -82,6 +82,26 @@ def test_a_picture_is_found_by_its_words_and_read_by_its_id(desk: Client) -> Non
     assert desk.asset(found["asset"])["credit_to_print"] == found["credit_to_print"]
 
 
+def test_what_is_shown_and_listed_of_a_picture_comes_as_a_file(desk: Client) -> None:
+    row = next(desk.credits("drones"))
+    lines = desk.credit_list("jsonl", "drones").decode().splitlines()
+    assert row in map(json.loads, lines)
+    with_file = next(desk.search(file="yes"))["asset"]
+    assert desk.rendition(with_file).startswith(b"RIFF")
+    with pytest.raises(ApiProblem, match="no picture that can be shown"):
+        desk.rendition(row["asset"], "preview")
+
+
+def test_what_pictures_would_be_is_told_before_anybody_decides(desk: Client) -> None:
+    one, other = [found["asset"] for found in desk.search(most=2)]
+    both = desk.preview_merge([one, other])
+    assert both["version"] == desk.held_between(one, other)["version"]
+    (outcome,) = both["items"]
+    with pytest.raises(ApiProblem, match="not all"):
+        desk.preview_split(one, outcome["members"])
+    assert [found["asset"] for found in desk.search(most=2)] == [one, other]
+
+
 def test_an_article_is_checked_with_its_pictures_and_without(desk: Client) -> None:
     checks = [f["check"] for f in desk.check(ARTICLE)["findings"]]
     assert "credit-missing" in checks
@@ -200,6 +220,10 @@ class Recording(Sender):
         self.sent.add((method, path))
         found = {"items": [], "next_cursor": None, "total": self.corrected}
         return {**found, "seen": "", "batch": "", "files": []}
+
+    def octets(self, path: str, words: Any) -> bytes:
+        self.sent.add(("GET", path))
+        return b""
 
 
 DUMMIES: dict[str, object] = {

@@ -85,7 +85,7 @@ def test_what_is_asked_for_is_answered_or_refused(
 def test_a_list_that_is_too_long_says_so(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.pages.credits._MOST", 2)
+    monkeypatch.setattr("web.crediting.MOST", 2)
     assert (
         "One list that is taken away holds 2 pictures"
         in opened(client, "/credits").text

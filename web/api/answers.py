@@ -44,7 +44,7 @@ from web.queries import (
 )
 
 
-def _query(*words: str) -> Query:
+def read_words(*words: str) -> Query:
     """Read the address; a word that this route does not know is an error."""
     args: Mapping[str, str] = request.args
     for word in args:
@@ -62,7 +62,7 @@ def _paged(page: Page[Any], items: Iterable[Any]) -> ResponseReturnValue:
 def search() -> ResponseReturnValue:
     """Return a page of assets; of the nearest search where there is none."""
     catalogue = holdings().catalogue
-    query = _query(*WORDS)
+    query = read_words(*WORDS)
     answer = find_near(catalogue, query)
     found = answer.page
     spelt = catalogue.suggest(query.words) if query.words and not found.total else ()
@@ -80,7 +80,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
 
     Where it is patched, correct its usages or set its rights.
     """
-    _query()
+    read_words()
     found = holdings().catalogue.asset(asset_id)
     if request.method == "PATCH":
         return editing.patched_asset(found, lambda asset: records([asset])[0])
@@ -91,7 +91,7 @@ def asset(asset_id: str) -> ResponseReturnValue:
 
 def history(asset_id: str) -> ResponseReturnValue:
     """Return what happened to an asset, and to what it was, the earliest first."""
-    _query()
+    read_words()
     catalogue = holdings().catalogue
     found = catalogue.asset(asset_id)
     if found.asset_id != asset_id:
@@ -102,7 +102,7 @@ def history(asset_id: str) -> ResponseReturnValue:
 
 def duplicates() -> ResponseReturnValue:
     """Return a page of groups of repeats, the newest first."""
-    query = _query("q", "agency", "flag", "conflict", "file", "limit", "cursor")
+    query = read_words("q", "agency", "flag", "conflict", "file", "limit", "cursor")
     found = holdings().catalogue.find(replace(query, has_repeats=True))
     shown_as = map(as_printed, called_back(found.items))
     groups = enumerate(map(group_record, shown_as), start=1)
@@ -111,7 +111,7 @@ def duplicates() -> ResponseReturnValue:
 
 def compare() -> ResponseReturnValue:
     """Return how two pictures, usages or files compare; nothing is changed."""
-    _query("a", "b")
+    read_words("a", "b")
     sides = []
     for word in ("a", "b"):
         name = request.args.get(word, "").strip()
@@ -125,7 +125,7 @@ def compare() -> ResponseReturnValue:
 
 def place() -> ResponseReturnValue:
     """Return which pictures a caption would be taken for; nothing is stored."""
-    _query("caption")
+    read_words("caption")
     text = request.args.get("caption", "").strip()
     if not text:
         raise BadWord("caption", "give the caption that is to be placed")
@@ -143,7 +143,7 @@ FACET_WORDS = tuple(w for w in WORDS if w not in ("sort", "limit", "cursor"))
 
 def facets() -> ResponseReturnValue:
     """Count the assets of a search by each kind of facet, exactly."""
-    counted = holdings().catalogue.count_facets(_query(*FACET_WORDS))
+    counted = holdings().catalogue.count_facets(read_words(*FACET_WORDS))
     items = [
         {
             "kind": some.kind,
@@ -160,7 +160,7 @@ def facets() -> ResponseReturnValue:
 
 def names() -> ResponseReturnValue:
     """Return agencies, creators and places that are called as is being typed."""
-    query = _query("typed", "limit")
+    query = read_words("typed", "limit")
     typed = request.args.get("typed", "").strip()
     if not typed:
         raise BadWord("typed", "give the beginning of a name")
@@ -173,7 +173,7 @@ def names() -> ResponseReturnValue:
 
 def documents() -> ResponseReturnValue:
     """Return a page of documents, the newest first, or the one that has a uri."""
-    query = _query("uri", "limit", "cursor")
+    query = read_words("uri", "limit", "cursor")
     uri = request.args.get("uri")
     found = (
         _with_uri(uri)
@@ -192,7 +192,7 @@ def _with_uri(uri: str) -> Page[StoredDocument]:
 
 def document(document_id: str) -> ResponseReturnValue:
     """Return one document."""
-    _query()
+    read_words()
     (told,) = _document_records([holdings().catalogue.document(document_id)])
     return jsonify(told)
 
@@ -234,7 +234,7 @@ def findings() -> ResponseReturnValue:
 
     With `finding`, those of this name, as reports call them, also where somebody does.
     """
-    query = _query("finding", *FINDING_WORDS, "limit", "cursor")
+    query = read_words("finding", *FINDING_WORDS, "limit", "cursor")
     named = once(request.args, "finding").strip()
     demand_text("finding", named)
     asked = replace(query, finding_id=named) if named else replace(query, day=today())
@@ -247,7 +247,7 @@ def findings() -> ResponseReturnValue:
 
 def finding_counts() -> ResponseReturnValue:
     """Count the findings of a search by check, agency, document, kind and month."""
-    query = _query(*FINDING_WORDS)
+    query = read_words(*FINDING_WORDS)
     counts = holdings().catalogue.count_findings(replace(query, day=today()))
     return jsonify(counts_record(counts))
 
@@ -258,7 +258,7 @@ def finding_trend() -> ResponseReturnValue:
     Raises:
         BadWord: more than one of the words is given.
     """
-    query = _query(*TREND_WORDS)
+    query = read_words(*TREND_WORDS)
     kept = Kept(
         check=query.check, agency=query.agency, document_type=query.document_type
     )
@@ -272,7 +272,7 @@ def finding_trend() -> ResponseReturnValue:
 
 def agencies() -> ResponseReturnValue:
     """Return every agency credited, the most credited first."""
-    _query()
+    read_words()
     table = holdings().agencies
     items = []
     for name, count in holdings().catalogue.agencies():
@@ -296,7 +296,7 @@ def agencies() -> ResponseReturnValue:
 
 def licences() -> ResponseReturnValue:
     """Return every licence that a picture names, the most named first."""
-    _query()
+    read_words()
     table = holdings().session.knowledge.licences
     items = []
     for name, count in named_licences():

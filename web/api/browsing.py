@@ -218,7 +218,7 @@ def _call(root: str, path: str, method: str, told: Mapping[str, Any]) -> str:
             headers.append(f"{one['name']}: {example}")
         elif one.get("required") or one["name"] in ("q", "limit"):
             words[one["name"]] = example
-    address = root + path + (f"?{urlencode(words)}" if words else "")
+    address = root + path + (f"?{urlencode(words, doseq=True)}" if words else "")
     parts = ["curl", *(("-X", method.upper()) if method not in _READS else ())]
     for header in headers:
         parts += ["-H", header]

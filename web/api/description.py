@@ -25,9 +25,15 @@ from web.api.description_correcting import (
 )
 from web.api.description_deciding import (
     describe_decisions,
+    describe_preview,
     describe_waivers,
     describe_withdrawal,
     describe_withdrawals,
+)
+from web.api.description_files import (
+    describe_credit_list,
+    describe_credits,
+    describe_rendition,
 )
 from web.api.description_parts import (
     SENT_BY_PROGRAM,
@@ -138,6 +144,7 @@ def _paths() -> dict[str, Any]:
             "EventPage",
             within="asset_id",
         ),
+        "/assets/{asset_id}/renditions/{size}": describe_rendition(),
         "/usages/{usage_id}": describe_usage(),
         "/files/{sha256}": describe_file(),
         "/corrections": describe_corrections(),
@@ -163,6 +170,9 @@ def _paths() -> dict[str, Any]:
             words=("kind", "limit", "cursor"),
         ),
         "/decisions": describe_decisions(),
+        "/decisions/preview": describe_preview(),
+        "/credits": describe_credits(),
+        "/credits/{form}": describe_credit_list(),
         "/documents": an_operation(
             "documents",
             "List documents",

@@ -6,6 +6,7 @@ from typing import Any
 
 from web.api.description_parts import (
     BETWEEN,
+    OUTCOMES_OF,
     SENT_BY_PROGRAM,
     a_problem,
     an_operation,
@@ -59,6 +60,18 @@ def describe_decisions() -> dict[str, Any]:
         },
     }
     return {"get": listed, "post": decide}
+
+
+def describe_preview() -> dict[str, Any]:
+    """Describe what pictures would be, before anybody decides."""
+    described = an_operation(
+        "preview",
+        "Read what pictures would be as one, or one without some members; as it is now",
+        "Preview",
+    )
+    described["get"]["parameters"] = list(OUTCOMES_OF)
+    described["get"]["responses"]["404"] = a_problem("The catalogue has no such asset")
+    return described
 
 
 def describe_waivers() -> dict[str, Any]:

@@ -91,6 +91,24 @@ BETWEEN: dict[str, Any] = {
     "example": ["3b7f27aebe1f"],
 }
 
+OUTCOMES_OF: tuple[dict[str, Any], ...] = (
+    {
+        "name": "asset",
+        "in": "query",
+        "required": True,
+        "description": "Two to twenty pictures as one, or the one that is taken apart.",
+        "schema": {"type": "array", "items": {"type": "string"}},
+        "example": ["3b7f27aebe1f", "90c2e1f04d7a"],
+    },
+    {
+        "name": "member",
+        "in": "query",
+        "description": "What is taken out of one picture: usage:ID or file:SHA256.",
+        "schema": {"type": "array", "items": {"type": "string"}},
+        "example": ["usage:0123456789abcdef"],
+    },
+)
+
 EXPLAINED = {
     "name": "document",
     "in": "query",
@@ -115,6 +133,8 @@ _PLACES = {
     "sha256": "The SHA-256 of a picture file.",
     "document_id": "The id of a document.",
     "withdrawal_id": "The id of the order.",
+    "size": "`grid` (a thumbnail) or `preview`.",
+    "form": "As which file: `html` to embed, `csv`, `jsonl` or `ninjs`.",
     "user_id": "The id of a person.",
     "token_id": "The id of a token.",
 }

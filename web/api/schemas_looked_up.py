@@ -43,6 +43,30 @@ _PRINTED: dict[str, Schema] = dict(
 """What is to be printed under a picture that somebody asked about."""
 
 LOOKED_UP: dict[str, Schema] = {
+    "CreditRow": record(
+        "A picture in a document, whom it is credited to, and under which licence",
+        document=TEXT,
+        document_title=OPTIONAL,
+        published=OPTIONAL,
+        position=COUNT,
+        asset=TEXT,
+        caption=OPTIONAL,
+        credit=OPTIONAL,
+        creators=many(TEXT),
+        canonical_organisations=many(TEXT),
+        licence=OPTIONAL,
+        licence_name=OPTIONAL,
+        licence_url=OPTIONAL,
+        copyright_notice=OPTIONAL,
+        usage_terms=OPTIONAL,
+        src=many(TEXT),
+        **WITHDRAWN,
+        ordered=OPTIONAL,
+        other_credits=many(TEXT),
+        credit_conflict=FLAG,
+        objections=many(record("A finding", finding=TEXT, message=TEXT)),
+    ),
+    "CreditPage": paged("Pictures of documents, with their credits", "CreditRow"),
     "Compared": record(
         "One of two that are compared",
         member=TEXT,
