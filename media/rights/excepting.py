@@ -98,7 +98,7 @@ def apart(
     stands.
     """
     at = max(commas(text, run), default=0)
-    if not at or at + 1 < len(run):
+    if not at:
         return [run]
     start, end = run[0].span.start, run[-1].span.end
     left = text[max(clause.start, start - _FAR) : start].rstrip()
@@ -109,6 +109,8 @@ def apart(
     if excepting is None:
         parts = own["only"] and _barred().search(left)
         return [run[:at], run[at:]] if parts else [run]
+    if at + 1 < len(run):
+        return [run]
     goes_on = any(clause.start <= s.start and s.end <= start for s in taken)
     if goes_on or negation_in(left[: excepting.start()]) is not None:
         return [run[:at], run[at:]]

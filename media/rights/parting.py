@@ -10,7 +10,7 @@ words before a list of which it goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -50,19 +50,32 @@ def with_own_day(text: str, clause: Span, run: list[Member]) -> list[Member]:
     From the ban within it on: TV of "before 3 May for print, no TV before 6 May"; or
     behind its last comma, where a time follows: the web of "not before 16 May for TV,
     web from 9 May". What stands before belongs to the first day, but behind a comma:
-    "no print before 13 May, TV, web before 16 May".
+    "no print before 13 May, TV, web before 16 May". So it is where what was barred ends
+    and a time follows for the last alone: "no TV, web only after 16 May".
     """
     start, end = run[0].span.start, run[-1].span.end
     left = text[max(clause.start, start - _NEAR) : start]
-    if len(run) < 2 or not has_day(left):
+    if len(run) < 2:
         return run
+    if not has_day(left):
+        at = max(commas(text, run), default=0)
+        alone = at + 1 == len(run) and _only_then().match(text, end)
+        return run[at:] if alone and negated(left) is not None else run
     (first,), _ = until_barred(text, [run])
     if len(first) < len(run):
         return run[len(first) :]
-    if "," in behind_days(left):
+    if left.rstrip().endswith(","):
         return run
     timed = any(marker(name, _BEHIND).match(text, end) for name in ("since", "until"))
     return run[max(commas(text, run), default=0) :] if timed else run
+
+
+@lru_cache(maxsize=1)
+def _only_then() -> re.Pattern[str]:
+    """Return what finds a time behind a list that is left to it from then on alone."""
+    names = ("only", "limiting"), ("since", "past")
+    only, time = ("|".join(marker(n, "{0}").pattern for n in each) for each in names)
+    return re.compile(rf"[\s:(]*(?:{only})\s+(?:{time})(?!\w)", re.IGNORECASE)
 
 
 def behind_days(left: str) -> str:
@@ -75,6 +88,15 @@ def behind_days(left: str) -> str:
         return left
     days = (found for found in all_dates(left) if None not in found.parts[1:])
     return left[max((day.span.end for day in days), default=0) :]
+
+
+def is_loose(text: str, run: Sequence[Member]) -> bool:
+    """Say whether the last of a list stands behind a comma alone.
+
+    A ban before the list may end there: "no TV, web from 16 May".
+    """
+    gaps = [text[a.span.end : b.span.start].strip() for a, b in pairwise(run)]
+    return gaps[-1:] == [","]
 
 
 def is_before_act(left: str) -> bool:

@@ -73,6 +73,7 @@ class _Said:
     needs_day: bool = True
     only: bool = False
     given: bool = False
+    doubt: bool = False
 
 
 def timed_lists(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
@@ -84,7 +85,9 @@ def timed_lists(text: str, clause: Span, on: date | None) -> Iterator[Timed]:
         run = with_own_day(text, clause, whole)
         if any(m.kind is not None for m in run) or names_zone(text, run[-1].span):
             continue
-        since = max(clause.start, found.span.end if found else 0)
+        before = len(whole) - len(run)
+        parted = whole[before - 1].span.end if before else 0
+        since = max(clause.start, parted, found.span.end if found else 0)
         if run[0].span.start < since:
             continue
         said = _beside(text, clause, run, since) or _goes_on(text, run, found)
@@ -182,7 +185,7 @@ def _next_days(
 
 def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said | None:
     """Return what stands before or behind a list, None where it says no time."""
-    from media.rights.parting import behind_days, is_before_act, is_given
+    from media.rights.parting import behind_days, is_before_act, is_given, is_loose
 
     start, end = run[0].span.start, run[-1].span.end
     left = behind_days(text[max(since, start - _LEFT) : start])
@@ -203,7 +206,9 @@ def _beside(text: str, clause: Span, run: Sequence[Member], since: int) -> _Said
     begin = start if no is None else base + no
     if match := _behind("since").match(right):
         only = is_given(left) or is_given(left, alone=True)
-        return _since(match, begin, end, barred=no is not None, only=only)
+        said = _since(match, begin, end, barred=no is not None, only=only)
+        doubt = no is not None and is_loose(text, run)
+        return said and replace(said, doubt=doubt)
     if match := _behind("until").match(right):
         given = is_given(left) and not is_given(left, alone=True)
         return _until(match, start, begin, end, barred=no is not None, given=given)
@@ -343,7 +348,8 @@ def _limited(
     if moment is None:
         rest = _REST.match(window)
         moment = Moment(iso="", span=Span(start=0, end=rest.end() if rest else 0))
-    base = Restriction(kind=said.kind, certainty="stated" if moment.iso else "vague")
+    is_sure = moment.iso and not said.doubt
+    base = Restriction(kind=said.kind, certainty="stated" if is_sure else "vague")
     if said.kind == "valid-until":
         base = replace(base, ends=moment.iso)
     else:
