@@ -10,7 +10,7 @@ from __future__ import annotations
 from media.catalogue.port import Catalogue
 from media.catalogue.values import Change, Query
 
-VERDICTS_FORM = 30
+VERDICTS_FORM = 31
 """Of all comparisons; to be counted on whenever two captions or pictures that may be
 catalogued are told otherwise than before, or credit lines are read so."""
 

@@ -113,14 +113,16 @@ def is_where(printed: tuple[Word, ...]) -> bool:
     return named and (_is_region(told) or is_country(told, behind=""))
 
 
-def is_kind_of_place(printed: tuple[Word, ...]) -> bool:
+def is_kind_of_place(printed: tuple[Word, ...], *, before: str) -> bool:
     """Say whether words tell what a place is whose name follows: "the town of".
 
-    They end in "of"; "en la provincia de" has its "en" with it.
+    They end in "of"; what leads to a place stands `before` them or begins them ("en la
+    provincia de"): a map of the province of Rome is none of Rome.
     """
     kinds = [word for word in printed if word.form in _KINDS_OF_PLACES]
     return (
         len(kinds) == 1
+        and (before in WORDS.fronted or printed[0].form in _LEADING)
         and printed[-1].form in WORDS.of
         and not kinds[0].name
         and not any(word.before for word in printed[1:])
@@ -136,6 +138,7 @@ def is_kind_of_place(printed: tuple[Word, ...]) -> bool:
 
 
 _KINDS_OF_PLACES = WORDS.towns | WORDS.parts_of_countries
+_LEADING = WORDS.fronted - WORDS.articles
 
 
 def _without_article(word: Word) -> Word:
@@ -187,7 +190,7 @@ def says_who(printed: tuple[Word, ...]) -> bool:
     is a clause where it ends in a verb: "der in Rom lebt", not "der Hund Rex", which is
     somebody more.
     """
-    seen = any(word.form in WORDS.seen for word in printed)
+    seen = any(word.form in _SHOWN for word in printed)
     acts_there = any(word.form.endswith(WORDS.participles) for word in printed)
     opens = printed[0].form in WORDS.relative
     if printed[0].form in WORDS.articles and printed[-1].name:
@@ -196,6 +199,9 @@ def says_who(printed: tuple[Word, ...]) -> bool:
         return False
     is_clause = opens and len(printed) >= _RELATIVE
     return is_clause and not (seen or acts_there) and _is_of_another_time(printed)
+
+
+_SHOWN = WORDS.seen | WORDS.poses
 
 
 def _is_of_another_time(printed: tuple[Word, ...]) -> bool:
@@ -207,9 +213,16 @@ def _is_of_another_time(printed: tuple[Word, ...]) -> bool:
 
 
 def _tells_time(word: Word, before: Word) -> bool:
-    """Say whether a word tells a time: a day, a year, "since", "en mayo"."""
+    """Say whether a word tells a time: a date, a year, "since", "en mayo".
+
+    A day of the week may be that of the picture.
+    """
     form = word.form
-    if form[0] == "@" or form in WORDS.other_times or _YEAR.fullmatch(form):
+    if (
+        (form[0] == "@" and form[1] != "w")
+        or form in WORDS.other_times
+        or _YEAR.fullmatch(form)
+    ):
         return True
     led_to = before.form in WORDS.fronted or before.form in WORDS.of
     return (word.name or led_to) and names_month(form)
@@ -272,11 +285,28 @@ def is_office(printed: tuple[Word, ...]) -> bool:
 def acts(printed: tuple[Word, ...]) -> bool:
     """Say whether words between commas tell what somebody does, not who one is."""
     opens = printed[0].form
-    is_clause = opens in WORDS.relative and not printed[-1].name
+    if any(word.form in WORDS.poses for word in printed):
+        return True
+    is_clause = opens in WORDS.relative and not _is_noun_behind(printed)
     is_small = not printed[0].is_content or opens in WORDS.relative
     return opens.endswith(WORDS.participles) or (
         is_small and (is_clause or opens not in WORDS.determiners)
     )
+
+
+def _is_noun_behind(printed: tuple[Word, ...]) -> bool:
+    """Say whether an article opens what ends in a name: "der Trainer von Rom".
+
+    In German a noun or what it is like follows ("der neue"); "die zwaait naar Ida" of
+    Dutch and its like is a clause.
+    """
+    if not printed[-1].name:
+        return False
+    behind = printed[1]
+    return behind.name or not behind.is_content or behind.form.endswith(_LIKE)
+
+
+_LIKE = "e"
 
 
 def is_date(words: Sequence[Word]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from media.dedup.align import STOPS, Alignment, Gap
-from media.dedup.asides import all_lead_to_day
+from media.dedup.asides import all_lead_to_day, is_date
 from media.dedup.contradicting import contradicts
 from media.dedup.cutoff import is_title_cut_short, may_be_cut_from
 from media.dedup.fronted import fronted
@@ -21,6 +21,7 @@ from media.dedup.saying_more import verdict_on_more
 from media.dedup.verdicts import SMALL, SPELT, WEIGHTS, Verdict, quoted
 from media.dedup.wording import Reading, Word
 from media.dedup.words import WORDS
+from media.text import fold
 
 _SLIPS = {"": SMALL, "view": SMALL, "compound": SPELT, "tense": "told in another tense"}
 """What differs where nothing with weight is left over, by the slip."""
@@ -57,9 +58,29 @@ def _of_others(
     if moved := moved_between(gaps, left, right):
         one, other = (f"said of somebody else: “{said}”" for said in moved)
         yield Verdict(against=True, reason=one, turned=other)
-    if nations := other_nations(gaps, left, right):
-        one, other = (f"other words: “{a}” / “{b}”" for a, b in _both_ways(nations))
+    if words := other_nations(gaps, left, right) or _other_parts_of_day(gaps):
+        one, other = (f"other words: “{a}” / “{b}”" for a, b in _both_ways(words))
         yield Verdict(against=True, reason=one, turned=other)
+
+
+def _other_parts_of_day(gaps: tuple[Gap, ...]) -> tuple[str, str] | None:
+    """Return what parts of a day, or days in brackets, the captions tell where each
+    gives its day in another place: "On Friday morning, ...", "... on Friday evening".
+    """
+    told: tuple[list[str], list[str]] = [], []
+    for gap in gaps if len(gaps) > 1 else ():
+        for side, said in enumerate((gap.left, gap.right)):
+            if said and is_date(said):
+                told[side].extend(w.form for w in said if w.form[0] != "@")
+    for tells in (_is_part_of_day, str.isdecimal):
+        one, other = ([form for form in side if tells(form)] for side in told)
+        if one and other and not set(one) & set(other):
+            return " ".join(one), " ".join(other)
+    return None
+
+
+def _is_part_of_day(form: str) -> bool:
+    return fold(form) in WORDS.parts_of_day
 
 
 def _both_ways(pair: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:

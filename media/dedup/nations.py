@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from media.countries import countries, field_forms
 from media.dedup.align import Gap
 from media.dedup.asides import is_country
 from media.dedup.offices import is_title
@@ -54,8 +55,23 @@ def put_behind(gaps: tuple[Gap, ...], left: Reading, right: Reading) -> tuple[Ga
     return tuple(
         gap
         for before, behind in _around_one(gaps, left, right)
-        if _owner(_bare(before)) == _owner_behind(behind)
+        if _called(_owner(_bare(before))) == _called(_owner_behind(behind))
+        and _belongs(before, behind, left, right)
         for gap in (before, behind)
+    )
+
+
+def _belongs(before: Gap, behind: Gap, left: Reading, right: Reading) -> bool:
+    """Say whether "of" behind what is named tells whose it is, as "'s" before it.
+
+    Not whom it shows ("a sculpture of Rodin"), nor what kind it is: "German shepherd".
+    """
+    side = 0 if before.left else 1
+    words = (left.words, right.words)[side]
+    *_, named = words[before.until[side] : behind.start[side]]
+    owned = _bare(before)[0].form.endswith(_S)
+    return named.form not in WORDS.likenesses and (
+        owned or named.name or is_title(named.form)
     )
 
 
@@ -68,7 +84,8 @@ def other_nations(
     """
     for before, behind in _around_one(gaps, left, right):
         one, other = _owner(_bare(before)), _owner_behind(behind)
-        if other and one != other and one in _NATIONS and is_of_country(_said(behind)):
+        is_other = other and _called(one) != _called(other)
+        if other and is_other and one in _NATIONS and is_of_country(_said(behind)):
             return (one, other) if before.left else (other, one)
     return None
 
@@ -86,6 +103,13 @@ def _around_one(
         named = words[before.until[side] : behind.start[side]]
         if bool(before.left) != bool(behind.left) and _is_of_one(named):
             yield before, behind
+
+
+def _called(owner: str | None) -> str | None:
+    """Return one sign for a country that has several names: "Great Britain"."""
+    country = countries().by_name.get(owner) if owner else None
+    named = country.code if country else field_forms().names.get(owner or "")
+    return named or owner
 
 
 def _said(gap: Gap) -> tuple[Word, ...]:

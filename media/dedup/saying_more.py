@@ -270,7 +270,8 @@ def _amid(gap: Gap, alignment: Alignment, shorter: Reading) -> Verdict | None:
         if any(word.form in WORDS.negations for word in printed):
             return None  # "(not pictured)"
         return Verdict(against=False, reason="one adds something in brackets")
-    if _is_against(gap) or (gap.before_name and is_kind_of_place(printed)):
+    kind = gap.before_name and is_kind_of_place(printed, before=gap.after)
+    if kind or _is_against(gap):
         return Verdict(against=False, reason=SMALL)
     if all(word.form in WORDS.modifiers for word in extra) or _is_of_border(gap):
         return Verdict(against=False, reason="one adds a modifier")

@@ -84,6 +84,8 @@ class Words:
     days_of_month: frozenset[str]
     parts_of_countries: frozenset[str]
     parts_of_day: frozenset[str]
+    poses: frozenset[str]
+    likenesses: frozenset[str]
     rivers_of_regions: frozenset[str]
     towns: frozenset[str]
     compounding: tuple[str, ...]
@@ -186,6 +188,7 @@ _SETS = (
     "fronted",
     "groups",
     "kinds",
+    "likenesses",
     "modifiers",
     "negations",
     "nouns_before_of",
@@ -196,6 +199,7 @@ _SETS = (
     "parts_of_countries",
     "parts_of_day",
     "pictures",
+    "poses",
     "relative",
     "rivers_of_regions",
     "several_without_s",

@@ -35,7 +35,7 @@ from media.dedup import (
 from media.linking import Sign, signs_of_file, signs_of_usage
 from media.model import Image, Usage, remembered, value
 
-_FORM = 13
+_FORM = 14
 """Of sketches; to be counted on when they, or the keys in them, are made otherwise, and
 when more than before compares alike."""
 _TO_FILE, _TO_USAGE = "to-file:", "to-usage:"
