@@ -9,10 +9,11 @@ stands at its end. Out: whether it tells of a name, or of the page.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.judging import Judgement
-from media.captions.listing import folded_of
+from media.captions.listing import any_of, folded_of
 from media.chains import Kind, Token, is_capitalised, is_caseless, is_given
 from media.text import fold
 
@@ -24,6 +25,9 @@ _SIDES = 2  # of a bar
 _COLONS = frozenset(":：")
 _LONGEST_LEAD = 8  # tokens up to a colon
 _LONGEST_ROW = 40  # tokens behind it
+_LONGEST_AGE = 40  # letters, with the mark before it
+_LETTERS = range(2, 7)  # of a body's name cut short
+_BODIES = frozenset({"public", "party"})
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -44,6 +48,45 @@ def tells_of_name(bench: Bench, opening: int, judged: Judgement) -> bool:
     if any(_has_members(part.text) or _is_numbered(part.text) for part in parts):
         return True
     return _ends_name(bench, opening) or _is_of_a_row(bench, opening)
+
+
+def cuts_short(bench: Bench, opening: int, judged: Judgement) -> bool:
+    """Say whether brackets hold the letters of the body that is named before them.
+
+    "The hall of the World Food Programme (WFP)": the letters are those with which its
+    words begin, or a word of such bodies stands right before them.
+    """
+    only = judged.parts[0] if len(judged.parts) == 1 else None
+    letters = "" if only is None else only.text
+    if only is None or len(letters) not in _LETTERS or not letters.isupper():
+        return False
+    before = [token for token in bench.tokens[:opening] if token.is_word]
+    if not before or not bench.tokens[opening - 1].is_word:
+        return False
+    words = _WORDS.findall(bench.text[: bench.tokens[opening].start])
+    named = [word for word in words if is_capitalised(word)][-len(letters) :]
+    if fold("".join(word[0] for word in named)) == fold(letters):
+        return bool(named[-1] == words[-1])
+    body = only.agency is None or only.agency.kind in _BODIES
+    last = before[-1]
+    told = last.folded.endswith(tuple(folded_of("bodies")))
+    return body and is_capitalised(last.text) and told
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """Match how long ago something was published, behind a mark, at the end."""
+    return re.compile(
+        rf"[|•·*–—-]\s?(?:(?:{any_of('since')})\s)?\d{{1,3}}\s?(?:{any_of('ages')})"
+        rf"\.?(?:\s(?:{any_of('ago')}))?\s?$",
+        re.I,
+    )
+
+
+def ends_in_age(bench: Bench) -> bool:
+    """Say whether a text ends in an age, as teasers do: "... Ida Wells • 2d"."""
+    last = bench.text[-_LONGEST_AGE:].rstrip()
+    return any(map(str.isdigit, last)) and _age().search(last) is not None
 
 
 def _has_members(named: str) -> bool:

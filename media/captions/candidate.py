@@ -36,6 +36,7 @@ class Weights:
     ends_known: float = 0.3  # what follows an agency's name begins something new
     ends_person: float = 0.2  # names have two words more often than three
     single_lead: float = 0.5  # one word after a label
+    credited: float = 0.6  # the end of a text credits; so a label before it rarely does
     followed: float = 0.7  # something stands behind the credit
     role: float = 1.05  # "Ida Wells, photographer"
     strange_label: float = 0.8  # a word and a colon, of a language that is not known

@@ -1,14 +1,20 @@
-"""Credits without a label that are all of a text, or its beginning."""
+"""Credits without a label that are all of a text, begin it, or stand within it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from media.captions.apposed import heads_page, lists_shown, tells_of_name
+from media.captions.apposed import (
+    ends_in_age,
+    heads_page,
+    lists_shown,
+    tells_of_name,
+)
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import Judgement
 from media.captions.signatures import shows_making, spaced_signature
+from media.captions.tails import after_marks, in_brackets
 from media.chains import (
     Kind,
     Part,
@@ -16,6 +22,7 @@ from media.chains import (
     is_capitalised,
     is_caseless,
     is_cjk,
+    is_given,
     is_lower,
 )
 from media.dates import all_dates
@@ -35,7 +42,7 @@ _TITLED = frozenset("《〈")
 def whole(bench: Bench) -> Iterator[Candidate]:
     """A text that is a credit and nothing else."""
     size = len(bench.tokens)
-    if size > _LONGEST_WHOLE or _is_signed(bench):
+    if size > _LONGEST_WHOLE or _is_signed(bench) or ends_in_age(bench):
         return
     if bench.signs_last(0, bench.last()):
         return
@@ -262,6 +269,33 @@ def leading_brackets(bench: Bench) -> Iterator[Candidate]:
         )
 
 
+def brackets_within(bench: Bench) -> Iterator[Candidate]:
+    """A maker and a house in brackets, a sentence behind: "(Ida Wells/AFP). He ..."."""
+    tokens, last = bench.tokens, bench.last()
+    for opening in range(1, last):
+        if tokens[opening].text not in OPENERS:
+            continue
+        close = bench.closing(opening + 1)
+        inside = tokens[opening + 1 : close]
+        if close + 1 >= last or len(inside) > _LONGEST_LEAD:
+            continue
+        if not any(token.agency for token in inside) or not _begins(tokens[close + 1]):
+            continue
+        judged = bench.judge(opening, close + 1)
+        if judged.is_clean and judged.is_chain and judged.count("person"):
+            yield Candidate(
+                start=opening,
+                end=close + 1,
+                confidence=WEIGHTS.brackets * judged.quality * WEIGHTS.followed,
+                evidence=("brackets", "agency"),
+            )
+
+
+def _begins(token: Token) -> bool:
+    """Say whether a sentence begins with a token, or ended before it."""
+    return token.text[0] in STOPS or is_capitalised(token.text)
+
+
 def leading_chain(bench: Bench, body: int, *, labelled: bool) -> Iterator[Candidate]:
     """A credit at the beginning, with a label or a chain, and a description after."""
     tokens = bench.tokens
@@ -279,12 +313,30 @@ def leading_chain(bench: Bench, body: int, *, labelled: bool) -> Iterator[Candid
         if score > best:
             best, chosen = score, end
     if chosen:
+        share = 1.0
+        if labelled and _runs_on(bench, chosen) and _is_credited_behind(bench):
+            share = WEIGHTS.followed
         yield Candidate(
             start=0,
             end=_behind_licence(bench, chosen),
-            confidence=WEIGHTS.lead * min(best, 1.0),
+            confidence=WEIGHTS.lead * min(best, 1.0) * share,
             evidence=("cue" if labelled else "chain", "leading"),
         )
+
+
+def _runs_on(bench: Bench, end: int) -> bool:
+    """Say whether nothing parts a name from what follows: "Photo: Ida Wells | Boats".
+
+    The name of a house, which is known, ends by itself.
+    """
+    last = bench.judge(0, end).parts[-1]
+    return bench.tokens[end - 1].is_word and last.kind in ("person", "single")
+
+
+def _is_credited_behind(bench: Bench) -> bool:
+    """Say whether the end of a text credits somebody by itself: "... (Ida Wells)"."""
+    tails = (*in_brackets(bench), *after_marks(bench))
+    return any(each.confidence >= WEIGHTS.credited for each in tails)
 
 
 def _behind_licence(bench: Bench, end: int) -> int:
@@ -324,9 +376,8 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
         return 0.0  # "Picture of the day: The crane ..."
     if is_lower(ending.text) and ending.folded in bench.lexicon.particles:
         return 0.0  # "Archivbild: Die Brücke von | Leverau im Mai"
-    behind = bench.tokens[end + 1].text
-    if labelled and behind in _LISTING and last.kind not in ("agency", "site"):
-        return 0.0  # "Photo: Ida | Wells, 50 mm": the name goes on
+    if labelled and last.kind not in ("agency", "site") and _goes_on(bench, body, end):
+        return 0.0
     if last.kind in ("agency", "site") or mark.text in CLOSERS:
         return judged.quality + WEIGHTS.ends_known
     if last.kind == "person" and last.words == 2:
@@ -335,3 +386,16 @@ def _lead_score(bench: Bench, body: int, end: int, *, labelled: bool) -> float:
     if short and last.kind == "single" and (following or is_lower(last.text)):
         return max(judged.quality, WEIGHTS.single_lead)
     return judged.quality
+
+
+def _goes_on(bench: Bench, body: int, end: int) -> bool:
+    """Say whether a name goes on: "Photo: Ida | Wells, 50 mm", "Ida | Wells reads".
+
+    In the second a given name alone, and no article behind it.
+    """
+    tokens = bench.tokens
+    if tokens[end + 1].text in _LISTING:
+        return True
+    article = tokens[end].folded in bench.lexicon.words.articles
+    given = end == body + 1 and is_given(tokens[body], bench.lexicon)
+    return given and not article

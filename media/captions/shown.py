@@ -197,22 +197,40 @@ def _told_by_kind(bench: Bench) -> tuple[range, ...]:
         range(place, end)
         for place, body, entry, size in bench.labels()
         if size and entry.flag in OF_PICTURES
-        for end in [_clause_end(bench, body)]
-        if not _names_maker(bench, bench.tokens[body:end], entry)
-        and _describes(bench, bench.tokens[body:end])
+        for end, said in [_clause(bench, body)]
+        if not _names_maker(bench, said, entry) and _describes(bench, said)
     )
 
 
-def _clause_end(bench: Bench, body: int) -> int:
-    """Return where the first thing that is said behind a label ends."""
+def _clause(bench: Bench, body: int) -> tuple[int, Sequence[Token]]:
+    """Return where the first thing that is said behind a label ends, and its words.
+
+    Brackets within its sentence are none of them: "Ida Wells (left) and Tom Hart met".
+    """
     tokens, close = bench.tokens, bench.closing(body)
-    for at in range(body, close):
+    said: list[Token] = []
+    at = body
+    while at < close:
         text = tokens[at].text
+        if text in OPENERS and (behind := _behind_aside(bench, at)):
+            at = behind
+            continue
         if text[0] in STOPS or text in _CLAUSE_ENDS:
-            return at
+            break
         if at > body and label_size(tokens, at, bench.lexicon):
-            return at
-    return close
+            break
+        said.append(tokens[at])
+        at += 1
+    return at, said
+
+
+def _behind_aside(bench: Bench, opener: int) -> int:
+    """Return where a sentence goes on behind brackets that credit nobody, else 0."""
+    behind = bench.closing(opener + 1) + 1
+    if behind >= len(bench.tokens) or _credits(bench, opener):
+        return 0
+    word = bench.tokens[behind]
+    return behind if word.is_word and is_lower(word.text) else 0
 
 
 def _names_maker(bench: Bench, tokens: Sequence[Token], label: Entry) -> bool:

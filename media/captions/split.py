@@ -11,7 +11,12 @@ from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.cues import labelled
 from media.captions.denials import denied, may_be
-from media.captions.leads import leading_brackets, leading_chain, whole
+from media.captions.leads import (
+    brackets_within,
+    leading_brackets,
+    leading_chain,
+    whole,
+)
 from media.captions.licensed import licensed
 from media.captions.limited import limit_at_end
 from media.captions.shown import not_credited
@@ -154,12 +159,19 @@ def _split(
     before = _FRAME.sub("", text[: around.start]).rstrip(_EDGES)
     after = text[around.end :].lstrip(_EDGES)
     return Split(
-        description=squeeze(f"{before} {after}") or None,
+        description=squeeze(_joined(before, after)) or None,
         credit_line=squeeze(span.of(text)),
         credit_span=span,
         confidence=round(min(best.confidence, WEIGHTS.most), 4),
         evidence=tuple(dict.fromkeys(best.evidence)),
     )
+
+
+def _joined(before: str, after: str) -> str:
+    """Return what stands before and behind a credit; of two full stops one is left."""
+    if not after.startswith(". "):
+        return f"{before} {after}"
+    return before + after[before.endswith(tuple(STOPS)) :]
 
 
 def _bench(
@@ -207,6 +219,7 @@ def _candidates(bench: Bench) -> Iterator[Candidate]:
     yield from in_brackets(bench)
     yield from after_marks(bench)
     yield from after_nothing(bench)
+    yield from brackets_within(bench)
     yield from leading_brackets(bench)
     yield from leading_chain(bench, 0, labelled=False)
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from media.captions.apposed import lists_shown, tells_of_name, titles_page
+from media.captions.apposed import (
+    cuts_short,
+    ends_in_age,
+    lists_shown,
+    tells_of_name,
+    titles_page,
+)
 from media.captions.bench import CLOSERS, MARKS, OPENERS, STOPS, Bench
 from media.captions.candidate import WEIGHTS, Candidate, sureness
 from media.captions.judging import OF_PICTURES, Judgement
@@ -49,7 +55,9 @@ def in_brackets(bench: Bench) -> Iterator[Candidate]:
         if _is_place(bench, judged):
             return  # "... arrives in Tokyo (Japan)."
         stopped, share = bench.tokens[start - 1].text[0] in STOPS, 1.0
-        if not stopped and tells_of_name(bench, start, judged):
+        if not stopped and (
+            tells_of_name(bench, start, judged) or cuts_short(bench, start, judged)
+        ):
             return
         if end < len(bench.tokens) and not stopped:
             # "... above the lake (Oberpinzgau).": places stand within a sentence, too
@@ -217,6 +225,8 @@ def _is_wired(bench: Bench, place: int, judged: Judgement) -> bool:
 def _boundaries(bench: Bench, end: int) -> Iterator[tuple[int, str]]:
     """Yield where a credit may begin, the last place first, with the mark before it."""
     tokens = bench.tokens
+    if ends_in_age(bench):
+        return
     for place in range(_before_brackets(bench, end), max(0, end - _FURTHEST), -1):
         mark = tokens[place - 1]
         if mark.is_word:

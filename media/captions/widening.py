@@ -9,7 +9,7 @@ from media.captions.apposed import tells_of_name
 from media.captions.bench import CLOSERS, OPENERS, STOPS, Bench
 from media.captions.candidate import Candidate
 from media.captions.judging import OF_PICTURES, Judgement
-from media.chains import label_size
+from media.chains import is_capitalised, is_given, label_size
 from media.model import value
 
 _LINKS = "/|#;"
@@ -23,6 +23,8 @@ _LINKED = frozenset("/&,")
 _COLONS = frozenset(":：")
 _LONGEST_SIDE = 20  # tokens of the credit of one side
 _HOUSE_LETTERS = range(2, 6)
+_NAME = 2  # words
+_LONGEST_NAME = 3
 
 
 @value
@@ -217,6 +219,22 @@ def _with_other_sides(bench: Bench, best: Candidate) -> Candidate:
     return best if start == best.start else replace(best, start=start)
 
 
+def _with_tied_maker(bench: Bench, best: Candidate) -> Candidate:
+    """Take in a maker whom a close slash ties to a label: "Ida Wells/Copyright AP"."""
+    tokens, slash = bench.tokens, best.start - 1
+    if slash < _NAME or tokens[slash].text != "/" or "cue" not in best.evidence:
+        return best
+    glued = tokens[slash - 1].end == tokens[slash].start
+    if not glued or tokens[slash].end != tokens[best.start].start:
+        return best
+    for start in range(max(0, slash - _LONGEST_NAME), slash - _NAME + 1):
+        words = tokens[start:slash]
+        named = all(w.is_word and is_capitalised(w.text) for w in words)
+        if named and is_given(words[0], bench.lexicon):
+            return replace(best, start=start)
+    return best
+
+
 def _tells_maker(ahead: Judgement) -> bool:
     """Say whether a side names more than what is shown: "Left: London Bridge".
 
@@ -240,7 +258,7 @@ def _is_of_side(bench: Bench, place: int) -> bool:
 
 def widened(bench: Bench, best: Candidate) -> Candidate:
     """Take in what stands beside the credit and belongs to it."""
-    best = _with_other_sides(bench, best)
+    best = _with_tied_maker(bench, _with_other_sides(bench, best))
     tokens, end = bench.tokens, len(bench.tokens)
     if best.end < end and bench.last() > best.end:
         tail = bench.judge(best.end, end)

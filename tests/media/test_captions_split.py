@@ -148,6 +148,61 @@ CREDITED = [
         "AP Photo/Ida Wells NO RESALES",
         of="restriction belongs to it",
     ),
+    row(
+        "A man waits for the ferry (AP Photo/Ida Wells). It did not come.",
+        "A man waits for the ferry. It did not come.",
+        "AP Photo/Ida Wells",
+        of="chain in brackets, a sentence behind",
+    ),
+    row(
+        f"{BOAT} (Ida Wells/The Gazette via AP). It was full.",
+        f"{BOAT} It was full.",
+        "Ida Wells/The Gazette via AP",
+        of="the same behind a full stop",
+    ),
+    row(
+        f"{BOAT} (Ida Wells/AFP). It was full. (Tom Hart/Reuters)",
+        f"{BOAT} (Ida Wells/AFP). It was full.",
+        "Tom Hart/Reuters",
+        of="two chains in brackets: the one at the end",
+    ),
+    row(
+        "Photo: Rosa Ibarra Leal anunció que dejará el club. (Marta Conde Ruiz)",
+        "Photo: Rosa Ibarra Leal anunció que dejará el club.",
+        "Marta Conde Ruiz",
+        of="label before a sentence that its end credits",
+    ),
+    row(
+        "Photo: Ida Wells Children wait for the bus in Quilmo.",
+        "Children wait for the bus in Quilmo.",
+        "Photo: Ida Wells",
+        of="label before a sentence that nothing else credits",
+    ),
+    row(
+        "Der Rat tagt in der Halle Ida Wells/Copyright 2026 The AP.",
+        "Der Rat tagt in der Halle",
+        "Ida Wells/Copyright 2026 The AP.",
+        of="maker tied to a notice of rights",
+    ),
+    row(
+        "The rules of Lind/Copyright 2026 The AP.",
+        "The rules of Lind",
+        "Copyright 2026 The AP.",
+        of="word tied to a notice of rights",
+    ),
+    row(f"{BOAT} (WFP)", BOAT, "WFP", of="letters of a body behind a full stop"),
+    row(
+        "Boats lie at anchor off Quilmo (AFP)",
+        "Boats lie at anchor off Quilmo",
+        "AFP",
+        of="letters of an agency behind a place",
+    ),
+    row(
+        "File photos: Ida Wells (left) and Tom Hart (right)",
+        None,
+        "File photos: Ida Wells (left) and Tom Hart (right)",
+        of="makers of two pictures from the files",
+    ),
     row("Ida Wells/AFP", None, "Ida Wells/AFP", of="nothing but a chain"),
     row("(Photo by Ida Wells)", None, "Photo by Ida Wells", of="nothing but brackets"),
     row("photocase.de", None, "photocase.de", of="nothing but a site"),
@@ -295,6 +350,34 @@ def test_credit_is_found_with_its_label_and_without_brackets(
         pytest.param(
             "Archivfoto: Jutta Kehrmann (Freie Liste) spricht im Landtag.",
             id="the same, German",
+        ),
+        pytest.param(
+            "File photo: Lena Moor (left) and Tom Berg (right) met in 2019.",
+            id="sides in brackets behind a mark of files",
+        ),
+        pytest.param(
+            "FILE PHOTO: Torta De Nueces (Walnut Cake) is among the dishes.",
+            id="a dish, the same",
+        ),
+        pytest.param("Photo: Lena Moor reads the letter.", id="who is seen"),
+        pytest.param(
+            "Delegates arrive at the hall of the World Food Programme (WFP)",
+            id="letters behind the name of a body",
+        ),
+        pytest.param(
+            "Die Leiterin des Welternährungsprogramms (WFP)", id="the same, German"
+        ),
+        pytest.param(
+            "Reporters wait at the house of Agence France-Presse (AFP)",
+            id="letters behind the name of an agency",
+        ),
+        pytest.param(
+            "A poll (Reuters/Ipsos) shows that most of them wait.",
+            id="houses in brackets within a sentence",
+        ),
+        pytest.param("All about the new bridge. Ida Wells • 2d", id="teaser's age"),
+        pytest.param(
+            "Zehn Boote, die nie kamen. Ida Wells • vor 3 Std.", id="the same, German"
         ),
         pytest.param("Two boats: the story of a lake", id="colon"),
         pytest.param("Collage: Die schönsten Bilder des Jahres", id="heading"),
