@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from jinja2 import DictLoader, Environment
 
 from web.pages import compiled
-from web.pages.compiled import is_own, keep_compiled, made_ready
+from web.pages.compiled import is_own, keep_compiled
 
 
 def page(text: str) -> Environment:
@@ -119,26 +118,3 @@ def test_where_nothing_can_be_kept_pages_are_there_all_the_same(
     other = page("Hello")
     keep_compiled(other)
     assert other.bytecode_cache is None
-
-
-@pytest.mark.parametrize("failing", [False, True], ids=["a page", "a failure"])
-def test_the_first_page_is_made_before_the_block_ends(
-    failing: bool, caplog: pytest.LogCaptureFixture
-) -> None:
-    app, made = Flask("served"), list[str]()
-
-    def search() -> str:
-        made.append("page")
-        if failing:
-            raise ValueError("no page")
-        return ""
-
-    app.add_url_rule("/", "pages.search", search)
-    with made_ready(app) as begin:
-        assert made == []
-        begin()
-    assert made == ["page"]
-    assert ("no page" in caplog.text) == failing
-    with made_ready(app):
-        pass  # a server that could not begin
-    assert made == ["page"]

@@ -74,7 +74,8 @@ def _serve(
     settings: Settings | None = None,
     uploads: Path | None = None,
 ) -> None:
-    from web.pages.compiled import keep_compiled, made_ready
+    from web.pages.compiled import keep_compiled
+    from web.readying import made_ready
 
     told = settings or Settings()
     hosts = (host, *told.server.hosts)

@@ -1,4 +1,4 @@
-"""The first page made while nobody asks yet, and templates kept as they were compiled.
+"""Templates kept as they were compiled.
 
 What is kept is run as code. It is taken from a folder of the user's own that nobody
 else may write, or not at all.
@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import jinja2
-from flask import Flask
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
@@ -27,29 +22,6 @@ def keep_compiled(environment: Environment) -> None:
     """Let templates be kept compiled, where there is a safe place for them."""
     if (folder := _folder()) is not None:
         environment.bytecode_cache = _Kept(folder)
-
-
-@contextmanager
-def made_ready(app: Flask) -> Iterator[Callable[[], None]]:
-    """Return what begins to make the first page once, beside whoever asks by then.
-
-    What is read or compiled when it is first needed is there afterwards. It is at an
-    end with the block: the catalogue may be closed.
-    """
-    making = Thread(target=_make_first, args=(app,))
-    try:
-        yield making.start
-    finally:
-        if making.ident is not None:  # it was begun
-            making.join()
-
-
-def _make_first(app: Flask) -> None:
-    with app.test_request_context("/"):
-        try:
-            app.view_functions["pages.search"]()
-        except Exception:  # as where somebody asks: it is told, and the server goes on
-            app.log_exception(sys.exc_info())
 
 
 class _Kept(FileSystemBytecodeCache):
