@@ -58,6 +58,7 @@ class Agency:
     `by_practice`: known from printed credits, not from the agency's own rules;
     `by_users`: all its pictures are its users', whatever their names ("Pier Films").
     `by_place`: places have offices of it that are called after them ("RCMP Manitoba").
+    `is_word`: its name in small letters is a word of some language: "(aap)".
     `restrictions` and `sources` are for people to read. `defaults` are the restrictions
     of its pictures where no file states its own, `handout_defaults` more of handouts.
     `valid_from`, `valid_until` bound the time in which the name was in use.
@@ -78,6 +79,7 @@ class Agency:
     by_practice: bool = True
     by_users: bool = False
     by_place: bool = False
+    is_word: bool = False
     restrictions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     defaults: tuple[RestrictionKind, ...] = ()

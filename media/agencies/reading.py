@@ -69,6 +69,7 @@ def agency_of(facts: Mapping[str, object], *, file: str) -> Agency:
         by_practice=_flag(facts, "by_practice", place=file, default=True),
         by_users=_flag(facts, "by_users", place=file),
         by_place=_flag(facts, "by_place", place=file),
+        is_word=_flag(facts, "is_word", place=file),
         restrictions=_texts(facts, "restrictions", place=file),
         sources=_texts(facts, "sources", place=file),
         defaults=_kinds(facts, "defaults", place=file),

@@ -24,22 +24,6 @@ _VIA = re.compile(
 )
 _SLASH = re.compile(r"[.!?…)]\s{0,2}/\s{0,2}(?P<name>[^\s/|,()][^/|,()]{1,39}?)[.\s]*$")
 _SHORTEST_SMALL = 3  # letters of a name in small ones
-# In small letters a nationality, an animal, a month, water, a verb of some language
-_WORDS = frozenset(
-    {"aap", "abr", "agi", "amna", "ani", "apa", "belga", "canva", "elta", "fars"}
-    | {
-        "intime",
-        "keystone",
-        "lusa",
-        "nampa",
-        "pap",
-        "sana",
-        "sapa",
-        "sita",
-        "sta",
-        "suna",
-    }
-)
 _TRADE = frozenset({"wire", "agency", "stock"})
 # "Esa-Pekka Salonen", "Esa von Wright": what may follow a given name at once
 _GIVEN_GOES_ON = re.compile(r"(?:-|\s[a-zß-ÿ]{2,3}\s)[^\W\d_]")
@@ -141,7 +125,7 @@ def _bracketed(
     small = name.islower() and (agency.kind == "wire" or agency.kind in _TRADE)
     small = small and not is_ordinary_name(name.title(), agency)
     sells = small or (agency.kind in _TRADE and name[0].isupper())
-    alone = small and len(name) >= _SHORTEST_SMALL and name not in _WORDS
+    alone = small and len(name) >= _SHORTEST_SMALL and not agency.is_word
     if not (is_caseless(name) or alone or (match.group("stop") and sells)):
         return None
     return Span(start=match.start("name"), end=match.end("name")), agency
