@@ -238,7 +238,9 @@ def _is_by_known(bench: Bench, start: int, body: int) -> bool:
     """
     before = bench.tokens[start - 1]
     named_so = is_capitalised(before.text) or before.text.isdigit()
-    dotted = bench.tokens[start].text[-1] == "." and _is_behind_word(bench, start)
+    signed = body < len(bench.tokens) and bench.tokens[body].text == "©"
+    dotted = bench.tokens[start].text[-1] == "." and not signed
+    dotted = dotted and _is_behind_word(bench, start)
     if not (named_so or dotted) or bench.is_boundary(start - 1):
         return False
     parts = bench.judge(start, bench.closing(body)).parts[:2]

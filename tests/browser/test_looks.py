@@ -320,9 +320,10 @@ def test_numbers_beside_long_names_stand_on_one_line(opened: Opened) -> None:
     page = opened("/", width=1280)
     page.locator(".filters-body .count").first.wait_for()
     page.evaluate(
-        """for (const each of document.querySelectorAll(".filters-body li a")) {
-          each.querySelector("span").innerText = "Anneliese zu Hohenlohe ".repeat(4);
-          each.querySelector(".count").innerText = "1,204";
+        """for (const each of document.querySelectorAll(".filters-body .count")) {
+          const link = each.closest("a");
+          link.querySelector("span").innerText = "Anneliese zu Hohenlohe ".repeat(4);
+          each.innerText = "1,204";
         }"""
     )
     assert page.evaluate(BROKEN_NUMBERS) == []

@@ -13,12 +13,12 @@ TEXTS = list(plain_texts())
 
 COUNTS = {
     "pictures": 797,
-    "found": 732,
-    "words right": 726,
+    "found": 733,
+    "words right": 727,
     "no caption": 24,
     "credits": 774,
-    "credits said": 738,
-    "credits right": 707,
+    "credits said": 739,
+    "credits right": 708,
 }
 """What is read of all texts, exactly: whoever changes it says so here."""
 
