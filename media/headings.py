@@ -54,6 +54,8 @@ _OTHERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("others"))
 _BEFORE = re.compile(r"[^\w]*")
 _OFFERS = _whole("offers")
 _OFFERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("offers"))
+_CHAPTERS = _whole("chapters")
+_CHAPTERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("chapters"))
 _MAKERS = _whole("makers")
 _MAKERS_BEGIN = frozenset(phrase[:2].lower() for phrase in _phrases("makers"))
 _PICTURES = _whole("pictures")
@@ -83,14 +85,27 @@ def announces_others(words: str) -> bool:
 def announces_offers(words: str) -> bool:
     """Say whether a label stands over what is no part of an article.
 
-    Advertising, a quiz, what to hear or to go to, the picture of the day.
+    Advertising, what to hear or to win, the picture of the day.
 
     >>> announces_offers("Annons från Söderby Möbler"), announces_offers("PODCAST")
     (True, True)
-    >>> announces_offers("Podcast makers on strike")
-    False
+    >>> announces_offers("Podcast makers on strike"), announces_offers("Weather")
+    (False, False)
     """
     return _may_begin(words, _OFFERS_BEGIN) and bool(_OFFERS.match(words))
+
+
+def may_announce_offers(words: str) -> bool:
+    """Say whether a label stands over offers, or over a part of an article.
+
+    A vote, a quiz, a shop, the weather, where to go to, pictures of readers.
+
+    >>> may_announce_offers("Weather"), may_announce_offers("Veranstaltungen:")
+    (True, True)
+    >>> may_announce_offers("Weather ends the regatta")
+    False
+    """
+    return _may_begin(words, _CHAPTERS_BEGIN) and bool(_CHAPTERS.match(words))
 
 
 def announces_makers(words: str) -> bool:

@@ -256,10 +256,11 @@ def _is_by_known(bench: Bench, start: int, body: int) -> bool:
 def _is_of_work(bench: Bench, start: int, body: int) -> bool:
     """Say whether a house lends a work of a year: "Dog, 1971, courtesy of ..."."""
     tokens = bench.tokens
-    dated = [t.text for t in tokens[max(0, start - _SHORT) : start - 1]]
-    year = next((text for text in reversed(dated) if text not in CLOSERS), "")
-    if len(year) != _YEAR or not year.isdecimal():
-        return False
+    dated = range(start - 2, max(0, start - _SHORT) - 1, -1)
+    at = next((n for n in dated if tokens[n].text not in CLOSERS), -1)
+    year = tokens[at].text if at > 0 else ""
+    if len(year) != _YEAR or not year.isdecimal() or tokens[at - 1].is_word:
+        return False  # "mended in 1971, courtesy of ..."
     close = bench.closing(start)
     if close - body > _LONGEST_CREDIT:
         return False

@@ -25,14 +25,14 @@ from tests.blind_pages import (
 PAGES = blind_pages()
 
 RIGHT = {
-    "pictures": 1291,
-    "found": 1280,
-    "captions right": 1168,
-    "credits right": 1156,
-    "creators right": 757,
-    "organisations right": 505,
-    "captions said": 1211,
-    "credits said": 1173,
+    "pictures": 1367,
+    "found": 1353,
+    "captions right": 1235,
+    "credits right": 1227,
+    "creators right": 812,
+    "organisations right": 517,
+    "captions said": 1282,
+    "credits said": 1244,
 }
 """Right ones of all pages, exactly: whoever changes them says so here."""
 

@@ -10,12 +10,12 @@ from tests.blind_pages import blind_pages
 from tests.pages_as_text import as_text, outcomes
 
 COUNTS = {
-    "pictures": 1200,
-    "credits": 1151,
-    "credits said": 1064,
-    "found": 930,
-    "credits right": 908,
-    "no caption": 151,
+    "pictures": 1276,
+    "credits": 1227,
+    "credits said": 1143,
+    "found": 1002,
+    "credits right": 980,
+    "no caption": 158,
 }
 """What is read of all pages, exactly: whoever changes it says so here."""
 

@@ -14,12 +14,18 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
+from media.documents.html.addresses import IMAGE_FILE
 from media.documents.html.layout import LONGEST_NOTICE, Frame, Layout
-from media.documents.html.links import link_around, to_licence
-from media.documents.html.names import quoted, role
+from media.documents.html.links import leads_away, link_around, other_site, to_licence
+from media.documents.html.names import labelled_credit, quoted, role
 from media.documents.html.page import SILENT, shows_picture, wide
 from media.documents.html.tree import Tree
-from media.headings import announces_offers, announces_others, announces_pictures
+from media.headings import (
+    announces_offers,
+    announces_others,
+    announces_pictures,
+    may_announce_offers,
+)
 from media.text import fold, squeeze
 
 _MOST_PARTS = 12
@@ -48,6 +54,7 @@ class Inserts:
         self._first_paragraph = min(layout.paragraphs, default=len(tree))
         self._captioned = False
         self._linked = False
+        self._chapters: dict[int, bool] = {}
 
     def note(self, i: int, root: int, more: tuple[int, ...]) -> None:
         """Note a picture of the article, its box, and what says more of it."""
@@ -60,14 +67,18 @@ class Inserts:
         if self._leads_elsewhere(i, root):
             return True
         parts = list(self._parts(root))
+        outer = parts[-1] if parts else root
+        own = self._chapters.get(outer)
+        if own is None:
+            own = self._chapters[outer] = self._is_chapter(outer)
         return any(
-            self._offers(part, root)
+            self._offers(part, root, own=own)
             or self._signs_up(part)
-            or self._votes(part, root)
+            or self._votes(part, i, root)
             or self._quotes(part, i)
             or self._introduces(part, i, root)
             for part in parts
-        ) or self._is_headed(parts, i, root)
+        ) or (not own and self._is_headed(parts, i, root))
 
     def _parts(self, root: int) -> Iterator[int]:
         """Name a picture's box and what is around it without text of the article."""
@@ -91,7 +102,21 @@ class Inserts:
         inside = self._tree.within(root, _MOST_INSIDE)
         if any(self._tree.tags[j] == "a" and to_licence(self._tree, j) for j in inside):
             return False
-        return self._leads_away(i) and not self._is_one_of_several(i)
+        if not self._leads_away(i) or self._is_one_of_several(i):
+            return False
+        return not self._is_sourced(i, root)
+
+    def _is_sourced(self, i: int, root: int) -> bool:
+        """Say whether a credited picture among the text leads to another site.
+
+        There it was found, or is shown: a museum, a shop's page of what is tested.
+        """
+        tree, link = self._tree, link_around(self._tree, self._layout, i)
+        amid = i < self._layout.last_paragraph()
+        own = tree.address or tree.get(i, "src")
+        if not amid or not other_site(tree.get(link, "href"), own):
+            return False
+        return bool(labelled_credit(squeeze(tree.words(root))))
 
     def _leads_away(self, i: int) -> bool:
         """Say whether a picture leads to another page than one that is named as it."""
@@ -114,10 +139,37 @@ class Inserts:
         first = islice(filter(self._leads_away, shown), _MOST_PICTURES)
         return Counter(map(self._layout.frame, first))
 
-    def _offers(self, part: int, root: int) -> bool:
-        """Say whether the first words of a part announce offers, or other articles."""
+    def _offers(self, part: int, root: int, *, own: bool) -> bool:
+        """Say whether the first words of a part announce offers, or other articles.
+
+        Words that chapters have for a heading, too, do so where the part is none.
+        """
         label = self._label(part, root)
-        return bool(label) and (announces_offers(label) or announces_others(label))
+        if not label or announces_offers(label):
+            return bool(label)
+        return not own and (may_announce_offers(label) or announces_others(label))
+
+    def _is_chapter(self, part: int) -> bool:
+        """Say whether a part stands among the article's paragraphs and leads nowhere.
+
+        Nothing is to be chosen there, nor to be filled in.
+        """
+        tree = self._tree
+        if tree.parent[part] != self._layout.body:
+            return False
+        return not any(
+            self._is_link(j) or self._is_control(j, part)
+            for j in tree.within(part, _MOST_INSIDE)
+        )
+
+    def _is_link(self, i: int) -> bool:
+        """Say whether an element leads away, a picture's also to a page of pictures."""
+        tree = self._tree
+        if tree.tags[i] != "a":
+            return False
+        href = tree.get(i, "href")
+        shown = bool(tree.pictures[i]) and not href.startswith("#")
+        return leads_away(tree, i) or (shown and not IMAGE_FILE.search(href))
 
     def _label(self, part: int, root: int) -> str:
         """Return the few words with which a part begins, above its first picture.
@@ -150,22 +202,53 @@ class Inserts:
         first, last = bisect_left(inputs, part), bisect_left(inputs, tree.end[part])
         return any(tree.get(j, "type") == "email" for j in inputs[first:last])
 
-    def _votes(self, part: int, root: int) -> bool:
-        """Say whether a part begins with a question, and readers may answer there."""
+    def _votes(self, part: int, i: int, root: int) -> bool:
+        """Say whether a part begins with a question, and readers may answer there.
+
+        An article of questions has several such parts among its text.
+        """
         label = self._label(part, root)
         if not label.endswith(_ASKED):
             return False
-        return any(map(self._is_choice, self._tree.within(part, _MOST_INSIDE)))
+        look = self._tree.tags[part], self._tree.classes[part]
+        times = self._looks.get(look, (part, 1))[1]
+        if times > 1 and i < self._layout.last_paragraph():
+            return False
+        inside = self._tree.within(part, _MOST_INSIDE)
+        return any(self._is_choice(j, part) for j in inside)
 
-    def _is_choice(self, i: int) -> bool:
-        """Say whether an element is a choice; a figure's button opens its picture."""
+    def _is_choice(self, i: int, part: int) -> bool:
+        """Say whether an element is a choice in a part."""
+        if self._tree.tags[i] == "input":
+            return self._tree.get(i, "type") in _CHOICES
+        return self._is_button(i, part)
+
+    def _is_control(self, i: int, part: int) -> bool:
+        """Say whether an element of a part is to be chosen, pressed or filled in."""
+        if self._tree.tags[i] == "input":
+            return self._tree.get(i, "type") != "hidden"
+        return self._is_button(i, part)
+
+    def _is_button(self, i: int, part: int) -> bool:
+        """Say whether an element is a button with words that only a part has.
+
+        A figure's button opens its picture, and so does what other pictures have.
+        """
         tree = self._tree
-        if tree.tags[i] == "input":
-            return tree.get(i, "type") in _CHOICES
         if tree.tags[i] != "button" or tree.pictures[i]:
             return False
-        figured = any(tree.tags[up] == "figure" for up in tree.above(i))
-        return not figured and bool(tree.words(i).strip())
+        words = squeeze(tree.words(i))
+        if not words or any(tree.tags[up] == "figure" for up in tree.above(i)):
+            return False
+        return all(tree.inside(j, part) for j in self._buttons[words])
+
+    @cached_property
+    def _buttons(self) -> dict[str, list[int]]:
+        """Where the buttons of a page are, by their words."""
+        found: dict[str, list[int]] = {}
+        for j in self._tree.named("button"):
+            found.setdefault(squeeze(self._tree.words(j)), []).append(j)
+        return found
 
     def _quotes(self, part: int, i: int) -> bool:
         """Say whether a part is what somebody said, and a picture that one's face."""
@@ -183,7 +266,21 @@ class Inserts:
             return False
         said, own = (fold(squeeze(tree.words(j))) for j in (part, root))
         beside = said.replace(own, "", 1).strip() if own else said
-        return any(beside.startswith(writer) for writer in tree.writers)
+        if not any(beside.startswith(writer) for writer in tree.writers):
+            return False
+        return not self._begins_with_picture(part, root)
+
+    def _begins_with_picture(self, part: int, root: int) -> bool:
+        """Say whether the first words of a part beside a picture are another's."""
+        tree = self._tree
+        for j in tree.within(part, _MOST_INSIDE):
+            if tree.texts[j].strip() and not tree.inside(j, root):
+                held = (j, *(up for up in tree.above(j) if up > part))
+                return any(
+                    tree.tags[up] == "figure" or role(tree.classes[up]) == "caption"
+                    for up in held
+                )
+        return False
 
     def _is_headed(self, parts: list[int], i: int, root: int) -> bool:
         """Say whether a part behind the text has a heading that names no pictures.

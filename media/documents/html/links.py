@@ -52,6 +52,28 @@ def to_licence(tree: Tree, link: int) -> bool:
     return _LICENCE.match(tree.get(link, "href").strip()) is not None
 
 
+def other_site(href: str, own: str) -> bool:
+    """Say whether a link leads to another site than that of an address.
+
+    >>> other_site("https://www.museum.example/48", "https://img.gazette.example/a.jpg")
+    True
+    >>> other_site("https://www.gazette.example/48", "//img.gazette.example/a.jpg")
+    False
+    >>> other_site("/48", "https://img.gazette.example/a.jpg")
+    False
+    """
+    there, here = _site(href), _site(own)
+    return bool(there and here) and there != here
+
+
+def _site(address: str) -> tuple[str, ...]:
+    """Return the last two names of an address's host, () for none."""
+    before, _, behind = address.strip().casefold().partition("//")
+    host = behind.partition("/")[0].partition(":")[0]
+    known = host and before in ("", "http:", "https:")
+    return tuple(host.split(".")[-2:]) if known else ()
+
+
 def _is_below(tree: Tree, href: str) -> bool:
     """Say whether an address is below that of the page, as pages of its pictures are.
 
