@@ -34,6 +34,8 @@ _LEADS_TO_MAKERS = frozenset({"by", "&"})
 # Where houses stand as often as people, behind a maker and in a courtesy, lower ones
 # took two makers for a maker and a house: of 124 rare names 12 at 1, one at 2.
 UNTOLD, _BEFORE_AGENCY, _NEVER = 2.7, 4.5, 99.0
+_LONG_NAME = 4  # words; so many are as often two names, or a name and a title
+_SURE = 3.5  # by which a long one is a house's
 _PARTIES = frozenset(
     {"agency", "person", "organisation", "title", "account", "site", "single"}
 )
@@ -83,7 +85,10 @@ def _person(place: int, parts: Sequence[Part]) -> Role:
     passes = passes or _employs(place, parts) or part.joined_like_house
     passes = passes or _is_house_behind(place, parts)
     passes = passes or (part.like_house and _is_beside_maker(place, parts))
-    passes = passes or part.house_odds > _needed_odds(place, parts)
+    needed = _needed_odds(place, parts)
+    if not passes and part.words >= _LONG_NAME and needed < part.house_odds < _SURE:
+        return "doubt"  # "Quilmo Power Swimming Park": a house, and what it made
+    passes = passes or part.house_odds > needed
     return "organisation" if passes else "creator"
 
 
